@@ -1,0 +1,1 @@
+"""Time that is not sure: readings, intervals, relations and their verdicts."""
