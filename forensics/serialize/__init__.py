@@ -1,0 +1,156 @@
+"""Records to canonical JSON Lines and back, and the JSON Schema of what is written.
+
+One line is one JSON object ``{"record": …, "of": […], "data": {…}}``. A ``document`` line is
+followed by its ``page`` lines; an ``extraction`` line by a line for each ``person``, ``fact``,
+``event``, ``date`` and ``warning`` in it, an ``outcome`` line by its ``finding``,
+``agreement`` and ``unchecked`` lines: one changed fact is one changed line. ``of`` repeats
+what a part belongs to (document, or document and kind), so that a line can be used alone.
+
+``data`` has the fields of the dataclass, those at their default left out. Days are
+``2016-10-31``. Small records are arrays in the order of their fields: ``Box`` ``[left, top,
+right, bottom]``, ``Span`` ``[page, start, end]``, ``Pick`` ``[choice, option]``, ``Char``.
+Where a field may hold several kinds of record the object says which in ``"type"``. Numbers
+are written in full, so reading back gives an equal record. A date of a person's report has
+``"edtf"`` beside its readings: for the eye, not read back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from forensics.events import Event, Extraction, Person
+from forensics.findings import Agreement, Finding, Outcome, Unchecked
+from forensics.records import DateMention, Document, Fact, Page, ReadingWarning
+from forensics.serialize.values import decoder, encoder, fields
+
+SCHEMA = "forensics/1"
+"""Name and version of the format; the number grows when a reader of the old one would fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """First line of a file: the format, and which programs read the papers (name → version)."""
+
+    schema: str
+    engines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A file that could not be read, or not wholly: what ``ForensicsError`` says, as data."""
+
+    code: str
+    place: str
+    message: str
+    advice: str = ""
+
+
+Record = Header | Document | Page | Extraction | Outcome | Trouble
+"""What can be written. A ``Page`` alone (``reading``) is a reading kept for later."""
+
+_PARTS: dict[type, dict[str, tuple[str, type]]] = {
+    Document: {"page": ("pages", Page), "warning": ("warnings", ReadingWarning)},
+    Extraction: {
+        "person": ("persons", Person),
+        "fact": ("facts", Fact),
+        "event": ("events", Event),
+        "date": ("dates", DateMention),
+        "warning": ("warnings", ReadingWarning),
+    },
+    Outcome: {
+        "finding": ("findings", Finding),
+        "agreement": ("agreements", Agreement),
+        "unchecked": ("unchecked", Unchecked),
+    },
+}
+_WHOLE: dict[str, type] = {
+    "header": Header,
+    "document": Document,
+    "extraction": Extraction,
+    "outcome": Outcome,
+    "trouble": Trouble,
+    "reading": Page,
+}
+_NAMES = {cls: name for name, cls in _WHOLE.items()}
+
+
+def to_jsonl(records: Iterable[Record]) -> str:
+    """The records as JSON Lines, in the given order, each with its parts after it."""
+    return "".join(line + "\n" for record in records for line in _lines(record))
+
+
+def from_jsonl(text: str) -> tuple[Record, ...]:
+    """The records of ``to_jsonl``. Raises ``ValueError`` naming the line that is wrong."""
+    records: list[Record] = []
+    whole: dict[str, Any] | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            name, data = row["record"], row["data"]
+            if whole is not None and name in _PARTS[whole["cls"]]:
+                field, cls = _PARTS[whole["cls"]][name]
+                whole["parts"][field].append(decoder(cls)(data))
+                continue
+            if whole is not None:
+                records.append(_join(whole))
+                whole = None
+            cls = _WHOLE[name]
+            if cls in _PARTS:
+                parts: dict[str, list[Any]] = {f: [] for f, _ in _PARTS[cls].values()}
+                whole = {"cls": cls, "data": data, "parts": parts}
+            else:
+                records.append(decoder(cls)(data))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise ValueError(f"line {number}: {type(error).__name__}: {error}") from error
+    if whole is not None:
+        records.append(_join(whole))
+    return tuple(records)
+
+
+def to_data(record: Any) -> Any:
+    """One record with all its parts inside, as JSON-ready dicts and lists."""
+    return encoder(type(record))(record)
+
+
+def from_data(cls: Any, data: Any) -> Any:
+    """The opposite of ``to_data``. Raises ``ValueError``, ``KeyError`` or ``TypeError``."""
+    return decoder(cls)(data)
+
+
+def dumps(data: Any, indent: int | None = None) -> str:
+    """JSON in the one form used everywhere: keys in field order, no spaces, real characters."""
+    separators = (",", ": ") if indent else (",", ":")
+    return json.dumps(
+        data, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False
+    ).translate(_SURROGATES)
+
+
+# Lone surrogates have no UTF-8; as an escape they come back as they were.
+_SURROGATES = {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+
+
+def _lines(record: Record) -> Iterator[str]:
+    parts = _PARTS.get(type(record), {})
+    data = to_data(record)
+    pieces = {name: data.pop(field, []) for name, (field, _) in parts.items()}
+    yield dumps({"record": _NAMES[type(record)], "data": data})
+    of = []
+    if isinstance(record, Document):
+        of = [record.name]
+    elif isinstance(record, Extraction):
+        of = [record.document, record.kind]
+    for name, rows in pieces.items():
+        for row in rows:
+            yield dumps({"record": name, "of": of, "data": row})
+
+
+def _join(whole: Mapping[str, Any]) -> Any:
+    cls, parts = whole["cls"], whole["parts"]
+    known = fields(cls)
+    given = {name: decoder(known[name][0])(value) for name, value in whole["data"].items()}
+    return cls(**given, **{name: tuple(values) for name, values in parts.items()})
