@@ -1,0 +1,8 @@
+"""Dates in text, with every reading they admit. ``find_dates`` is the whole interface."""
+
+from __future__ import annotations
+
+from forensics.text.dates.finder import find_dates
+from forensics.text.dates.model import DateContext, FoundDate
+
+__all__ = ["DateContext", "FoundDate", "find_dates"]

@@ -1,0 +1,51 @@
+"""What the date finder is told and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from forensics.temporal.readings import Interval, UncertainDate
+
+Order = Literal["", "day-first", "month-first"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What is known before the text is read.
+
+    ``anchor``: what relative words (同年, 次日) resolve against at the beginning of the text;
+    inside the text the finder moves it along from date to date.
+    ``written``: date of the document or message ("this month", window of two-digit years).
+    ``order``: the day/month order where it is known.
+    ``series``: name of the stamp or date series that shares its order: its dates carry the
+    choice ``order:<series>``, also where only one order is possible, so that one clear date
+    settles the others.
+    ``scope``: makes other choice names unique, e.g. ``passport.pdf:p3``.
+    """
+
+    anchor: date | Interval | None = None
+    written: date | None = None
+    order: Order = ""
+    series: str = ""
+    scope: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: ``text[start:end]`` of the text given.
+
+    ``value`` is an ``Interval`` for "from … to …" (all days), else one unknown day.
+    ``family`` says which calendar or form it was read as. ``doubt`` is empty or a short code:
+    ``damaged`` (look-alike or unread marks inside), ``weekday-mismatch`` (no reading agrees
+    with the weekday printed beside it), ``unanchored`` (nothing to resolve it against: open on
+    both sides), ``backwards`` (the end is printed before the start), ``impossible`` (no such
+    day: open on both sides).
+    """
+
+    start: int
+    end: int
+    value: UncertainDate | Interval
+    family: str
+    doubt: str = ""
