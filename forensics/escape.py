@@ -1,32 +1,40 @@
-"""Text from outside, made safe to show. The one function every output passes it through.
+"""Text from outside, made safe to show: what a person cannot see is spelled out.
 
-Text read from paper, file names and exception messages may hold terminal escapes, direction
-overrides, zero-width characters or lone surrogates. They are shown, never acted on.
+The one function at the boundary, for every report, message and file name. Text read from
+paper, file names and exception messages can carry, by misreading or on purpose, escape
+sequences, right-to-left overrides and zero-width marks. All of Unicode category C and the line
+and paragraph separators are shown as ``⟨U+202E⟩``; nothing is dropped, because a hidden
+character in a paper is itself worth seeing.
+
+Markup (rich, HTML, CSV) is not this function's business: hand the result to
+``rich.text.Text`` or to the template's own escaping.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-_BREAKS = {"\n", "\u2028", "\u2029", "\x0b", "\x0c", "\x85"}
+_BREAKS = {"\u2028", "\u2029", "\u0085"}
+MOST_MARKS = 4
+"""Combining marks in a row that are shown; towers of more spill over neighbouring lines."""
 
 
-def visible(text: str, *, lines: bool = False) -> str:
-    """``text`` with every character of Unicode category C written out as ``<U+202E>``.
+def visible(text: str, *, newlines: bool = False) -> str:
+    """``text`` with every invisible character spelled out; tabs become spaces.
 
-    Line breaks and tabs become one space; with ``lines`` they are kept as ``\\n`` and as
-    spaces. Markup of any kind (rich, HTML, CSV) is not this function's business: hand the
-    result to ``rich.text.Text`` or to the template's own escaping.
+    Newlines stay if ``newlines``, else they become `` / ``.
     """
-    text = text.replace("\r\n", "\n")
-    return "".join(_shown(char, lines) for char in text)
-
-
-def _shown(char: str, lines: bool) -> str:
-    if char in _BREAKS:
-        return "\n" if lines else " "
-    if char == "\t":
-        return " "
-    if unicodedata.category(char)[0] == "C":
-        return f"<U+{ord(char):04X}>"
-    return char
+    out: list[str] = []
+    marks = 0
+    for char in text:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if char == "\n":
+            out.append("\n" if newlines else " / ")
+        elif char == "\t":
+            out.append(" ")
+        elif category[0] == "C" or char in _BREAKS or marks > MOST_MARKS:
+            out.append(f"⟨U+{ord(char):04X}⟩")
+        else:
+            out.append(char)
+    return "".join(out)

@@ -17,6 +17,7 @@ are written in full, so reading back gives an equal record. A date of a person's
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,9 +33,16 @@ SCHEMA = "forensics/1"
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """First line of a file: the format, and which programs read the papers (name → version)."""
+    """First line of a file: the format, and the version of this program."""
 
     schema: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """Which programs read the papers, (name, version) as they say it; known at the end."""
+
     engines: tuple[tuple[str, str], ...]
 
 
@@ -48,10 +56,10 @@ class Trouble:
     advice: str = ""
 
 
-Record = Header | Document | Page | Extraction | Outcome | Trouble
+Record = Header | Engines | Document | Page | Extraction | Outcome | Trouble
 """What can be written. A ``Page`` alone (``reading``) is a reading kept for later."""
 
-_PARTS: dict[type, dict[str, tuple[str, type]]] = {
+PARTS: dict[type, dict[str, tuple[str, Any]]] = {
     Document: {"page": ("pages", Page), "warning": ("warnings", ReadingWarning)},
     Extraction: {
         "person": ("persons", Person),
@@ -66,15 +74,16 @@ _PARTS: dict[type, dict[str, tuple[str, type]]] = {
         "unchecked": ("unchecked", Unchecked),
     },
 }
-_WHOLE: dict[str, type] = {
+WHOLE: dict[str, Any] = {
     "header": Header,
+    "engines": Engines,
     "document": Document,
     "extraction": Extraction,
     "outcome": Outcome,
     "trouble": Trouble,
     "reading": Page,
 }
-_NAMES = {cls: name for name, cls in _WHOLE.items()}
+_NAMES = {cls: name for name, cls in WHOLE.items()}
 
 
 def to_jsonl(records: Iterable[Record]) -> str:
@@ -92,16 +101,16 @@ def from_jsonl(text: str) -> tuple[Record, ...]:
         try:
             row = json.loads(line)
             name, data = row["record"], row["data"]
-            if whole is not None and name in _PARTS[whole["cls"]]:
-                field, cls = _PARTS[whole["cls"]][name]
+            if whole is not None and name in PARTS[whole["cls"]]:
+                field, cls = PARTS[whole["cls"]][name]
                 whole["parts"][field].append(decoder(cls)(data))
                 continue
             if whole is not None:
                 records.append(_join(whole))
                 whole = None
-            cls = _WHOLE[name]
-            if cls in _PARTS:
-                parts: dict[str, list[Any]] = {f: [] for f, _ in _PARTS[cls].values()}
+            cls = WHOLE[name]
+            if cls in PARTS:
+                parts: dict[str, list[Any]] = {f: [] for f, _ in PARTS[cls].values()}
                 whole = {"cls": cls, "data": data, "parts": parts}
             else:
                 records.append(decoder(cls)(data))
@@ -123,19 +132,25 @@ def from_data(cls: Any, data: Any) -> Any:
 
 
 def dumps(data: Any, indent: int | None = None) -> str:
-    """JSON in the one form used everywhere: keys in field order, no spaces, real characters."""
+    """JSON in the one form used everywhere: fields in their order, real characters; what no
+    person can see (controls, direction marks, lone surrogates) as ``\\u`` escapes."""
     separators = (",", ": ") if indent else (",", ":")
-    return json.dumps(
+    text = json.dumps(
         data, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False
-    ).translate(_SURROGATES)
+    )
+    return _UNUSUAL.sub(_escaped, text)
 
 
-# Lone surrogates have no UTF-8; as an escape they come back as they were.
-_SURROGATES = {code: f"\\u{code:04x}" for code in range(0xD800, 0xE000)}
+_UNUSUAL = re.compile("[^\n -~\u3000-\u9fff]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match[0]
+    return char if char.isprintable() else json.dumps(char)[1:-1]
 
 
 def _lines(record: Record) -> Iterator[str]:
-    parts = _PARTS.get(type(record), {})
+    parts = PARTS.get(type(record), {})
     data = to_data(record)
     pieces = {name: data.pop(field, []) for name, (field, _) in parts.items()}
     yield dumps({"record": _NAMES[type(record)], "data": data})

@@ -1,0 +1,40 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from forensics.cli import crosscheck, extract, schema
+
+app = typer.Typer(
+    name="forensics",
+    help="Reads scanned papers of a case into dated events and says what cannot both be true.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from forensics.doctor import version_line
+
+        print(version_line())
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say the versions."),
+    ] = False,
+) -> None:
+    """Reads scanned papers of a case into dated events and says what cannot both be true."""
+
+
+app.command("extract")(extract.command)
+app.command("crosscheck")(crosscheck.command)
+app.command("schema")(schema.command)

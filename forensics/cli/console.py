@@ -1,0 +1,60 @@
+"""stderr: messages and the progress bar. And whether to use colour anywhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from forensics.escape import visible
+
+
+def say(message: str) -> None:
+    """One line on stderr, whatever is in the message."""
+    print(f"forensics: {visible(message)}", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much to say and how: the options every command shares.
+
+    ``color`` is ``auto``, ``always`` or ``never``.
+    """
+
+    quiet: bool = False
+    verbose: bool = False
+    progress: bool = True
+    color: str = "auto"
+
+    def note(self, message: str) -> None:
+        """What a person wants to know but no script."""
+        if not self.quiet:
+            say(message)
+
+    def detail(self, message: str) -> None:
+        """What one asks for with ``-v``."""
+        if self.verbose and not self.quiet:
+            say(message)
+
+    def coloured(self, stream: TextIO) -> bool:
+        if self.color == "auto":
+            return stream.isatty() and "NO_COLOR" not in os.environ
+        return self.color == "always"
+
+    @contextmanager
+    def pages(self, what: str) -> Iterator[Callable[[int, int], None]]:
+        """A bar for long work; gives the function that moves it: (pages done, pages)."""
+        if self.quiet or not self.progress or not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        console = Console(file=sys.stderr, no_color=not self.coloured(sys.stderr))
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
+        with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)

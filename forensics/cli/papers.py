@@ -1,0 +1,118 @@
+"""``forensics extract --format table``: one block a paper, for a person."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from forensics.cli.console import Voice
+from forensics.documents import kinds
+from forensics.escape import visible
+from forensics.events import Event, Extraction
+from forensics.pipeline import Paper
+from forensics.records import Fact, Provenance
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import Extent, Interval, UncertainDate
+
+
+def paper_table(papers: Iterator[Paper], voice: Voice) -> Iterator[str]:
+    """The text of each block, with colour codes only where ``voice`` wants them."""
+    colour = voice.coloured(sys.stdout)
+    width = shutil.get_terminal_size((100, 24)).columns
+    for paper in papers:
+        target = io.StringIO()
+        console = Console(
+            file=target, width=width, force_terminal=colour, no_color=not colour, highlight=False
+        )
+        _block(paper, console)
+        yield target.getvalue()
+
+
+def _block(paper: Paper, console: Console) -> None:
+    if paper.document is None:
+        console.print(Text(f"{visible(paper.name)}: not read", style="bold"))
+        for error in paper.errors:
+            console.print(Text("  " + visible(error.message)))
+        console.print()
+        return
+    for extraction in paper.extractions:
+        console.print(Text(_title(paper, extraction), style="bold"))
+        table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
+        table.add_column(overflow="fold", max_width=24)
+        table.add_column(overflow="fold")
+        table.add_column(overflow="fold")
+        table.add_column(justify="right", no_wrap=True, style="dim")
+        for row in _rows(extraction):
+            table.add_row(*(Text(visible(cell)) for cell in row))
+        if table.row_count:
+            console.print(table)
+        for warning in extraction.warnings:
+            console.print(Text(f"  ! {visible(warning.message)} [{visible(warning.code)}]"))
+    for page in paper.document.pages:
+        for warning in page.warnings:
+            console.print(Text(f"  ! page {page.number}: {visible(warning.message)}"))
+    console.print()
+
+
+def _title(paper: Paper, extraction: Extraction) -> str:
+    kind = kinds()[extraction.kind].TITLE if extraction.kind else "of no known kind"
+    pages = len(paper.document.pages) if paper.document else 0
+    said = f", asserted by {extraction.asserted_by}" if extraction.asserted_by else ""
+    return visible(f"{paper.name}: {kind}, {pages} page{'s' * (pages != 1)}{said}")
+
+
+def _rows(extraction: Extraction) -> Iterator[tuple[str, str, str, str]]:
+    """(what, value, words on the paper, where) in the order persons, facts, events, dates."""
+    for person in extraction.persons:
+        for fact in person.facts:
+            yield _fact_row(fact, f"{person.role} {fact.name}")
+    for fact in extraction.facts:
+        yield _fact_row(fact, fact.name)
+    for event in extraction.events:
+        yield _event_row(event)
+    for mention in extraction.dates:
+        where = mention.provenance
+        yield "date", to_edtf(mention.value), _quote(where), _place(where)
+
+
+def _fact_row(fact: Fact, what: str) -> tuple[str, str, str, str]:
+    name = f"{what} ({fact.zone})" if fact.zone else what
+    where = fact.provenance
+    return name.replace("_", " "), value_text(fact), _quote(where), _place(where)
+
+
+def value_text(fact: Fact) -> str:
+    value = fact.value
+    if isinstance(value, UncertainDate | Interval):
+        return to_edtf(value)
+    if isinstance(value, Extent):
+        return f"{value.words} {to_edtf(value.within)}"
+    return str(value) if isinstance(value, str | int) else value.name
+
+
+def _event_row(event: Event) -> tuple[str, str, str, str]:
+    parts = []
+    if isinstance(event.when, Extent):
+        parts.append(f"{event.when.words} {to_edtf(event.when.within)}")
+    elif event.when is not None:
+        parts.append(to_edtf(event.when))
+    if event.where:
+        parts.append(event.where.name)
+    parts += [f"{name} {value}" for name, value in event.details]
+    where = event.provenance[0]
+    return event.kind.value.replace("_", " "), ", ".join(parts), _quote(where), _place(where)
+
+
+def _quote(where: Provenance) -> str:
+    words = " ".join(where.quote.split())
+    return f"“{words[:60]}{'…' * (len(words) > 60)}”" if words else ""
+
+
+def _place(where: Provenance) -> str:
+    return f"p. {where.page}"

@@ -1,0 +1,240 @@
+"""The verbs: read and extract the papers of a case, then lay them side by side."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forensics import __version__, intake
+from forensics.case import Case, CaseDocument
+from forensics.errors import ExitCode, ForensicsError
+from forensics.events import Extraction
+from forensics.findings import Finding, Nature, Outcome, Verdict
+from forensics.pipeline import dispatch
+from forensics.records import Document, ReadingWarning
+from forensics.rules import engine, loader
+from forensics.serialize import SCHEMA, Engines, Header, Record, Trouble
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+OnProgress = Callable[[int, int], None]
+"""Called with (pages done, pages known so far)."""
+
+
+def _silent(done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read. ``""`` and ``auto`` leave it to the reader; ``jobs`` 0 is one a core."""
+
+    engine: str = "auto"
+    second_engine: str = ""
+    lang: str = ""
+    kind: str = ""
+    jobs: int = 0
+    cache_dir: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file of the case, read: a document and what it says, or the error that stopped it."""
+
+    name: str
+    document: Document | None
+    extractions: tuple[Extraction, ...] = ()
+    errors: tuple[ForensicsError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRun:
+    """One crosscheck with all that went into it; what every report is handed.
+
+    The pages of ``documents`` have their text, regions and warnings, but no words: the memory
+    of a run does not grow with the number of characters. Boxes are in the provenances.
+    """
+
+    case: Case
+    documents: tuple[Document, ...]
+    extractions: tuple[Extraction, ...]
+    outcome: Outcome
+    errors: tuple[ForensicsError, ...] = ()
+    engines: Mapping[str, str] = field(default_factory=dict)
+
+    def page_image(self, document: str, page: int) -> Image | None:
+        """The page in the pixel grid of its boxes; ``None`` if it has no picture."""
+        paper = self.case.document(document)
+        if paper is None:
+            return None
+        try:
+            return intake.page_image(paper.path, page)
+        except (ForensicsError, OSError):
+            return None
+
+    def records(self) -> Iterator[Record]:
+        """The run as records for ``serialize``: what was read, what it says, the answer."""
+        yield header()
+        yield from (without_pages(d) for d in self.documents)
+        yield from self.extractions
+        yield from (trouble(e) for e in self.errors)
+        yield self.outcome
+        yield Engines(tuple(sorted(self.engines.items())))
+
+
+def extract(
+    case: Case, settings: Settings = Settings(), on_progress: OnProgress = _silent
+) -> Iterator[Paper]:
+    """Each paper of the case in turn, in the order of the case; one bad file stops no other.
+
+    Raises ``CaseError`` before anything is read if the case names a kind there is not.
+    """
+    dispatch.check_kinds([settings.kind, *(d.kind for d in case.documents)])
+    for paper, result in _read(case, settings, on_progress):
+        if isinstance(result, ForensicsError):
+            yield Paper(paper.name, None, (), (result,))
+        else:
+            told = dataclasses.replace(paper, kind=settings.kind or paper.kind)
+            extractions, errors = dispatch.extract(result, told)
+            yield Paper(paper.name, result, extractions, errors)
+
+
+def crosscheck(
+    case: Case, settings: Settings = Settings(), on_progress: OnProgress = _silent
+) -> CaseRun:
+    """Read the papers, and say what cannot both be true. The rules are loaded first, so that
+    a mistake in a rule page costs no reading. Raises ``CaseError`` for such a mistake."""
+    rules = loader.load_rules(case.rule_files)
+    papers = [lighten(paper) for paper in extract(case, settings, on_progress)]
+    extractions = tuple(e for paper in papers for e in paper.extractions)
+    documents = tuple(paper.document for paper in papers if paper.document)
+    return CaseRun(
+        case=case,
+        documents=documents,
+        extractions=extractions,
+        outcome=engine.crosscheck(case, extractions, rules),
+        errors=tuple(error for paper in papers for error in paper.errors),
+        engines=engines_of(documents),
+    )
+
+
+def _read(
+    case: Case, settings: Settings, on_progress: OnProgress
+) -> Iterator[tuple[CaseDocument, Document | ForensicsError]]:
+    """Every document in the order of the case. Runs of papers of one language share workers."""
+    done = 0
+    for lang, papers in _runs(case.documents, settings.lang):
+        options = intake.ReadOptions(
+            engine=settings.engine,
+            second_engine=settings.second_engine,
+            lang=lang or "auto",
+            cache_dir=settings.cache_dir,
+        )
+        files = [(paper.path, paper.name) for paper in papers]
+        results = intake.read_many(files, options, settings.jobs, on_progress)
+        for paper, (_, result) in zip(papers, results, strict=True):
+            done += 1
+            yield paper, result
+
+
+def _runs(
+    papers: Sequence[CaseDocument], lang: str
+) -> Iterator[tuple[str, Sequence[CaseDocument]]]:
+    """Neighbouring papers of one language; ``lang`` from the command line goes before all."""
+    start = 0
+    for at in range(1, len(papers) + 1):
+        here = lang or papers[start].lang
+        if at == len(papers) or (lang or papers[at].lang) != here:
+            yield here, papers[start:at]
+            start = at
+
+
+def lighten(paper: Paper) -> Paper:
+    """The paper without the words of its pages."""
+    if paper.document is None:
+        return paper
+    pages = tuple(dataclasses.replace(page, words=()) for page in paper.document.pages)
+    return dataclasses.replace(paper, document=dataclasses.replace(paper.document, pages=pages))
+
+
+def without_pages(document: Document) -> Document:
+    """The document as an entry of a list: name, hash, type; its warnings with those of pages."""
+    warnings = (*document.warnings, *(w for page in document.pages for w in page.warnings))
+    return dataclasses.replace(document, pages=(), warnings=warnings)
+
+
+def warnings_of(documents: Sequence[Document]) -> Iterator[tuple[str, int, ReadingWarning]]:
+    """(document, page or 0, warning) of everything that could not be read or is doubtful."""
+    for document in documents:
+        yield from ((document.name, 0, w) for w in document.warnings)
+        for page in document.pages:
+            yield from ((document.name, page.number, w) for w in page.warnings)
+
+
+def engines_of(documents: Sequence[Document]) -> dict[str, str]:
+    """The programs that read these documents, name → version as they say it themselves."""
+    engines = {"forensics": __version__}
+    readers = {page.reader for document in documents for page in document.pages}
+    for part in sorted(p.strip() for reader in readers for p in reader.split("+")):
+        name, _, version = part.partition(" ")
+        if name:
+            engines[name] = version
+    return engines
+
+
+def header() -> Header:
+    """The first record of every output."""
+    return Header(SCHEMA, __version__)
+
+
+def trouble(error: ForensicsError) -> Trouble:
+    """The error as data. The path of this machine is not in it: ``place`` is the name."""
+    return Trouble(error.code, error.place, error.message, error.advice)
+
+
+FAIL_ON = ("certain", "contradiction", "violation", "tension", "lead", "never")
+"""What makes a run fail, each with all before it: a contradiction that holds in every reading,
+any contradiction, then violations, tensions, leads."""
+
+_NATURES = {
+    "contradiction": Nature.CONTRADICTION,
+    "violation": Nature.VIOLATION,
+    "tension": Nature.TENSION,
+    "lead": Nature.LEAD,
+}
+
+
+def fails(finding: Finding, fail_on: str) -> bool:
+    """Is the finding at or above this level of ``FAIL_ON``? A guard never is."""
+    if fail_on == "never" or finding.verdict is Verdict.NONE:
+        return False
+    if fail_on == "certain":
+        return finding.nature is Nature.CONTRADICTION and finding.verdict is Verdict.CERTAIN
+    levels = list(_NATURES)
+    return finding.nature in [_NATURES[n] for n in levels[: levels.index(fail_on) + 1]]
+
+
+def exit_code(
+    errors: Sequence[ForensicsError],
+    documents: Sequence[Document],
+    outcome: Outcome | None = None,
+    fail_on: str = "contradiction",
+    allow_incomplete: bool = False,
+) -> ExitCode:
+    """What to tell the caller: a bug of ours first, then findings, then what is missing."""
+    codes = {error.exit_code for error in errors}
+    if ExitCode.INTERNAL in codes:
+        return ExitCode.INTERNAL
+    if outcome and any(fails(finding, fail_on) for finding in outcome.findings):
+        return ExitCode.FINDINGS
+    if allow_incomplete:
+        return ExitCode.OK
+    if ExitCode.DEPENDENCY in codes:
+        return ExitCode.DEPENDENCY
+    unread = any(w.code == "page-unreadable" for _, _, w in warnings_of(documents))
+    unchecked = outcome is not None and any(u.blocking for u in outcome.unchecked)
+    return ExitCode.INCOMPLETE if codes or unread or unchecked else ExitCode.OK
