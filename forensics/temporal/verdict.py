@@ -1,0 +1,221 @@
+"""From dates with several readings to one of the four verdicts.
+
+A *world* takes one reading of every date, all picks agreeing. Worlds that break the papers'
+own rules are dropped first. Inside a world the printed precision is existential: the world
+*clashes* if no choice of days avoids the clash, is *open* if some choice does and another
+does not, and is *clear* if none clashes.
+
+CERTAIN: every world clashes. READING: some do. PRECISION: none does, but one is open. NONE:
+all are clear. A doubt about the page itself ("this character was hardly legible") can take a
+certainty away; it can never make a clash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from forensics.temporal.network import Bounds, Limit, consistent
+from forensics.temporal.readings import Pick, Reading, UncertainDate
+from forensics.temporal.relations import Formula, can_fail, can_hold
+
+MOST_WORLDS = 16_384
+"""Fourteen open two-way choices; past that the case wants narrowing, not guessing."""
+
+
+class TooManyReadings(Exception):
+    """More worlds than ``MOST_WORLDS``; ``choices`` are the open ones."""
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        super().__init__(f"{len(choices)} open choices")
+        self.choices = choices
+
+
+class Status(Enum):
+    """What one world says."""
+
+    CLEAR = 0
+    OPEN = 1
+    CLASH = 2
+
+
+class Answer(Enum):
+    """The verdict over all worlds (the same four words as ``findings.Verdict``)."""
+
+    CERTAIN = "certain"
+    READING = "reading"
+    PRECISION = "precision"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One reading of everything: the picks it takes and the bounds of every day."""
+
+    picks: tuple[Pick, ...]
+    bounds: Bounds
+
+    def option(self, choice: str) -> str:
+        """The option taken for a choice, ``""`` if the world does not know it."""
+        return next((p.option for p in self.picks if p.choice == choice), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mark that may not be what it was read as. Without it the clash has no ground."""
+
+    pick: Pick
+    otherwise: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is to be judged.
+
+    ``dates``: day variable -> date, ``None`` = nothing known. ``own``: the papers' own rules.
+    ``conflict`` holds where the facts clash; ``judge`` replaces it where days do not say it
+    all. ``choices`` are doubts that no date carries (what "most of" means): name -> options.
+    """
+
+    dates: Mapping[str, UncertainDate | None]
+    conflict: Formula | None = None
+    own: tuple[Limit, ...] = ()
+    judge: Callable[[World], Status] | None = None
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict, and the worlds it was drawn from, in a stable order.
+
+    ``own_broken`` is True where every world broke the papers' own rules, which were then
+    left aside: a rule of its own reports that.
+    """
+
+    answer: Answer
+    worlds: tuple[tuple[tuple[Pick, ...], Status], ...]
+    doubts: tuple[Doubt, ...] = ()
+    own_broken: bool = False
+
+
+def decide(problem: Problem) -> Decision:
+    """The verdict. Raises ``TooManyReadings``."""
+    worlds = list(admissible(problem))
+    own = problem.own
+    broken = not worlds
+    if broken:
+        own = ()
+        worlds = list(_worlds(problem))
+    judged = tuple(
+        sorted(
+            ((w.picks, _judge(problem, w, own)) for w in worlds),
+            key=lambda pair: (pair[0], pair[1].value),
+        )
+    )
+    statuses = {status for _, status in judged}
+    if statuses == {Status.CLASH}:
+        answer = Answer.READING if problem.doubts else Answer.CERTAIN
+    elif Status.CLASH in statuses:
+        answer = Answer.READING
+    elif Status.OPEN in statuses:
+        answer = Answer.PRECISION
+    else:
+        answer = Answer.NONE
+    return Decision(answer, judged, problem.doubts, broken)
+
+
+def admissible(problem: Problem) -> Iterator[World]:
+    """The worlds in which the papers' own rules can be kept."""
+    for world in _worlds(problem):
+        if not problem.own or consistent(problem.own, world.bounds):
+            yield world
+
+
+def _judge(problem: Problem, world: World, own: Sequence[Limit]) -> Status:
+    if problem.judge is not None:
+        return problem.judge(world)
+    assert problem.conflict is not None, "a problem needs a conflict or a judge"
+    if not can_hold(problem.conflict, world.bounds, own):
+        return Status.CLEAR
+    return Status.OPEN if can_fail(problem.conflict, world.bounds, own) else Status.CLASH
+
+
+def _worlds(problem: Problem) -> Iterator[World]:
+    names = sorted(problem.dates)
+    options = [_options(name, problem.dates[name]) for name in names]
+    for choice in sorted(problem.choices):
+        options.append([(Pick(choice, o), None, None) for o in problem.choices[choice]])
+        names.append("")
+    found = 0
+    for picks, bounds in _combine(names, options, 0, {}, {}):
+        found += 1
+        if found > MOST_WORLDS:
+            raise TooManyReadings(tuple(sorted(picks)))
+        yield World(tuple(Pick(c, o) for c, o in sorted(picks.items())), bounds)
+
+
+_Option = tuple[Pick | tuple[Pick, ...], int | None, int | None]
+
+
+def _options(name: str, when: UncertainDate | None) -> list[_Option]:
+    if when is None:
+        return [((), None, None)]
+    readings = when.readings
+    if len(readings) == 1:
+        return [(readings[0].assumes, *_ordinals(readings[0]))]
+    told = [r.assumes for r in readings]
+    anonymous = len(set(told)) < len(told) or () in told
+    options: list[_Option] = []
+    for reading in readings:
+        assumes = reading.assumes
+        if anonymous:
+            # No choice tells these readings apart, so the date is a choice of its own.
+            assumes = (*assumes, Pick(f"reading:{name}", label(reading)))
+        options.append((assumes, *_ordinals(reading)))
+    return options
+
+
+def _ordinals(reading: Reading) -> tuple[int | None, int | None]:
+    return (
+        reading.earliest.toordinal() if reading.earliest else None,
+        reading.latest.toordinal() if reading.latest else None,
+    )
+
+
+def label(reading: Reading) -> str:
+    """A reading in words: ``2016-06-07``, or ``2016-10-01/2016-10-31``."""
+
+    def show(day: date | None) -> str:
+        return day.isoformat() if day else ".."
+
+    if reading.is_day:
+        return show(reading.earliest)
+    return f"{show(reading.earliest)}/{show(reading.latest)}"
+
+
+def _combine(
+    names: Sequence[str],
+    options: Sequence[Sequence[_Option]],
+    at: int,
+    picks: dict[str, str],
+    bounds: dict[str, tuple[int | None, int | None]],
+) -> Iterator[tuple[dict[str, str], dict[str, tuple[int | None, int | None]]]]:
+    if at == len(options):
+        yield dict(picks), dict(bounds)
+        return
+    for taken, first, last in options[at]:
+        wanted = (taken,) if isinstance(taken, Pick) else taken
+        if any(picks.get(p.choice, p.option) != p.option for p in wanted):
+            continue
+        new = [p for p in wanted if p.choice not in picks]
+        for pick in new:
+            picks[pick.choice] = pick.option
+        if names[at]:
+            bounds[names[at]] = (first, last)
+        yield from _combine(names, options, at + 1, picks, bounds)
+        for pick in new:
+            del picks[pick.choice]
