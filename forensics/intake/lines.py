@@ -32,6 +32,16 @@ class LineChar:
     alternatives: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A doubt about ``line.text[start:end]``; becomes a ``ReadingWarning``."""
+
+    code: str
+    message: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """A line of text: ``text`` is the ``chars`` put together, spaces included."""
@@ -39,6 +49,7 @@ class Line:
     quad: Quad
     chars: tuple[LineChar, ...]
     confidence: float
+    notes: tuple[Note, ...] = ()
 
     @property
     def text(self) -> str:

@@ -1,0 +1,145 @@
+"""What a worker does with a file: open it, read one page, hand out its picture.
+
+One desk a process; it keeps its engines loaded and the last file open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from forensics.errors import DamagedError, TooLargeError
+from forensics.intake import flow, guard, image, layer, page, pdf, plain
+from forensics.intake.engines import OcrEngine, open_engine
+from forensics.intake.languages import packs
+from forensics.intake.lines import Picture, cut
+from forensics.intake.options import ReadOptions
+from forensics.records import Page, ReadingWarning
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a file turned out to be. ``pages`` is cut at the limit, with a warning."""
+
+    media_type: str
+    pages: int
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+class Desk:
+    def __init__(self, threads: int = 1) -> None:
+        self.threads = threads
+        self._engines: dict[tuple[str, str], OcrEngine] = {}
+        self._open: tuple[Path, pdf.Pdf] | None = None
+
+    def engine(self, name: str, lang: str) -> OcrEngine:
+        key = (name, "+".join(packs(lang)))
+        if key not in self._engines:
+            self._engines[key] = open_engine(name, lang, self.threads)
+        return self._engines[key]
+
+    def open(self, path: Path, options: ReadOptions) -> Opened:
+        """Raises an ``UnreadableError`` if the file as a whole cannot be read."""
+        guard.check(path, options.limits)
+        media = guard.media_type(path)
+        guard.check_name(path, media)
+        if media.startswith("text/"):
+            return Opened(media, 1)
+        if media == "application/pdf":
+            count = self._pdf(path, options).count()
+        else:
+            count = image.count_pages(path, media, options.limits)
+        limit = options.limits.pages
+        if count <= limit:
+            return Opened(media, count)
+        return Opened(media, limit, (_too_many(count, limit, media),))
+
+    def page(self, path: Path, media: str, number: int, options: ReadOptions) -> Page:
+        if media == "text/plain":
+            return plain.read_text(path)
+        if media == "text/html":
+            return plain.read_html(path)
+        engine = self.engine(options.engine, options.lang)
+        if media == "application/pdf":
+            return self._pdf_page(self._pdf(path, options), number, engine, options)
+        picture, dpi = image.load(path, media, number, options.limits)
+        return self._scan(picture, number, dpi, engine, options)
+
+    def picture(self, path: Path, media: str, number: int, options: ReadOptions) -> Picture:
+        """The page image, in the pixels the boxes count."""
+        if media.startswith("text/"):
+            raise DamagedError("a text file has no picture")
+        if media != "application/pdf":
+            return image.load(path, media, number, options.limits)[0]
+        opened = self._pdf(path, options)
+        if not 1 <= number <= opened.count():
+            raise DamagedError(f"there is no page {number}")
+        return opened.picture(number)[0]
+
+    def close(self) -> None:
+        if self._open:
+            self._open[1].close()
+            self._open = None
+
+    def _pdf(self, path: Path, options: ReadOptions) -> pdf.Pdf:
+        if not self._open or self._open[0] != path:
+            self.close()
+            self._open = path, pdf.Pdf(path, options.limits)
+        return self._open[1]
+
+    def _scan(
+        self, picture: Picture, number: int, dpi: int, engine: OcrEngine, options: ReadOptions
+    ) -> Page:
+        return flow.read_picture(
+            picture, engine, number=number, dpi=dpi, regions=options.regions
+        )
+
+    def _pdf_page(
+        self, opened: pdf.Pdf, number: int, engine: OcrEngine, options: ReadOptions
+    ) -> Page:
+        make = opened.make(number)
+        found = opened.text_layer(number)
+        picture, dpi = opened.picture(number)
+        solid = sum(not c.isspace() for c in found.text)
+        if pdf.is_scan(make) or (solid < layer.FEW and make.cover > 0.05) or not solid:
+            read = self._scan(picture, number, dpi, engine, options)
+            if not pdf.is_scan(make) or solid < layer.FEW or make.invisible == 0:
+                return read  # no layer, or only a filing stamp printed over the scan
+            ratio = layer.likeness(found.text, read.main_text)
+            if ratio >= 0.5:
+                return replace(read, reader=f"{read.reader}; agrees with {found.reader}")
+            return _mismatch(read, f"hidden text and picture agree only to {ratio:.0%}")
+        why = layer.implausible(found.text)
+        if not why and 2 * make.invisible > make.text:
+            why = "most of the text layer is invisible"
+        if not why:
+            pairs = [
+                (line.text, engine.read_line(cut(picture, line.quad, 0.12)).text)
+                for line in layer.samples(found.lines)
+            ]
+            why = layer.disagrees(pairs)
+        if why:
+            return _mismatch(self._scan(picture, number, dpi, engine, options), why)
+        height, width = picture.shape[:2]
+        writer = page.Writer(width, height, lambda points: points)
+        for i, line in enumerate(found.lines):
+            writer.put("\n" if i else "")
+            writer.row([line])
+        reader = f"{found.reader}; spot-checked by {engine.version}"
+        return Page(
+            number, width, height, dpi, reader, writer.text, tuple(writer.words), writer.length
+        )
+
+
+def _mismatch(read: Page, why: str) -> Page:
+    told = page.warning(read, "layer-mismatch", f"{why}; the picture's reading is used", 0, 0)
+    return replace(read, warnings=(told, *read.warnings))
+
+
+def _too_many(count: int, limit: int, media: str) -> ReadingWarning:
+    more = "more than" if media == "image/tiff" else f"{count} pages,"
+    problem = TooLargeError(
+        f"{more} {limit} pages: only the first {limit} are read",
+        advice=f"split the file, or raise the limit with FORENSICS_MAX_PAGES={count}",
+    )
+    return ReadingWarning("pages-left-out", str(problem))

@@ -1,0 +1,119 @@
+"""A picture becomes a ``Page``: prepare, read, doubt, find regions, write.
+
+The chain of transforms (straightening, turning) is kept, so that every box lies in pixels of
+the page image as it came.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import partial
+
+from forensics.intake import doubts, page, scan
+from forensics.intake.engines import OcrEngine
+from forensics.intake.lines import Line, Picture
+from forensics.intake.regions import Canvas, Doubt, Found
+from forensics.records import Page, ReadingWarning
+
+
+def canvas_of(picture: Picture, engine: OcrEngine, dpi: int = 0) -> tuple[Canvas, int]:
+    """What region finders are given, and how far the page was turned."""
+    ready = scan.prepare(picture)
+    reading = engine.read(ready.plain)
+    height, width = ready.colour.shape[:2]
+    matrix = ready.to_page @ scan.unturn(reading.turn, width, height)
+    lines = [line for row in page.in_order(reading.lines) for line in row]
+    lines = doubts.settle(lines, reading.picture, engine)
+    colour = scan.turned(ready.colour, reading.turn)
+    canvas = Canvas(
+        colour, tuple(lines), dpi, engine.read_line, engine.read_block, partial(scan.mapped, matrix)
+    )
+    return canvas, reading.turn
+
+
+def read_picture(
+    picture: Picture, engine: OcrEngine, *, number: int = 1, dpi: int = 0, regions: bool = True
+) -> Page:
+    """One page from its picture (RGB, as a person sees it when opening the file)."""
+    canvas, turn = canvas_of(picture, engine, dpi)
+    found = find_regions(canvas) if regions else ()
+    taken = {i for region in found for i in region.takes}
+    height, width = picture.shape[:2]
+    writer = page.Writer(width, height, canvas.to_page)
+    main = [line for i, line in enumerate(canvas.lines) if i not in taken]
+    for i, row in enumerate(page.in_order(main)):
+        if i:
+            writer.put("\n")
+        writer.row(row)
+    main_end = writer.length
+    places = []
+    told: list[tuple[Doubt, int, int]] = []
+    for one in found:
+        before = len(writer.placed)
+        lines = one.lines or tuple(canvas.lines[i] for i in one.takes)
+        filled = Found(one.kind, one.quad, lines, (), one.shape, one.colour, one.angle)
+        place = page.region(writer, filled)
+        places.append(place)
+        for doubt in one.doubts:
+            start, end = place.start, place.end
+            for placed in writer.placed[before:]:
+                if 0 <= doubt.line < len(lines) and placed.line is lines[doubt.line]:
+                    start, end = placed.start, placed.start + len(placed.line.text)
+            told.append((doubt, start, end))
+    result = Page(
+        number,
+        width,
+        height,
+        dpi,
+        engine.version,
+        writer.text,
+        tuple(writer.words),
+        main_end,
+        tuple(places),
+        turn,
+    )
+    warnings = [
+        page.warning(result, d.code, d.message, start, end, (writer.place(d.quad),))
+        for d, start, end in told
+    ]
+    warnings += _line_warnings(result, writer, canvas.lines)
+    return _with(result, warnings)
+
+
+def _line_warnings(
+    result: Page, writer: page.Writer, lines: tuple[Line, ...]
+) -> list[ReadingWarning]:
+    warnings = []
+    for placed in writer.placed:
+        text = placed.line.text
+        end = placed.start + len(text)
+        if text.strip() and placed.line.confidence < page.UNCERTAIN:
+            message = f"line read with confidence {placed.line.confidence:.2f}"
+            warnings.append(page.warning(result, "line-uncertain", message, placed.start, end))
+        for note in placed.line.notes:
+            warnings.append(
+                page.warning(
+                    result,
+                    note.code,
+                    note.message,
+                    placed.start + note.start,
+                    placed.start + note.end,
+                )
+            )
+    return warnings
+
+
+def _with(result: Page, warnings: list[ReadingWarning]) -> Page:
+    from dataclasses import replace
+
+    return replace(result, warnings=tuple(warnings))
+
+
+def find_regions(canvas: Canvas) -> tuple[Found, ...]:
+    """Machine-readable zones first, then stamps and seals, from top to bottom."""
+    found: list[Found] = []
+    for module, finder in (("mrz_zone", "find_mrz"), ("stamps", "find_stamps")):
+        if importlib.util.find_spec(f"forensics.intake.{module}"):
+            found += getattr(importlib.import_module(f"forensics.intake.{module}"), finder)(canvas)
+    return tuple(sorted(found, key=lambda f: (f.kind != "mrz", *f.quad.min(axis=0)[::-1])))

@@ -1,0 +1,206 @@
+"""Lines become the text of a page: reading order, words, exact offsets, boxes on the page.
+
+Text boxes that stand on one height become one line of text: joined by nothing if they touch,
+one space across a word's gap, two spaces across a wide gap (cells of a table, a label and its
+value). Lines are joined by a line break; regions read apart follow after a form feed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from forensics.intake.lines import Line, LineChar
+from forensics.intake.regions import Found
+from forensics.records import (
+    Box,
+    Char,
+    Page,
+    Provenance,
+    ReadingWarning,
+    Region,
+    Span,
+    Word,
+)
+
+Mapper = Callable[[NDArray[np.float32]], NDArray[np.float32]]
+
+UNCERTAIN = 0.9
+"""A line read with less is kept and marked: of such lines fewer than half were exact."""
+
+
+def in_order(lines: Sequence[Line]) -> list[list[Line]]:
+    """Rows from top to bottom, each from left to right; a skewed page is levelled first."""
+    if not lines:
+        return []
+    tops = np.array([ln.quad[1] - ln.quad[0] for ln in lines], np.float64)
+    length = np.hypot(tops[:, 0], tops[:, 1])
+    slopes = np.arctan2(tops[:, 1], tops[:, 0])
+    flat = np.abs(slopes) < np.pi / 6
+    skew = _weighted_median(slopes[flat], length[flat]) if flat.any() else 0.0
+    level = np.array([[np.cos(skew), np.sin(skew)], [-np.sin(skew), np.cos(skew)]])
+    middles = np.array([level @ ln.quad.mean(axis=0) for ln in lines])
+    heights = np.array([_height(ln) for ln in lines])
+    rows: list[list[int]] = []
+    for i in np.argsort(middles[:, 1], kind="stable"):
+        for row in rows[-3:]:
+            other = row[-1]
+            near = abs(middles[i, 1] - middles[other, 1])
+            if near < 0.5 * min(heights[i], heights[other]) and not any(
+                _overlap(lines[i], lines[j]) for j in row
+            ):
+                row.append(int(i))
+                break
+        else:
+            rows.append([int(i)])
+    return [[lines[i] for i in sorted(row, key=lambda i: (middles[i, 0], i))] for row in rows]
+
+
+def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    order = np.argsort(values, kind="stable")
+    running = np.cumsum(weights[order])
+    return float(values[order][np.searchsorted(running, running[-1] / 2)])
+
+
+def _height(line: Line) -> float:
+    return max(1.0, float(np.linalg.norm(line.quad[3] - line.quad[0])))
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    """Do they stand above one another for more than half of the shorter?"""
+    left, right = a.quad[:, 0].min(), a.quad[:, 0].max()
+    low, high = b.quad[:, 0].min(), b.quad[:, 0].max()
+    return bool(min(right, high) - max(left, low) > 0.5 * min(right - left, high - low))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a line went: ``text[start:start + len(line.text)]``."""
+
+    line: Line
+    start: int
+
+
+class Writer:
+    """Puts lines one behind the other and keeps the books on offsets, words and boxes."""
+
+    def __init__(self, width: int, height: int, to_page: Mapper) -> None:
+        self._width, self._height, self._to_page = width, height, to_page
+        self._parts: list[str] = []
+        self.length = 0
+        self.words: list[Word] = []
+        self.placed: list[Placed] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def put(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def row(self, lines: Sequence[Line]) -> None:
+        for before, line in zip((None, *lines), lines, strict=False):
+            if before is not None:
+                gap = float(np.linalg.norm(line.quad[0] - before.quad[1])) / _height(line)
+                self.put("" if gap < 0.3 else " " if gap < 1.5 else "  ")
+            self._line(line)
+
+    def _line(self, line: Line) -> None:
+        start = self.length
+        self.placed.append(Placed(line, start))
+        self.put(line.text)
+        if not line.chars:
+            return
+        boxes = self._boxes(line)
+        run: list[int] = []
+        offset = start
+        run_start = start
+        for i, char in enumerate(line.chars):
+            if run and (char.text.isspace() or _script(char) != _script(line.chars[run[-1]])):
+                self._word(line, run, boxes, run_start)
+                run = []
+            if not char.text.isspace():
+                if not run:
+                    run_start = offset
+                run.append(i)
+            offset += len(char.text)
+        if run:
+            self._word(line, run, boxes, run_start)
+
+    def _boxes(self, line: Line) -> list[Box]:
+        corners = np.concatenate([line.part(i, i + 1) for i in range(len(line.chars))])
+        return [self.box(quad) for quad in self._to_page(corners).reshape(-1, 4, 2)]
+
+    def box(self, quad: NDArray[np.float32]) -> Box:
+        """The box around page points, inside the page, never empty."""
+        left, top = (int(v) for v in np.floor(quad.min(axis=0) + 0.01))
+        right, bottom = (int(v) for v in np.ceil(quad.max(axis=0) - 0.01))
+        left = min(max(0, left), self._width - 1)
+        top = min(max(0, top), self._height - 1)
+        return Box(
+            left, top, max(left + 1, min(right, self._width)), max(top + 1, min(bottom, self._height))
+        )
+
+    def place(self, quad: NDArray[np.float32]) -> Box:
+        """The box on the page of a quad of the upright picture."""
+        return self.box(self._to_page(quad))
+
+    def _word(self, line: Line, run: list[int], boxes: list[Box], start: int) -> None:
+        chars = []
+        for i in run:
+            char = line.chars[i]
+            chars += [
+                Char(c, boxes[i], char.confidence, char.alternatives if n == 0 else ())
+                for n, c in enumerate(char.text)
+            ]
+        box = chars[0].box
+        for one in chars[1:]:
+            box = box.union(one.box)
+        sure = round(sum(c.confidence for c in chars) / len(chars), 4)
+        self.words.append(Word("".join(c.text for c in chars), box, sure, start, tuple(chars)))
+
+
+def _script(char: LineChar) -> bool:
+    """True for Han characters and full-width punctuation: what stands without spaces."""
+    return unicodedata.east_asian_width(char.text[0]) in "WF"
+
+
+def region(writer: Writer, found: Found) -> Region:
+    """Puts a region's own lines behind the text written so far."""
+    writer.put("\f")
+    start = writer.length
+    for i, row in enumerate(in_order(found.lines) if found.kind != "mrz" else
+                            [[line] for line in found.lines]):
+        if i:
+            writer.put("\n")
+        writer.row(row)
+    return Region(
+        found.kind,
+        writer.place(found.quad),
+        start,
+        writer.length,
+        found.shape,
+        found.colour,
+        found.angle,
+    )
+
+
+def warning(
+    page: Page, code: str, message: str, start: int, end: int, boxes: tuple[Box, ...] = ()
+) -> ReadingWarning:
+    """A warning about ``page.text[start:end]``; boxes are found from its words if not given.
+
+    The document's name is filled in when the file is put together.
+    """
+    from forensics.records import Document
+
+    cited = Document("", "", "", (page,)).cite(Span(page.number, start, end), "intake")
+    if boxes:
+        cited = Provenance("", page.number, cited.span, boxes, cited.quote, cited.confidence,
+                           "intake")
+    return ReadingWarning(code, message, cited)
