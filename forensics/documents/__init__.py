@@ -19,6 +19,7 @@ from typing import Protocol, cast
 
 from forensics.events import Extraction
 from forensics.records import Document, Span
+from forensics.temporal.readings import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Context:
     ``order`` is ``day-first``, ``month-first`` or ``""``; ``asserted_by`` overrides the issuer.
     """
 
-    order: str = ""
+    order: Order = ""
     asserted_by: str = ""
 
 

@@ -17,6 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+Order = Literal["", "day-first", "month-first"]
+"""The day/month order of dates in figures; ``""`` where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

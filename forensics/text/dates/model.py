@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from forensics.temporal.readings import Interval, UncertainDate
-
-Order = Literal["", "day-first", "month-first"]
+from forensics.temporal.readings import Interval, Order, UncertainDate
 
 
 @dataclass(frozen=True, slots=True)
