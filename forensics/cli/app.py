@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forensics.cli import crosscheck, extract, schema
+from forensics.cli import crosscheck, doctor, extract, schema
 
 app = typer.Typer(
     name="forensics",
@@ -37,4 +37,5 @@ def root(
 
 app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
+app.command("doctor")(doctor.command)
 app.command("schema")(schema.command)

@@ -13,6 +13,7 @@ from forensics.documents import Claim, Context, Kind, kinds
 from forensics.errors import CaseError, ForensicsError
 from forensics.events import Extraction
 from forensics.records import DateMention, Document, Page, ReadingWarning, Span
+from forensics.temporal.readings import Order
 from forensics.text.dates import DateContext, find_dates
 
 READER = "pipeline.dates"
@@ -139,7 +140,7 @@ def _dates_only(
     )
 
 
-def _dates_of(document: Document, page: Page, order: str) -> list[DateMention]:
+def _dates_of(document: Document, page: Page, order: Order) -> list[DateMention]:
     context = DateContext(order=order, scope=f"{document.name}:p{page.number}")
     return [
         DateMention(d.value, document.cite(Span(page.number, d.start, d.end), READER))

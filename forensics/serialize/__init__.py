@@ -123,7 +123,8 @@ def from_jsonl(text: str) -> tuple[Record, ...]:
 
 def to_data(record: Any) -> Any:
     """One record with all its parts inside, as JSON-ready dicts and lists."""
-    return encoder(type(record))(record)
+    cls: Any = type(record)
+    return encoder(cls)(record)
 
 
 def from_data(cls: Any, data: Any) -> Any:
