@@ -1,0 +1,104 @@
+"""Facts, events and warnings of one paper, collected with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from forensics.documents.common.joined import Joined
+from forensics.events import Event, EventKind, Extraction, Person
+from forensics.places import Place
+from forensics.records import DateMention, Fact, FactValue, ReadingWarning
+from forensics.temporal.readings import When
+from forensics.text.dates import DateContext, FoundDate, find_dates
+
+
+@dataclass(slots=True)
+class Builder:
+    """Everything found so far. ``reader`` names the code that reads, ``issuer`` who asserts."""
+
+    joined: Joined
+    reader: str
+    issuer: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    persons: list[Person] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    _dates: tuple[FoundDate, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        return self.joined.text
+
+    def dates(self, context: DateContext | None = None) -> tuple[FoundDate, ...]:
+        """All dates of the text, found once."""
+        if self._dates is None:
+            context = context or DateContext(scope=self.joined.document.name)
+            self._dates = find_dates(self.text, context, self.joined.chars())
+        return self._dates
+
+    def within(self, start: int, end: int) -> tuple[FoundDate, ...]:
+        return tuple(d for d in self.dates() if start <= d.start and d.end <= end)
+
+    def make(self, name: str, value: FactValue, start: int, end: int, zone: str = "") -> Fact:
+        cited = self.joined.cite(start, end, self.reader)[0]
+        return Fact(name, value, cited, zone)
+
+    def fact(self, name: str, value: FactValue, start: int, end: int, zone: str = "") -> None:
+        self.facts.append(self.make(name, value, start, end, zone))
+
+    def warn(self, code: str, message: str, start: int, end: int) -> None:
+        cited = self.joined.cite(start, end, self.reader)[0]
+        self.warnings.append(ReadingWarning(code, message, cited))
+
+    def event(
+        self,
+        kind: EventKind,
+        when: When | None,
+        *spans: tuple[int, int],
+        person: str = "",
+        where: Place | None = None,
+        matter: str = "this",
+        basis: str = "",
+        inferred: str = "",
+        details: dict[str, str] | None = None,
+        asserted_by: str | None = None,
+    ) -> Event:
+        """Add an event; ``spans`` are where it stands, the main one first."""
+        cited = tuple(p for s, e in spans for p in self.joined.cite(s, e, self.reader))
+        made = Event(
+            kind,
+            when,
+            cited,
+            person,
+            where,
+            self.issuer if asserted_by is None else asserted_by,
+            matter,
+            basis,
+            inferred,
+            tuple((k, v) for k, v in (details or {}).items() if v),
+        )
+        self.events.append(made)
+        return made
+
+    def extraction(self, kind: str, language: str) -> Extraction:
+        mentions = tuple(
+            DateMention(d.value, self.joined.cite(d.start, d.end, self.reader)[0])
+            for d in self.dates()
+        )
+        for d in self.dates():
+            if d.doubt:
+                quote = self.text[d.start : d.end]
+                self.warn(f"date-{d.doubt}", f"doubtful date: {quote}", d.start, d.end)
+        document = self.joined.document
+        return Extraction(
+            document.name,
+            document.sha256,
+            kind,
+            language,
+            self.issuer,
+            tuple(self.persons),
+            tuple(self.facts),
+            tuple(self.events),
+            mentions,
+            tuple(self.warnings),
+        )

@@ -1,0 +1,162 @@
+"""Steps of one person become events: measures as intervals, bounded by what follows them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from forensics.documents.common.build import Builder
+from forensics.documents.common.courts import office_area
+from forensics.documents.common.measures import MEASURES, Step, first_day
+from forensics.documents.common.parties import Party
+from forensics.events import EventKind as K
+from forensics.places import Place
+from forensics.temporal.readings import Interval, UncertainDate, When
+
+_HELD = re.compile(r"现(?:均)?(?:被)?(?:羁押|押|关押|在押)")
+_BOUND = frozenset({K.BAIL, K.RESIDENTIAL_SURVEILLANCE})
+_WORDS = {
+    K.DETENTION: "detention",
+    K.ARREST: "arrest",
+    K.BAIL: "bail",
+    K.RESIDENTIAL_SURVEILLANCE: "residential surveillance",
+    K.CUSTODY: "custody",
+}
+_ENDS = MEASURES | {K.BAIL_RELEASED, K.RELEASE, K.ESCAPE}
+
+
+def add_chain(
+    builder: Builder,
+    party: Party,
+    steps: list[Step],
+    judged: UncertainDate | None,
+    court: Place | None,
+) -> None:
+    """Add the events of one accused person. ``judged`` is the day of the paper, if read."""
+    text = builder.text
+    held = bool(_HELD.search(text, party.start, party.end))
+    for i, step in enumerate(steps):
+        value = step.date.value if step.date else None
+        spans = [(step.start, step.end)]
+        if step.date:
+            spans = [(step.date.start, step.end)]
+        details = {"authority": step.authority, "cause": _cause(text, step)}
+        inferred = step.note
+        when: When | None = value
+        where = None
+        if step.kind in MEASURES and step.matter == "this":
+            when, why = _measure_extent(steps, i, judged, held)
+            inferred = "; ".join(x for x in (step.note, why) if x)
+            if step.note.endswith("not carried out"):
+                when, details["carried_out"] = value, "no"
+            if step.kind in _BOUND:
+                where, why = _bound_to(builder, party, step, court)
+                inferred = "; ".join(x for x in (inferred, why) if x)
+            if step.kind is K.BAIL:
+                earlier = any(s.kind is K.BAIL and s.matter == "this" for s in steps[:i])
+                details["role"] = "renewal" if earlier else "grant"
+        if step.kind in (K.PRIOR_JUDGMENT, K.PRIOR_RELEASE, K.PRIOR_OTHER):
+            details |= _prior_details(text, step)
+        builder.event(
+            step.kind,
+            when,
+            *spans,
+            person=party.key,
+            where=where,
+            matter=step.matter,
+            inferred=inferred,
+            details=details,
+        )
+
+
+def _measure_extent(
+    steps: list[Step], i: int, judged: UncertainDate | None, held: bool
+) -> tuple[When | None, str]:
+    """From the day of the measure to what ends it, and in words what of that is not printed."""
+    step = steps[i]
+    if step.date is None:
+        before = [d for s in steps[:i] if (d := first_day(s.date))]
+        after = [d for s in steps[i + 1 :] if (d := first_day(s.date))]
+        start = UncertainDate.between(max(before, default=None), min(after, default=None))
+        return Interval(start, None), "the paper gives no date for this measure"
+    value = step.date.value
+    if isinstance(value, Interval):
+        return value, ""
+    start_day = value.only_day
+    following = next(
+        (s for s in steps[i + 1 :] if s.kind in _ENDS and s.date and s.matter == "this"), None
+    )
+    if following is not None and following.date is not None:
+        end = following.date.value
+        if isinstance(end, UncertainDate) and _after(end, value):
+            word = _WORDS.get(following.kind, following.kind.value.replace("_", " "))
+            return Interval(
+                value, end
+            ), f"end not printed: taken to last until the {word} that follows"
+        return Interval(value, None), "end not printed"
+    day = judged.only_day if judged else None
+    if day and start_day and day >= start_day:
+        if step.kind in _BOUND:
+            why = "end not printed: no later measure before the judgment"
+            return Interval(
+                value, UncertainDate.between(_law_limit(step.kind, start_day, day), None)
+            ), why
+        if held:
+            why = "end not printed: still held when judgment was given"
+            return Interval(value, UncertainDate.between(day, None)), why
+    return Interval(value, None), "end not printed"
+
+
+def _law_limit(kind: K, start: date, judged: date) -> date:
+    """The earliest end: the judgment, but not beyond what one order may last (CPL art. 79)."""
+    months = 12 if kind is K.BAIL else 6
+    year, month = divmod(start.month - 1 + months, 12)
+    last = date(start.year + year, month + 1, 1) + timedelta(days=start.day - 1)
+    return max(start, min(judged, last - timedelta(days=1)))
+
+
+def _after(end: UncertainDate, start: UncertainDate) -> bool:
+    return bool(end.earliest and start.latest and end.earliest >= start.latest)
+
+
+def _bound_to(
+    builder: Builder, party: Party, step: Step, court: Place | None
+) -> tuple[Place | None, str]:
+    """The city or county the person may not leave (CPL art. 71, 77), and how it is known."""
+    if (
+        party.residence is not None
+        and party.residence.code
+        and not party.residence.code.endswith("0000")
+    ):
+        return party.residence, "place taken from the residence printed in the paper"
+    name = step.authority
+    if name and name not in ("本院", "该局", "该院"):
+        area = office_area(name, court)
+        if area is not None:
+            return area, "place taken from the area of the authority that ordered it"
+    return None, ""
+
+
+_CAUSE = re.compile(r"因(?:涉嫌)?(?:犯)?(?P<v>[^，。；]{1,30}?(?:罪|本案|案))")
+
+
+def _cause(text: str, step: Step) -> str:
+    found = list(_CAUSE.finditer(text, step.clause, step.start))
+    return found[-1][0] if found else ""
+
+
+_TERM = re.compile(
+    r"(?P<v>(?:有期徒刑|拘役|管制|无期徒刑|死刑)[零一二三四五六七八九十百\d]*年?(?:零|又)?"
+    r"[一二三四五六七八九十\d]*(?:个?月)?(?:零)?[一二三四五六七八九十\d]*(?:天|日)?)"
+)
+_BY = re.compile(r"(?:被|经|由)(?P<v>[\u4e00-\u9fff]{2,30}?(?:人民法院|法院)|本院)")
+
+
+def _prior_details(text: str, step: Step) -> dict[str, str]:
+    stop = min(
+        x for x in (text.find("。", step.end), text.find("；", step.end), len(text)) if x >= 0
+    )
+    start = step.date.start if step.date else step.clause
+    term = _TERM.search(text, step.start, min(stop, step.end + 40))
+    court = _BY.search(text, start, step.end)
+    return {"sentence": term["v"] if term else "", "court": court["v"] if court else ""}

@@ -1,0 +1,184 @@
+"""Fields found by the label printed beside or above them, in any of the languages of a table.
+
+The labels are data (``forensics/data/viz_labels.toml``). A label is a run of known phrases in
+one cell (``签发日期/Date of issue``); what follows in the cell, stands below it or to its right
+is what it may label, nearest first. The caller takes the first candidate of the right type.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from forensics.documents.common.cells import Cell, place
+from forensics.records import Page
+
+# Between and around the phrases of one label: slashes, numbers of the field, dots, brackets.
+_GLUE = r"[\s/|／.,:：·・()（）\[\]#\-–°ºo0-9]*"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that is or may be labelled; ``page.text[start:end] == text``."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label on the page, and what it may label, best first."""
+
+    field: str
+    start: int
+    end: int
+    candidates: tuple[Piece, ...]
+
+
+def table(name: str) -> Mapping[str, tuple[str, ...]]:
+    """The labels of ``forensics/data/<name>.toml`` by field."""
+    return _table(name)
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> Mapping[str, tuple[str, ...]]:
+    text = files("forensics.data").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+    return {k: tuple(v) for k, v in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=4)
+def _phrases(name: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """(phrase, field) by first character, longest first."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for field, phrases in _table(name).items():
+        for phrase in phrases:
+            bare = _bare(phrase)
+            out.setdefault(bare[0], []).append((bare, field))
+    return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in out.items()}
+
+
+def _bare(text: str) -> str:
+    """Lower case without marks and spaces."""
+    return "".join(fold(c) for c in text if not c.isspace())
+
+
+def fold(char: str) -> str:
+    """One character as one lower-case character without its mark, so that offsets stay."""
+    plain = unicodedata.normalize("NFD", char)[0].lower()
+    return plain[0] if plain else char
+
+
+def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, ...]:
+    """Every label of the table on these cells, in reading order."""
+    marks: list[tuple[Cell, str, int, int]] = []
+    for cell in cells:
+        marks += [(cell, *m) for m in _marks(cell, name)]
+    taken = {(m[0].start, m[2]) for m in marks}
+    labelled = {cell.start for cell, _, _, _ in marks}
+    out = []
+    for i, (cell, field, start, end) in enumerate(marks):
+        stop = cell.end
+        if i + 1 < len(marks) and marks[i + 1][0] is cell:
+            stop = marks[i + 1][2]
+        found = [_piece(page, end, stop)]
+        found += _below(page, cells, start, end, cell, labelled)
+        found += _right(cells, cell, labelled)
+        out.append(Label(field, start, end, tuple(p for p in found if p.text)))
+    assert len(taken) == len(marks)
+    return tuple(out)
+
+
+def _marks(cell: Cell, name: str) -> list[tuple[str, int, int]]:
+    """(field, start, end) of each label in the cell; neighbours of one field are one label."""
+    by_first = _phrases(name)
+    at = [i for i, c in enumerate(cell.text) if not c.isspace()]
+    bare = "".join(fold(cell.text[i]) for i in at)
+    hits: list[tuple[str, int, int]] = []
+    i = 0
+    while i < len(bare):
+        for phrase, field in by_first.get(bare[i], ()):
+            lo, last = at[i], at[min(len(at), i + len(phrase)) - 1]
+            if bare.startswith(phrase, i) and _stands_alone(cell.text, lo, last + 1):
+                _add(hits, cell.text, (field, lo, last + 1))
+                i += len(phrase) - 1
+                break
+        i += 1
+    return [(f, cell.start + lo, cell.start + hi) for f, lo, hi in hits]
+
+
+def _add(hits: list[tuple[str, int, int]], text: str, new: tuple[str, int, int]) -> None:
+    """One more phrase; it continues the label before it if only glue lies between."""
+    field, lo, hi = new
+    if hits and re.fullmatch(_GLUE, text[hits[-1][2] : lo]):
+        before = hits[-1]
+        joined = field if before[0] == field else _join(before[0], field)
+        if joined:
+            hits[-1] = (joined, before[1], hi)
+            return
+    hits.append(new)
+
+
+def _join(first: str, second: str) -> str:
+    """What two different fields in one label mean together, "" if they are two labels."""
+    names = {first, second}
+    if names <= {"name", "surname", "given"}:
+        # "Name/Surname/Nom" is the surname; "Surname and given names" is the whole name.
+        return "name" if "given" in names else "surname"
+    return ""
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """A phrase found without its spaces must still begin and end at a word of the print."""
+    if not text[start].isascii():
+        return True
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
+
+
+def _piece(page: Page, start: int, end: int) -> Piece:
+    """What stands behind a label in its own cell, without the glue between them."""
+    text = page.text[start:end]
+    head = re.match(r"[\s/|／.,:：·・()（）\[\]#–]*(?:\(\d{1,2}\)|（\d{1,2}）)?[\s:：.]*", text)
+    start += head.end() if head else 0
+    text = page.text[start:end].rstrip()
+    return Piece(text, start, start + len(text))
+
+
+def _below(
+    page: Page, cells: tuple[Cell, ...], start: int, end: int, cell: Cell, labelled: set[int]
+) -> list[Piece]:
+    """Cells under the label, nearest first, until a label stands in the way."""
+    mark = place(page, start, end)
+    high = max(6, mark.bottom - mark.top)
+    rows = []
+    for other in cells:
+        gap = other.box.top - mark.bottom
+        if other.row <= cell.row and other.box.top < mark.bottom - 0.3 * high:
+            continue
+        if other is cell or gap > 4.5 * high or gap < -0.7 * high:
+            continue
+        if other.box.right < mark.left - high or other.box.left > mark.right + high:
+            continue
+        shift = abs(other.box.left - mark.left)
+        rows.append((gap // max(1, high // 2), shift, other))
+    out: list[Piece] = []
+    for _, _, other in sorted(rows, key=lambda r: (r[0], r[1])):
+        if other.start in labelled:
+            break
+        out.append(Piece(other.text, other.start, other.end))
+    return out
+
+
+def _right(cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:
+    """The next cell of the same text line, unless it is a label itself."""
+    for other in cells:
+        if other.row == cell.row and other.start >= cell.end:
+            return [] if other.start in labelled else [Piece(other.text, other.start, other.end)]
+    return []

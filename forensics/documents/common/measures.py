@@ -1,0 +1,230 @@
+"""Coercive measures and earlier convictions in one person's entry: word, date, who decided.
+
+Measures and their law: Criminal Procedure Law of the PRC (2018), art. 66 to 100.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from forensics.documents.common.courts import OFFICE
+from forensics.documents.common.han import words
+from forensics.events import EventKind as K
+from forensics.temporal.readings import UncertainDate
+from forensics.text.dates import FoundDate
+
+_NOT_APPLIED = (
+    r"取保候审(?:规定|期间|期限|期满|保证金|保证书|决定书|执行通知书|的?规定|申请|义务|条件|材料|手续)",
+    r"(?:争取|申请|要求|提出|请求|准备|违反|在|系|尚在|处于|商量|同意|可以|建议|对其)取保(?:候审)?",
+    r"(?:在|违反|处于)监视居住(?:期间|规定)?|监视居住(?:期间|期限|规定|决定书)",
+    r"(?:刑事|行政)?拘留(?:证|所|通知书|决定书|期限|期间|期满)|逮捕(?:证|令|通知书|决定书|期间|后的)",
+    r"(?:提请|报请|呈请|申请|建议)(?:批准)?逮捕",
+    r"(?:先行|先期|现|已|仍|继续|后续|未)被?羁押|羁押(?:一日|1日|期限|场所|的|天数|折抵|时间|期间|之日|必要)",
+    r"强制措施材料|强制隔离戒毒所|收监执行通知",
+)
+_TABLE: tuple[tuple[K, str], ...] = (
+    (K.ARREST_REFUSED, r"(?:不予?|未予?|未被|没有|不)(?:批准|决定)?逮捕"),
+    (K.ARREST_APPROVED, r"(?:批准|批捕|决定)(?:对[^，。；]{0,10})?(?:执行)?逮捕"),
+    (
+        K.ARREST,
+        r"逮捕|(?<=[被行转法])(?:逮[^，。；、]|[^，。；、]捕)(?=[，。；、]|。)|被依?法?批捕",
+    ),
+    (K.ADMIN_DETENTION, words("行政拘留", "治安拘留", "行政处罚拘留", "行政强制拘留")),
+    (K.ADMIN_DETENTION, r"拘留(?=(?:[一二三四五六七八九十]{1,3}|\d{1,2})[日天])"),
+    (K.OTHER, r"司法拘留"),
+    (K.DETENTION, words("刑事拘留") + r"|刑拘|(?<=[被行以日留])拘留|拘留(?=[，。；、（(])"),
+    (
+        K.BAIL_RELEASED,
+        r"(?:解除|撤销|取消|终止)(?:对[^，。；]{0,10}的?)?(?:取保候审|监视居住)|取保候审(?:被)?(?:解除|撤销)",
+    ),
+    (K.BAIL, words("取保候审") + r"|取保侯审|取保(?=[，。；、])"),
+    (K.RESIDENTIAL_SURVEILLANCE, words("监视居住")),
+    (K.CUSTODY, r"羁押|(?<=被)留置|(?<=采取)留置"),
+    (K.COMPULSORY_DETOX, r"强制(?:隔离)?戒毒|社区戒毒"),
+    (K.SUMMONS, r"拘传|传唤"),
+    (K.APPREHENSION, r"抓获|捉获|捕获|缉获|擒获|归案|投案|查获|到案|自首"),
+    (K.COMMITMENT, r"收监(?:执行)?"),
+    (K.TRANSFER, r"押解|押回|解回|提解|押送|移交"),
+    (K.PAROLE, r"假释"),
+    (K.ESCAPE, r"脱逃|潜逃|逃跑|脱管|弃保"),
+    (K.WANTED, r"网上追逃|上网追逃|通缉|列为逃犯"),
+    (K.PRIOR_RELEASE, words("刑满释放", "减刑释放", "期满释放") + r"|刑满|出狱|服刑完毕"),
+    (K.RELEASE, r"(?:被|予以|取保|无罪)释放|释放"),
+    (
+        K.PRIOR_JUDGMENT,
+        r"判处|判决|被判|处以?(?=有期徒刑|拘役|管制|无期)|免予刑事处罚|免于刑事处罚|免予刑事处分|单处|科处",
+    ),
+    (K.PRIOR_OTHER, r"劳动教养|劳教|罚款|收容教[养育]|警告|减刑|不起诉|撤案|少年管教|开除"),
+)
+_SKIP = re.compile("|".join(_NOT_APPLIED))
+_WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
+_AUTHORITY = re.compile(rf"(?:被|由|经|向)(?P<v>{OFFICE})")
+_SENTENCE = re.compile(
+    r"有期徒刑|拘役|管制|无期徒刑|死刑|罚金|免[予于]刑事处[罚分]|缓刑|剥夺政治权利|徒刑|没收"
+)
+MEASURES = frozenset({K.DETENTION, K.ARREST, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.CUSTODY})
+_TAKING = frozenset({K.APPREHENSION, K.SUMMONS, K.ARREST_APPROVED, K.TRANSFER})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A word that names a measure or an earlier matter, with the date it happened.
+
+    ``date`` is ``None`` where the text gives none for it (``刑事拘留，后被取保候审``).
+    ``clause`` is where its clause begins.
+    """
+
+    kind: K
+    start: int
+    end: int
+    clause: int
+    date: FoundDate | None
+    authority: str = ""
+    matter: str = "this"
+    note: str = ""
+
+
+def find_steps(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Step]:
+    """The steps of one entry in reading order, each with its own date and nobody else's."""
+    skipped = [(m.start(), m.end()) for m in _SKIP.finditer(text, start, end)]
+    steps: list[Step] = []
+    for m in _WORD.finditer(text, start, end):
+        if any(s < m.end() and m.start() < e for s, e in skipped):
+            continue
+        kind = _TABLE[int((m.lastgroup or "t0")[1:])][0]
+        if kind is K.OTHER or (kind is K.PRIOR_JUDGMENT and not _sentenced(text, m, end)):
+            continue
+        clause = sentence_start(text, m.start(), start)
+        step = _dated(text, kind, m, clause, dates, steps)
+        if step is not None:
+            steps.append(step)
+    return _settle(text, steps)
+
+
+def sentence_start(text: str, at: int, floor: int) -> int:
+    return (
+        max(
+            text.rfind("。", floor, at),
+            text.rfind("；", floor, at),
+            text.rfind(";", floor, at),
+            floor - 1,
+        )
+        + 1
+    )
+
+
+def _sentenced(text: str, m: re.Match[str], end: int) -> bool:
+    stop = min(x for x in (text.find("。", m.end()), text.find("；", m.end()), end) if x >= 0)
+    return bool(_SENTENCE.search(text, m.start(), min(stop + 1, m.end() + 40)))
+
+
+def _dated(
+    text: str,
+    kind: K,
+    m: re.Match[str],
+    clause: int,
+    dates: tuple[FoundDate, ...],
+    steps: list[Step],
+) -> Step | None:
+    date = next((d for d in reversed(dates) if clause <= d.start and d.end <= m.start()), None)
+    last = next((s for s in reversed(steps) if s.start >= clause), None)
+    if (
+        date is not None
+        and last is not None
+        and last.date == date
+        and not _shares(text, kind, last, m)
+    ):
+        if kind in MEASURES:
+            return Step(
+                kind, m.start(), m.end(), clause, None, _authority(text, last.end, m.start())
+            )
+        return None
+    if date is None:
+        return None
+    authority = _authority(text, max(date.end, last.end if last else 0), m.start())
+    return Step(kind, m.start(), m.end(), clause, date, authority)
+
+
+def _shares(text: str, kind: K, last: Step, m: re.Match[str]) -> bool:
+    """May this word take the same date as the one before it?"""
+    between = text[last.end : m.start()]
+    if kind is K.PRIOR_JUDGMENT or last.kind is K.PRIOR_JUDGMENT:
+        return False
+    if kind in (K.PRIOR_RELEASE, K.RELEASE, K.PRIOR_OTHER, K.ESCAPE, K.WANTED):
+        return False
+    if kind is last.kind:
+        return False
+    if last.kind in _TAKING or kind in _TAKING:
+        return not re.search(r"[，、](?:后|嗣后|随后|之后|其后)", between)
+    return bool(
+        re.fullmatch(
+            r"(?:并|同时|、|和|及|，并|，同时|并于|，改为|，转为|，变更为)[^，。；]{0,24}", between
+        )
+    )
+
+
+def _authority(text: str, start: int, end: int) -> str:
+    found = list(_AUTHORITY.finditer(text, start, end))
+    return found[-1]["v"] if found else ""
+
+
+def _settle(text: str, steps: list[Step]) -> list[Step]:
+    """Approval stands for the arrest where no execution follows; earlier matters are marked."""
+    settled: list[Step] = []
+    for i, step in enumerate(steps):
+        if step.kind is K.ARREST_APPROVED:
+            following = next(
+                (s for s in steps[i + 1 :] if s.kind in MEASURES or s.kind is K.ARREST_APPROVED),
+                None,
+            )
+            if following is None or following.kind is not K.ARREST:
+                step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
+        if step.kind is K.ARREST and re.match(
+            r"[^。；]{0,30}(?:未予收押|未收押|未执行|不予收押|未予羁押)",
+            text[step.end : step.end + 40],
+        ):
+            step = replace(step, note="the paper says it was not carried out")
+        settled.append(step)
+    return _matters(text, settled)
+
+
+def _matters(text: str, steps: list[Step]) -> list[Step]:
+    """Tell earlier matters from this case: what a sentence to punishment closes is earlier."""
+    marked: list[Step] = []
+    for i, step in enumerate(steps):
+        matter = step.matter
+        if (
+            step.kind in (K.PRIOR_JUDGMENT, K.PRIOR_RELEASE, K.PRIOR_OTHER, K.PAROLE)
+            or any(
+                s.kind is K.PRIOR_JUDGMENT and s.clause == step.clause and s.start > step.start
+                for s in steps
+            )
+            or (step.kind in (K.ADMIN_DETENTION, K.COMPULSORY_DETOX) and not _leads_on(steps, i))
+        ):
+            matter = "prior"
+        elif step.kind is K.RELEASE and i and marked[-1].matter == "prior":
+            matter, step = "prior", replace(step, kind=K.PRIOR_RELEASE)
+        marked.append(replace(step, matter=matter))
+    return marked
+
+
+def _leads_on(steps: list[Step], i: int) -> bool:
+    """Is an administrative detention part of this chain: does a measure follow within 60 days?"""
+    here = first_day(steps[i].date)
+    for other in steps[:i]:
+        if other.kind in MEASURES and other.matter == "this":
+            return True
+    for other in steps[i + 1 :]:
+        there = first_day(other.date)
+        if other.kind in MEASURES and here and there:
+            return 0 <= (there - here).days <= 60
+    return False
+
+
+def first_day(found: FoundDate | None):  # type: ignore[no-untyped-def]
+    """The first day a found date can be; ``None`` if open."""
+    if found is None:
+        return None
+    value = found.value if isinstance(found.value, UncertainDate) else found.value.start
+    return value.earliest if value else None

@@ -1,0 +1,70 @@
+"""The account of the proceedings: indictment, acceptance, hearings, earlier decisions, appeal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.han import fuzzy, words
+from forensics.events import EventKind as K
+from forensics.text.dates import FoundDate
+
+_TABLE: tuple[tuple[K, str], ...] = (
+    (K.INDICTMENT, fuzzy("提起公诉") + r"|(?<=向本院)起诉|移送起诉至本院"),
+    (K.RETRIAL_ORDER, r"再审决定|决定再审|指令[^。；]{0,20}再审|决定[^。；]{0,16}再审"),
+    (K.PROTEST, r"提[出起][^，。；]{0,6}抗诉|(?:刑事)?抗诉书|抗诉(?=[，。])"),
+    (K.APPEAL, fuzzy("提起上诉") + "|" + fuzzy("提出上诉") + r"|不服[^。；]{0,20}上诉"),
+    (K.FIRST_INSTANCE_JUDGMENT, r"作出[^，。；]{0,40}(?:判决|裁定)|(?:判决|裁定)(?=[，。]|已)"),
+    (K.CASE_OPENED, words("立案侦查", "决定立案侦查")),
+    (K.ACCEPTANCE, r"立案受理|立案|受理|收到[^，。；]{0,12}起诉|收案"),
+    (K.HEARING, r"开庭|公开审理|公开进行了审理|开.审理|公开.庭"),
+)
+_WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
+_SKIP = re.compile(
+    r"(?:决定|可以|依法)?(?:不|未)(?:再)?开庭(?!审理了)|不开庭|开庭前|庭前|再次开庭的|上诉期|提出上诉状|开庭传票"
+    r"|休庭|建议[^，。；]{0,20}开庭|立案侦查终结|刑事附带民事诉讼的?立案"
+)
+_LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A step of the court or the prosecution with its dates (several for several hearings)."""
+
+    kind: K
+    start: int
+    end: int
+    dates: tuple[FoundDate, ...]
+
+
+def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Act]:
+    """Dated acts in reading order. A date serves the first act that follows it."""
+    acts: list[Act] = []
+    used = start
+    skipped = [(m.start(), m.end()) for m in _SKIP.finditer(text, start, end)]
+    for m in _WORD.finditer(text, start, end):
+        if any(s <= m.start() < e for s, e in skipped):
+            continue
+        kind = _TABLE[int((m.lastgroup or "t0")[1:])][0]
+        floor = max(used, sentence_floor(text, m.start(), start))
+        mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
+        if mine:
+            mine = _series(text, mine)
+            acts.append(Act(kind, m.start(), m.end(), tuple(mine)))
+        # An act without a date of its own still closes the dates before it: 向本院提起公诉，本院受理后.
+        used = m.end()
+    return acts
+
+
+def sentence_floor(text: str, at: int, floor: int) -> int:
+    return max(text.rfind("。", floor, at) + 1, floor)
+
+
+def _series(text: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """The last date and those joined to it by a comma or 和: 于5月3日、6月7日公开开庭."""
+    series = [dates[-1]]
+    for d in reversed(dates[:-1]):
+        if not _LIST.fullmatch(text[d.end : series[0].start]):
+            break
+        series.insert(0, d)
+    return series

@@ -1,0 +1,215 @@
+"""What the court ordered: charge, sentence, probation, fine, credit, start and end of the term.
+
+Day counting: Criminal Law art. 41, 44, 47; Supreme People's Court Interpretation 2021 art. 202.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.han import fuzzy, number
+from forensics.documents.common.parties import Party
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import FoundDate
+
+_N = r"[零一二三四五六七八九十百两〇\d]{1,4}"
+TERM = rf"(?:{_N}年)?(?:零|又)?(?:{_N}个?月)?(?:零|又)?(?:半|{_N}[天日])?"
+_PENALTY = re.compile(
+    rf"(?P<kind>{fuzzy('有期徒刑')}|拘役|管制|{fuzzy('无期徒刑')}|死刑)(?:为|：|:)?(?P<term>{TERM})"
+)
+_PROBATION = re.compile(rf"缓刑(?:考验期)?(?:为)?(?P<term>{TERM})")
+_EXEMPT = re.compile(r"免[予于]刑事处[罚分]")
+_CHARGE = re.compile(
+    r"犯(?P<v>[\u4e00-\u9fff、（）()]{2,60}?罪)(?=[，,、；;。及和与]|一案|，|判|处|$|\()"
+)
+_FINE = re.compile(
+    r"罚金(?:计|共计)?(?:人民币)?(?P<v>[\d,，.]+|[零一二三四五六七八九十百千万亿两]+)(?P<u>万)?元"
+)
+_FROM_TO = re.compile(r"[起至到止—－-]")
+_CREDIT = re.compile(rf"(?:折抵刑期|先行羁押的?|已?羁押|扣除)(?P<n>{_N})[日天]")
+_EXECUTE = re.compile(r"(?:决定|合并)(?:合并)?执行|决定执行")
+_KINDS = {"有": "fixed_term", "拘": "criminal_detention", "管": "public_surveillance"}
+_KINDS |= {"无": "life", "死": "death"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What one accused person got: the term to be served, not its parts.
+
+    ``term`` and ``probation`` are ISO 8601 durations; ``start`` and ``end`` the printed days.
+    """
+
+    person: str
+    span: tuple[int, int]
+    charges: tuple[str, ...]
+    kind: str
+    term: str
+    probation: str
+    fine: str
+    credit_days: str
+    serving: tuple[int, int] | None
+    start: UncertainDate | None
+    end: UncertainDate | None
+
+
+def duration(text: str) -> str:
+    """``一年三个月`` → ``P1Y3M``; ``五个月零十五天`` → ``P5M15D``; ``""`` if there is none."""
+    m = re.fullmatch(
+        rf"(?:(?P<y>{_N})年)?(?:零|又)?(?:(?P<m>{_N})个?月)?(?:零|又)?(?:(?P<half>半)|(?P<d>{_N})[天日])?",
+        text,
+    )
+    if not m or not text:
+        return ""
+    parts = [
+        (number(m[g].lstrip("零")) if m[g] else None, u)
+        for g, u in (("y", "Y"), ("m", "M"), ("d", "D"))
+    ]
+    if m["half"]:
+        parts.append((15, "D"))
+    if any(m[g] and n is None for g, (n, _) in zip("ymd", parts, strict=False)):
+        return ""
+    body = "".join(f"{n}{u}" for n, u in parts if n)
+    return f"P{body}" if body else ""
+
+
+def find_sentences(
+    text: str, start: int, end: int, dates: tuple[FoundDate, ...], parties: list[Party]
+) -> list[Sentence]:
+    """One sentence a person named in the ruling, in the order of the ruling."""
+    found: list[Sentence] = []
+    items = _items(text, start, end, parties)
+    for person, (s, e) in items:
+        sentence = _sentence(text, s, e, person, dates)
+        if sentence is not None:
+            found.append(sentence)
+    return _own_terms(text, start, end, dates, parties, found)
+
+
+def _items(
+    text: str, start: int, end: int, parties: list[Party]
+) -> list[tuple[str, tuple[int, int]]]:
+    """Parts of the ruling by the person sentenced: from 被告人X犯 to the next such words."""
+    marks: list[tuple[int, str]] = []
+    for party in sorted(parties, key=lambda p: -len(p.name)):
+        for m in re.finditer(
+            re.escape(party.name) + r"(?:[（(][^）)]{0,20}[）)])?(?:无罪|犯|的?刑期|有期|撤回)?",
+            text[start:end],
+        ):
+            at = start + m.start()
+            if not any(abs(at - a) < len(n) and party.name in n for a, n in marks):
+                marks.append((at, party.key))
+    marks.sort()
+    if not marks and len(parties) == 1:
+        marks = [(start, parties[0].key)]
+    items = []
+    for i, (at, key) in enumerate(marks):
+        stop = marks[i + 1][0] if i + 1 < len(marks) else end
+        items.append((key, (at, stop)))
+    merged: list[tuple[str, tuple[int, int]]] = []
+    for key, (s, e) in items:
+        if merged and merged[-1][0] == key:
+            merged[-1] = (key, (merged[-1][1][0], e))
+        else:
+            merged.append((key, (s, e)))
+    return merged
+
+
+def _sentence(
+    text: str, start: int, end: int, person: str, dates: tuple[FoundDate, ...]
+) -> Sentence | None:
+    if not re.search(r"犯|判处|免[予于]刑事处|执行|刑期", text[start:end]):
+        return None
+    charges = tuple(dict.fromkeys(m["v"] for m in _CHARGE.finditer(text, start, end)))
+    decided = list(_EXECUTE.finditer(text, start, end))
+    begin = (
+        decided[-1].end() if decided and _PENALTY.search(text, decided[-1].end(), end) else start
+    )
+    penalties = [
+        m for m in _PENALTY.finditer(text, begin, end) if m["term"] or m["kind"][0] in "无死"
+    ]
+    penalty = penalties[0] if penalties else None
+    probation = _PROBATION.search(text, penalty.end() if penalty else begin, end)
+    kind, term = "", ""
+    if penalty:
+        kind, term = _KINDS.get(penalty["kind"][0], "fixed_term"), duration(penalty["term"])
+    elif _EXEMPT.search(text, start, end):
+        kind = "exempt"
+    serving = _serving(text, start, end, dates)
+    if not kind and not charges and serving is None:
+        return None
+    fine = _FINE.search(text, begin, end)
+    credit = _CREDIT.search(text, start, end)
+    stop = max(x.end() for x in (penalty, probation) if x) if penalty or probation else end
+    return Sentence(
+        person,
+        (start, max(stop, start + 1)),
+        charges,
+        kind,
+        term,
+        duration(probation["term"]) if probation and probation["term"] else "",
+        _amount(fine) if fine else "",
+        f"{number(credit['n'])}"
+        if credit and number(credit["n"]) and number(credit["n"]) != 1
+        else "",
+        *(serving or (None, None, None)),
+    )
+
+
+def _amount(m: re.Match[str]) -> str:
+    value = number(re.sub(r"[,，]", "", m["v"])) if "." not in m["v"] else None
+    if value is None:
+        return m["v"] + (m["u"] or "") + "元"
+    return str(value * (10_000 if m["u"] else 1))
+
+
+def _serving(
+    text: str, start: int, end: int, dates: tuple[FoundDate, ...]
+) -> tuple[tuple[int, int], UncertainDate | None, UncertainDate | None] | None:
+    """The printed range 自…起至…止; the last one, for a credited range may precede it."""
+    found = None
+    inside = [d for d in dates if start <= d.start and d.end <= end]
+    for i, d in enumerate(inside):
+        before = text[max(start, d.start - 4) : d.start]
+        if isinstance(d.value, Interval):
+            if re.search(r"[自从]$", before) or text[d.start] in "自从":
+                found = ((d.start, d.end), d.value.start, d.value.end)
+        elif i + 1 < len(inside) and isinstance(inside[i + 1].value, UncertainDate):
+            other = inside[i + 1]
+            if re.fullmatch(
+                r"[^\d。；]{0,3}起?[，,]?[至到][^\d。；]{0,2}|起?[—－~-]{1,2}",
+                text[d.end : other.start],
+            ) and re.search(r"[自从即]$", before):
+                found = ((d.start, other.end), d.value, other.value)  # type: ignore[assignment]
+    return found
+
+
+def _own_terms(
+    text: str,
+    start: int,
+    end: int,
+    dates: tuple[FoundDate, ...],
+    parties: list[Party],
+    found: list[Sentence],
+) -> list[Sentence]:
+    """Bring together what the ruling says of one person in two places (刑期 listed apart)."""
+    together: dict[str, Sentence] = {}
+    for s in found:
+        old = together.get(s.person)
+        if old is None:
+            together[s.person] = s
+            continue
+        together[s.person] = Sentence(
+            s.person,
+            old.span,
+            tuple(dict.fromkeys(old.charges + s.charges)),
+            old.kind or s.kind,
+            old.term or s.term,
+            old.probation or s.probation,
+            old.fine or s.fine,
+            old.credit_days or s.credit_days,
+            old.serving or s.serving,
+            old.start or s.start,
+            old.end or s.end,
+        )
+    return list(together.values())

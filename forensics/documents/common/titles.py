@@ -1,0 +1,52 @@
+"""Where a paper begins: titles of Chinese court, prosecution and police papers.
+
+A file may hold several papers. A claim covers the page with the title and those after it, up to
+the next page that begins with another title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from forensics.records import Document, Page
+
+_TITLES = re.compile(
+    r"刑事(?:附带民事)?(?:判决|裁定)书|起诉书|不起诉决定书|取保候审(?:决定书|执行通知书|保证书)|监视居住(?:决定书|执行通知书)"
+    r"|(?:刑事)?拘留(?:证|通知书)|逮捕(?:证|通知书|决定书)|释放(?:证明书|通知书)|公证书|无(?:违法)?犯罪记录证明"
+    r"|警情通报|情况通报|民事(?:判决|裁定|调解)书|行政(?:判决|裁定|处罚决定)书|执行裁定书"
+    r"|POLICE CERTIFICATE|CRIMINAL RECORD|NOTARIAL CERTIFICATE|NATIONAL POLICE"
+)
+
+
+def head_of(page: Page, size: int = 400) -> str:
+    """The first printed characters of a page without blanks."""
+    return re.sub(r"\s+", "", page.main_text)[:size]
+
+
+def begins_paper(page: Page) -> bool:
+    """Does a title stand among the first lines of the page?"""
+    lines = [re.sub(r"\s+", "", x) for x in page.main_text.split("\n") if x.strip()][:5]
+    spaced = [x.strip() for x in page.main_text.split("\n") if x.strip()][:5]
+    return any(len(x) <= 40 and _TITLES.search(x) for x in [*lines, *spaced])
+
+
+def pages_from(document: Document, first: int) -> tuple[int, ...]:
+    """Numbers of the pages of the paper that begins on page ``first``."""
+    numbers = [p.number for p in document.pages if p.number >= first]
+    kept: list[int] = []
+    for number in numbers:
+        if kept and begins_paper(document.page(number)):
+            break
+        kept.append(number)
+    return tuple(kept)
+
+
+def first_page_with(document: Document, patterns: Iterable[re.Pattern[str]]) -> Page | None:
+    """The first page in whose head all the patterns are found (blanks left out)."""
+    wanted = tuple(patterns)
+    for page in document.pages:
+        head = head_of(page)
+        if all(p.search(head) for p in wanted):
+            return page
+    return None
