@@ -39,9 +39,9 @@ from pathlib import Path
 from typing import Any
 
 from forensics.errors import CaseError
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Order, UncertainDate
 
-ORDERS = ("day-first", "month-first")
+ORDERS: tuple[Order, ...] = ("day-first", "month-first")
 
 # Beside the papers of a case lie things that are not papers of it.
 _NOT_PAPERS = {".toml", ".json", ".jsonl", ".md", ".csv", ".xml", ".py", ".log", ".db", ".ini"}
@@ -71,14 +71,14 @@ class CaseDocument:
     kind: str = ""
     lang: str = ""
     asserted_by: str = ""
-    order: str = ""
+    order: Order = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
     """What holds for every paper that does not say otherwise."""
 
-    order: str = ""
+    order: Order = ""
     lang: str = ""
 
 
@@ -295,11 +295,12 @@ class _Reader:
             raise self._error(f'{where}{key} must be a list of texts, ["…", "…"]')
         return tuple(v.strip() for v in value if v.strip())
 
-    def _order(self, table: Mapping[str, Any], where: str) -> str:
+    def _order(self, table: Mapping[str, Any], where: str) -> Order:
         value = self._text(table, "order", where)
-        if value and value not in ORDERS:
-            raise self._error(f"{where}order is {value!r}", f"one of: {', '.join(ORDERS)}")
-        return value
+        for order in ("", *ORDERS):
+            if value == order:
+                return order
+        raise self._error(f"{where}order is {value!r}", f"one of: {', '.join(ORDERS)}")
 
     def _date(self, table: Mapping[str, Any], key: str, where: str) -> UncertainDate | None:
         value = table.get(key)
