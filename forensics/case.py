@@ -39,6 +39,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.errors import CaseError
+from forensics.temporal.edtf import from_edtf
 from forensics.temporal.readings import Order, UncertainDate
 
 ORDERS: tuple[Order, ...] = ("day-first", "month-first")
@@ -131,6 +132,7 @@ def case_of(paths: Sequence[Path]) -> Case:
         if path.is_dir():
             files += _papers(path)
         elif path.exists():
+            _regular(path)
             files.append(path)
         else:
             raise CaseError("no such file or folder", place=str(path), advice="check the path")
@@ -159,7 +161,18 @@ def _papers(folder: Path) -> list[Path]:
     unread instead of being passed over in silence.
     """
     root = folder / "papers" if (folder / "papers").is_dir() else folder
+    home = folder.resolve()
+    for path in _walk(root):
+        if not path.resolve().is_relative_to(home):
+            raise CaseError("lies outside the case folder", place=str(path), advice="copy it in")
+        _regular(path)
     return sorted(_walk(root), key=lambda f: f.relative_to(folder).as_posix())
+
+
+def _regular(path: Path) -> None:
+    """Raises ``CaseError`` for a pipe, a device or a link to nothing: reading could hang."""
+    if not path.is_file():
+        raise CaseError("is not a file", place=str(path), advice="take it out of the folder")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -238,7 +251,6 @@ class _Reader:
             name = path.relative_to(self.folder).as_posix()
             if path in own or any(fnmatch(name, pattern) for pattern in ignore):
                 continue
-            self._inside(name, "papers")
             plain = CaseDocument(name, path, lang=hints.lang, order=hints.order)
             listed.setdefault(name, plain)
         return tuple(listed[name] for name in sorted(listed))
@@ -309,8 +321,6 @@ class _Reader:
         if type(value) is date:
             return UncertainDate.day(value)
         if isinstance(value, str):
-            from forensics.temporal.edtf import from_edtf
-
             try:
                 parsed = from_edtf(value.strip())
             except ValueError:
