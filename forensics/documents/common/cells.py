@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from forensics.records import Box, Document, Page, Provenance, Span
 
-_CELL = re.compile(r"[^\s](?:[^\n\f]*?[^\s])?(?=\s{2,}|\s*(?:\n|\f|$))")
+_CELL = re.compile(r"\S+(?:[^\S\n]\S+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, 
         if i + 1 < len(marks) and marks[i + 1][0] is cell:
             stop = marks[i + 1][2]
         found = [_piece(page, end, stop)]
+        found += _same_index(page, cells, cell, labelled)
         found += _below(page, cells, start, end, cell, labelled)
         found += _right(cells, cell, labelled)
         out.append(Label(field, start, end, tuple(p for p in found if p.text)))
@@ -145,10 +146,26 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _piece(page: Page, start: int, end: int) -> Piece:
     """What stands behind a label in its own cell, without the glue between them."""
     text = page.text[start:end]
-    head = re.match(r"[\s/|／.,:：·・()（）\[\]#–]*(?:\(\d{1,2}\)|（\d{1,2}）)?[\s:：.]*", text)
+    head = re.match(r"[\s/|／.,:：·・\[\]#–]*(?:[(（]?\d{1,2}[)）])?[\s:：.)）]*", text)
     start += head.end() if head else 0
     text = page.text[start:end].rstrip()
     return Piece(text, start, start + len(text))
+
+
+def _same_index(
+    page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]
+) -> list[Piece]:
+    """Where the page has no boxes: a row of labels over a row of as many values."""
+    if page.words:
+        return []
+    heads = [c for c in cells if c.row == cell.row]
+    values = [c for c in cells if c.row == cell.row + 1]
+    if len(heads) != len(values) or any(c.start in labelled for c in values):
+        return []
+    if any(c.start not in labelled for c in heads):
+        return []
+    value = values[heads.index(cell)]
+    return [Piece(value.text, value.start, value.end)]
 
 
 def _below(

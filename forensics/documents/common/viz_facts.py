@@ -19,7 +19,8 @@ from forensics.text.mrz import MrzName, fits, transliterations
 
 ZONE = "viz"
 _HAN = re.compile(r"[\u3400-\u9fff·]{1,15}")
-_LATIN = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.,\-])*", re.UNICODE)
+_LETTER = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LATIN = re.compile(rf"[{_LETTER}](?:[{_LETTER}]|[ '’.,\-])*")
 _NUMBER = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9]*\d)[A-Z0-9]{6,12}(?![A-Z0-9])")
 _SEX = re.compile(r"(?<![A-Za-z])([MFX])(?![A-Za-z])|(男|女)")
 _SEX_OF = {"男": "M", "女": "F"}

@@ -1,0 +1,270 @@
+"""Data page of a passport or other travel document: machine-readable and visual zone.
+
+The two zones are kept apart (``Fact.zone`` ``mrz`` and ``viz``) so that they can be compared.
+States are given as ISO 3166-1 alpha-2 where the code has one. Events: BIRTH, ISSUE, EXPIRY,
+asserted by the issuing state. Visas are another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from forensics.documents import Claim, Context
+from forensics.documents.common.cells import Cell, cells, place
+from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, unread, zones_of
+from forensics.documents.common.viz_facts import VizFacts, chars_of, labels_of, read_viz
+from forensics.events import Event, EventKind, Extraction, Person
+from forensics.places import Place
+from forensics.records import (
+    DateMention,
+    Document,
+    Fact,
+    Page,
+    Provenance,
+    ReadingWarning,
+    Span,
+)
+from forensics.temporal.readings import Pick, UncertainDate, dates_of
+from forensics.text.dates import DateContext, find_dates
+from forensics.text.mrz import FoundZone
+
+TITLE = "Passport or travel document, data page"
+READER = "documents.passport"
+
+_WORD = re.compile(r"passport|passeport|pasaporte|reisepass|paspoort|passaporto|护照|護照", re.I)
+_CORE = frozenset({"surname", "given", "name", "number", "birth", "expiry", "issue", "nationality"})
+
+
+def identify(document: Document) -> Claim | None:
+    """Pages with a zone that is no visa's, or with the labels of a data page.
+
+    A zone alone is 3 (nothing else prints one); the word passport with five kinds of core
+    labels is 2; labels without the word are no claim.
+    """
+    strong: list[int] = []
+    weak: list[int] = []
+    because: list[Span] = []
+    for page in document.pages:
+        zones = [z for z in zones_of(page) if not z.zone.is_visa]
+        word = _WORD.search(page.text)
+        if zones:
+            strong.append(page.number)
+            because += [Span(page.number, *z.whole) for z in zones]
+        elif word:
+            labels = labels_of(page, cells(page))
+            if len({x.field for x in labels} & _CORE) >= 5:
+                weak.append(page.number)
+                because.append(Span(page.number, *word.span()))
+    if not strong and not weak:
+        return None
+    return Claim(tuple(sorted(strong + weak)), 3 if strong else 2, tuple(because))
+
+
+def extract(document: Document, claim: Claim, context: Context) -> Extraction:
+    """What the claimed data pages say."""
+    collected = _Collected(document, context)
+    for number in claim.pages:
+        collected.page(document.page(number))
+    return collected.extraction()
+
+
+class _Collected:
+    def __init__(self, document: Document, context: Context) -> None:
+        self.document, self.context = document, context
+        self.persons: list[Person] = []
+        self.facts: list[Fact] = []
+        self.events: list[Event] = []
+        self.dates: list[DateMention] = []
+        self.warnings: list[ReadingWarning] = []
+        self.issuer = context.asserted_by
+
+    def page(self, page: Page) -> None:
+        """One data page; two passports in one picture give two holders."""
+        found = tuple(z for z in zones_of(page) if not z.zone.is_visa)
+        everything = tuple(
+            c for c in cells(page) if not any(_inside(c, *z.whole) for z in found)
+        )
+        self.warnings += unread(self.document, page, READER)
+        if not found:
+            viz = read_viz(self.document, page, everything, self.context.order, None, READER)
+            self._holder(page, None, viz)
+            if not any(w.code == "mrz-unread" for w in self.warnings):
+                self._no_zone(page)
+        for i, zone in enumerate(found):
+            mine = everything if len(found) == 1 else _share(page, everything, found, i)
+            order = self.context.order
+            viz = read_viz(self.document, page, mine, order, zone.zone.name, READER)
+            issue = viz.fact("issue_date")
+            lived = issue.value.latest if issue and isinstance(issue.value, UncertainDate) else None
+            self._holder(page, read_zone(self.document, page, zone, READER, lived), viz)
+        self._mentions(page)
+
+    def _no_zone(self, page: Page) -> None:
+        place = self.document.cite(Span(page.number, 0, 0), READER)
+        message = "a data page without a machine-readable zone that could be read"
+        self.warnings.append(ReadingWarning("mrz-missing", message, place))
+
+    def _holder(self, page: Page, zone: ZoneFacts | None, viz: VizFacts) -> None:
+        viz, settled = _settle(zone, viz)
+        key = "holder" if not self.persons else f"holder{len(self.persons) + 1}"
+        facts = (*(zone.holder if zone else ()), *viz.holder)
+        self.persons.append(Person(key, "holder", facts))
+        self.facts += [*(zone.paper if zone else ()), *viz.paper]
+        self.warnings += zone.warnings if zone else ()
+        issuer = self.context.asserted_by or (zone.issuer if zone else "")
+        self.issuer = self.issuer or issuer
+        number = _text(zone.value("number") if zone else None) or _text(_value(viz, "number"))
+        details: tuple[tuple[str, str], ...] = (("paper", "passport"),)
+        if number:
+            details = (*details, ("number", number))
+        rows: tuple[tuple[EventKind, str, tuple[tuple[str, str], ...]], ...] = (
+            (EventKind.BIRTH, "birth_date", ()),
+            (EventKind.ISSUE, "issue_date", details),
+            (EventKind.EXPIRY, "expiry_date", details),
+        )
+        for kind, name, more in rows:
+            both = [f for f in (viz.fact(name), zone.fact(name) if zone else None) if f]
+            if not both:
+                continue
+            best = _best(both)
+            where = _birth_place(viz) if kind is EventKind.BIRTH else None
+            cited = tuple(f.provenance for f in sorted(both, key=lambda f: f is not best))
+            note = settled if best.zone == "viz" and _was_open(best, settled) else ""
+            assert isinstance(best.value, UncertainDate)
+            self.events.append(
+                Event(kind, best.value, cited, key, where, issuer, inferred=note, details=more)
+            )
+
+    def _mentions(self, page: Page) -> None:
+        context = DateContext(
+            series=f"{self.document.name}:viz", scope=f"{self.document.name}:p{page.number}"
+        )
+        chars = chars_of(page, 0, page.main_end)
+        for found in find_dates(page.main_text, context, chars):
+            place = self.document.cite(Span(page.number, found.start, found.end), READER)
+            self.dates.append(DateMention(found.value, place))
+            if found.doubt:
+                text = f"doubtful date: {place.quote}"
+                self.warnings.append(ReadingWarning(f"date-{found.doubt}", text, place))
+
+    def extraction(self) -> Extraction:
+        return Extraction(
+            self.document.name,
+            self.document.sha256,
+            "passport",
+            "",
+            self.issuer,
+            tuple(self.persons),
+            tuple(self.facts),
+            tuple(self.events),
+            tuple(self.dates),
+            tuple(self.warnings),
+        )
+
+
+def _inside(cell: Cell, start: int, end: int) -> bool:
+    return cell.start < end and cell.end > start
+
+
+def _share(
+    page: Page, everything: tuple[Cell, ...], found: tuple[FoundZone, ...], index: int
+) -> tuple[Cell, ...]:
+    """The cells that belong to one of several zones: the nearest zone not above them."""
+    boxes = [place(page, *z.whole) for z in found]
+
+    def far(cell: Cell, i: int) -> tuple[bool, int]:
+        box = boxes[i]
+        across = max(0, box.left - cell.box.right, cell.box.left - box.right)
+        down = box.top - cell.box.bottom
+        return (down < -cell.height, across * 4 + abs(down))
+
+    return tuple(
+        c for c in everything if min(range(len(boxes)), key=lambda i: far(c, i)) == index
+    )
+
+
+def _value(viz: VizFacts, name: str) -> object:
+    fact = viz.fact(name)
+    return fact.value if fact else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _birth_place(viz: VizFacts) -> Place | None:
+    value = _value(viz, "birth_place")
+    return Place(value) if isinstance(value, str) else None
+
+
+def _best(facts: list[Fact]) -> Fact:
+    """The fact an event is built on: the first that is one day, else the one least open.
+
+    The visual zone comes first: it prints the century.
+    """
+
+    def open_by(fact: Fact) -> int:
+        value = fact.value
+        if not isinstance(value, UncertainDate):
+            return 99
+        return 0 if value.is_certain else len(value.readings)
+
+    return min(facts, key=open_by)
+
+
+def _settle(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str]:
+    """Let the machine-readable dates settle the day/month order of the visual zone.
+
+    A printed expiry or birth date of which exactly one reading is the machine-readable day
+    settles the choices it rests on, for every date of the same series. Says so in words.
+    """
+    if zone is None:
+        return viz, ""
+    settled: set[Pick] = set()
+    because: Provenance | None = None
+    for name in ("expiry_date", "birth_date"):
+        here, there = viz.fact(name), zone.fact(name)
+        if here is None or there is None:
+            continue
+        if not isinstance(here.value, UncertainDate) or not isinstance(there.value, UncertainDate):
+            continue
+        day = there.value.only_day
+        match = [r for r in here.value.readings if day and r.earliest == r.latest == day]
+        if len(here.value.readings) > 1 and len(match) == 1:
+            settled |= {p for p in match[0].assumes if p.choice.startswith("order:")}
+            because = there.provenance
+    if not settled or because is None:
+        return viz, ""
+    words = f"day/month order settled by the machine-readable zone: {because.quote}"
+    return (
+        replace(
+            viz,
+            holder=tuple(_narrow(f, settled) for f in viz.holder),
+            paper=tuple(_narrow(f, settled) for f in viz.paper),
+        ),
+        words,
+    )
+
+
+def _narrow(fact: Fact, settled: set[Pick]) -> Fact:
+    """Drop the readings that take a settled choice another way."""
+    if not isinstance(fact.value, UncertainDate):
+        return fact
+    fixed = {p.choice: p.option for p in settled}
+    kept = tuple(
+        r
+        for r in fact.value.readings
+        if all(fixed.get(p.choice, p.option) == p.option for p in r.assumes)
+    )
+    return replace(fact, value=UncertainDate(kept)) if kept else fact
+
+
+def _was_open(fact: Fact, settled: str) -> bool:
+    return bool(settled) and any(
+        p.choice.startswith("order:") for d in _dates(fact) for r in d.readings for p in r.assumes
+    )
+
+
+def _dates(fact: Fact) -> tuple[UncertainDate, ...]:
+    return tuple(dates_of(fact.value)) if isinstance(fact.value, UncertainDate) else ()

@@ -1,0 +1,174 @@
+"""Data pages built by hand: zones, labels in several languages, doubts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from forensics.documents import Context, passport
+from forensics.events import EventKind, Extraction
+from forensics.records import Document, Page
+from forensics.temporal.readings import UncertainDate
+from forensics.text.mrz import check_digit
+
+ZONE = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+)
+UK = f"""PASSPORT  UTOPIA
+Type/Type  Code/Code  Passport No./Passeport No.
+P  UTO  L898902C3
+Surname/Nom (1)
+ERIKSSON
+Given names/Prénoms (2)
+ANNA MARIA
+Nationality/Nationalité (3)
+UTOPIAN
+Date of birth/Date de naissance (4)
+12 AUG /AOUT 1974
+Sex/Sexe (5)  Place of birth/Lieu de naissance (6)
+F  ZENITH
+Date of issue/Date de délivrance (7)  Authority/Autorité (8)
+16 APR /AVR 2007  PASSPORT OFFICE
+Date of expiry/Date d'expiration (9)
+15 APR /AVR 2012
+{ZONE}"""
+CN = """中华人民共和国 护照 PASSPORT
+类型/Type  国家码/Country Code  护照号/Passport No.
+P  CHN  E00000000
+姓/Surname
+样
+YANG
+名/Given names
+本一
+BENYI
+性别/Sex  国籍/Nationality  出生日期/Date of birth
+女/F  中国/CHINESE  05 5月/MAY 1981
+出生地点/Place of birth  签发日期/Date of issue
+北京/BEIJING  12 6月/JUN 2016
+签发地点/Place of issue  有效期至/Date of expiry
+北京/BEIJING  11 6月/JUN 2026
+签发机关/Authority
+公安部出入境管理局
+P<CHNYANG<<BENYI<<<<<<<<<<<<<<<<<<<<<<<<<<<<
+E000000000CHN8105052F2606119LAKKLPNJ<<<<A908"""
+
+
+def document(*texts: str) -> Document:
+    pages = tuple(
+        Page(i, 1000, 700, 0, "plain", text, (), len(text)) for i, text in enumerate(texts, 1)
+    )
+    return Document("passport.txt", "0" * 64, "text/plain", pages)
+
+
+def read(*texts: str, context: Context | None = None) -> Extraction:
+    doc = document(*texts)
+    claim = passport.identify(doc)
+    assert claim is not None
+    return passport.extract(doc, claim, context or Context())
+
+
+def one(extraction: Extraction, name: str, zone: str) -> object:
+    person = extraction.persons[0]
+    found = [*person.values(name, zone), *extraction.values(name, zone)]
+    assert found, f"{name} not read in {zone}"
+    return found[0].value
+
+
+def day(value: object) -> date | None:
+    assert isinstance(value, UncertainDate)
+    return value.only_day
+
+
+def test_both_zones_are_read_and_kept_apart() -> None:
+    got = read(UK)
+    assert one(got, "name_latin", "mrz") == "ERIKSSON ANNA MARIA"
+    assert one(got, "name_latin", "viz") == "ERIKSSON ANNA MARIA"
+    assert one(got, "passport_number", "mrz") == one(got, "number", "viz") == "L898902C3"
+    assert one(got, "sex", "viz") == one(got, "sex", "mrz") == "F"
+    assert one(got, "birth_place", "viz") == "ZENITH"
+    assert one(got, "authority", "viz") == "PASSPORT OFFICE"
+    assert day(one(got, "expiry_date", "mrz")) == date(2012, 4, 15)
+    assert one(got, "mrz_check_composite", "mrz") == "passed"
+
+
+def test_every_fact_quotes_the_text_at_its_span() -> None:
+    doc = document(UK)
+    claim = passport.identify(doc)
+    assert claim is not None
+    got = passport.extract(doc, claim, Context())
+    facts = [*got.facts, *(f for p in got.persons for f in p.facts)]
+    assert len(facts) > 15
+    for fact in facts:
+        span = fact.provenance.span
+        assert doc.page(span.page).text[span.start : span.end] == fact.provenance.quote != ""
+
+
+def test_bilingual_dates_of_the_visual_zone_become_events() -> None:
+    got = read(UK)
+    events = {e.kind: e for e in got.events}
+    assert events[EventKind.ISSUE].when == UncertainDate.day(date(2007, 4, 16))
+    assert events[EventKind.ISSUE].detail("number") == "L898902C3"
+    assert events[EventKind.ISSUE].asserted_by == "UTO"
+    assert events[EventKind.BIRTH].when == UncertainDate.day(date(1974, 8, 12))
+    assert events[EventKind.EXPIRY].when == UncertainDate.day(date(2012, 4, 15))
+
+
+def test_a_chinese_data_page() -> None:
+    got = read(CN)
+    assert one(got, "name_han", "viz") == "样本一"
+    assert one(got, "name_latin", "viz") == "YANG BENYI"
+    assert one(got, "nationality", "viz") == one(got, "nationality", "mrz") == "CN"
+    assert one(got, "sex", "viz") == "F"
+    assert one(got, "number", "viz") == "E00000000"
+    events = {e.kind: e for e in got.events}
+    assert events[EventKind.ISSUE].when == UncertainDate.day(date(2016, 6, 12))
+    assert events[EventKind.ISSUE].asserted_by == "CN"
+    assert got.asserted_by == "CN"
+
+
+def test_a_failed_check_digit_gives_readings_and_a_warning_and_no_correction() -> None:
+    broken = ZONE.replace("7408122", "7408127")
+    got = read(broken)
+    assert one(got, "mrz_check_birth", "mrz") == "failed"
+    (warning,) = [w for w in got.warnings if "date of birth" in w.message]
+    assert warning.code == "mrz-check-failed"
+    birth = one(got, "birth_date", "mrz")
+    assert isinstance(birth, UncertainDate)
+    assert date(1974, 8, 12) in {r.earliest for r in birth.readings}
+
+
+def test_without_a_visual_zone_the_century_stays_open_where_logic_leaves_it_open() -> None:
+    text = ZONE.replace("7408122", "050812" + check_digit("050812"))
+    got = read(text)
+    birth = one(got, "birth_date", "mrz")
+    assert isinstance(birth, UncertainDate)
+    assert {r.earliest for r in birth.readings} == {date(1905, 8, 12), date(2005, 8, 12)}
+
+
+def test_a_data_page_without_zone_says_so() -> None:
+    got = read(UK.replace(ZONE, ""))
+    assert one(got, "name_latin", "viz") == "ERIKSSON ANNA MARIA"
+    assert [w.code for w in got.warnings] == ["mrz-missing"]
+    assert got.asserted_by == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The passport of the accused was kept by the police.\nDate of birth: 1 May 1980",
+        "姓名 张三 性别 男 出生日期 1980年5月1日 国籍 中国",
+        "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+        "L8988901C4XXX4009078F96121096ZE184226B<<<<<<",
+        "",
+    ],
+)
+def test_what_is_no_data_page_is_not_claimed(text: str) -> None:
+    assert passport.identify(document(text)) is None
+
+
+def test_a_fact_is_never_made_from_a_missing_field() -> None:
+    got = read(ZONE)
+    assert not got.values("issue_date")
+    assert EventKind.ISSUE not in {e.kind for e in got.events}
