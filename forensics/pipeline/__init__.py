@@ -30,14 +30,15 @@ def _silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read. ``""`` and ``auto`` leave it to the reader; ``jobs`` 0 is one a core."""
+    """How to read; see ``intake.ReadOptions``. ``lang`` and ``kind`` override the case."""
 
     engine: str = "auto"
     second_engine: str = ""
     lang: str = ""
     kind: str = ""
-    jobs: int = 0
+    jobs: int = 1
     cache_dir: Path | None = None
+    recordings: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _read(
             second_engine=settings.second_engine,
             lang=lang or "auto",
             cache_dir=settings.cache_dir,
+            recordings=settings.recordings,
         )
         files = [(paper.path, paper.name) for paper in papers]
         results = intake.read_many(files, options, settings.jobs, on_progress)

@@ -10,15 +10,16 @@ what a part belongs to (document, or document and kind), so that a line can be u
 ``2016-10-31``. Small records are arrays in the order of their fields: ``Box`` ``[left, top,
 right, bottom]``, ``Span`` ``[page, start, end]``, ``Pick`` ``[choice, option]``, ``Char``.
 Where a field may hold several kinds of record the object says which in ``"type"``. Numbers
-are written in full, so reading back gives an equal record. A date of a person's report has
-``"edtf"`` beside its readings: for the eye, not read back.
+are written in full, so reading back gives an equal record. A date has ``"edtf"`` beside its
+readings: for the eye, not read back.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,31 +95,60 @@ def to_jsonl(records: Iterable[Record]) -> str:
 def from_jsonl(text: str) -> tuple[Record, ...]:
     """The records of ``to_jsonl``. Raises ``ValueError`` naming the line that is wrong."""
     records: list[Record] = []
-    whole: dict[str, Any] | None = None
+    whole: _Whole | None = None
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        try:
+        with _naming(number):
             row = json.loads(line)
             name, data = row["record"], row["data"]
-            if whole is not None and name in PARTS[whole["cls"]]:
-                field, cls = PARTS[whole["cls"]][name]
-                whole["parts"][field].append(decoder(cls)(data))
+            if whole is not None and name in whole.known:
+                whole.add(name, data)
                 continue
-            if whole is not None:
-                records.append(_join(whole))
-                whole = None
-            cls = WHOLE[name]
-            if cls in PARTS:
-                parts: dict[str, list[Any]] = {f: [] for f, _ in PARTS[cls].values()}
-                whole = {"cls": cls, "data": data, "parts": parts}
-            else:
-                records.append(decoder(cls)(data))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ValueError(f"line {number}: {type(error).__name__}: {error}") from error
+        if whole is not None:
+            records.append(whole.record())
+        with _naming(number):
+            whole = _Whole(number, WHOLE[name], data)
     if whole is not None:
-        records.append(_join(whole))
+        records.append(whole.record())
     return tuple(records)
+
+
+class _Whole:
+    """A record of which parts may still follow on the next lines."""
+
+    def __init__(self, line: int, cls: Any, data: dict[str, Any]) -> None:
+        self.line = line
+        self.cls = cls
+        self.data = data
+        self.known = PARTS.get(cls, {})
+        self.parts: dict[str, list[Any]] = {field: [] for field, _ in self.known.values()}
+
+    def add(self, name: str, data: Any) -> None:
+        field, cls = self.known[name]
+        self.parts[field].append(decoder(cls)(data))
+
+    def record(self) -> Any:
+        with _naming(self.line):
+            if clash := self.parts.keys() & self.data.keys():
+                raise ValueError(f"{min(clash)} belongs on lines of its own")
+            return self._head() if self.parts else decoder(self.cls)(self.data)
+
+    def _head(self) -> Any:
+        known = fields(self.cls)
+        if unknown := self.data.keys() - known.keys():
+            raise ValueError(f"{self.cls.__name__} has no {min(unknown)}")
+        given = {name: decoder(known[name][0])(value) for name, value in self.data.items()}
+        return self.cls(**given, **{name: tuple(rows) for name, rows in self.parts.items()})
+
+
+@contextmanager
+def _naming(line: int) -> Iterator[None]:
+    """Whatever is wrong with a line becomes one ``ValueError`` that names it."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ValueError(f"line {line}: {type(error).__name__}: {error}") from error
 
 
 def to_data(record: Any) -> Any:
@@ -163,10 +193,3 @@ def _lines(record: Record) -> Iterator[str]:
     for name, rows in pieces.items():
         for row in rows:
             yield dumps({"record": name, "of": of, "data": row})
-
-
-def _join(whole: Mapping[str, Any]) -> Any:
-    cls, parts = whole["cls"], whole["parts"]
-    known = fields(cls)
-    given = {name: decoder(known[name][0])(value) for name, value in whole["data"].items()}
-    return cls(**given, **{name: tuple(values) for name, values in parts.items()})

@@ -11,6 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from forensics.serialize import PARTS, SCHEMA, WHOLE
 from forensics.serialize.values import AS_ARRAY, fields
+from forensics.temporal.readings import Interval, UncertainDate
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", type(None): "null"}
 
@@ -77,9 +78,7 @@ def _union(args: tuple[Any, ...], defs: dict[str, Any]) -> dict[str, Any]:
     for arg in args:
         option = _type(arg, defs)
         if tagged and arg in records:
-            tag = {"type": "object", "required": ["type"]}
-            tag["properties"] = {"type": {"const": arg.__name__}}  # type: ignore[assignment]
-            option = {"allOf": [option, tag]}
+            option = {**option, "required": ["type"]}
         options.append(option)
     return {"anyOf": options}
 
@@ -102,8 +101,14 @@ def _object(cls: Any, defs: dict[str, Any], leave_out: Set[str] = frozenset()) -
     result: dict[str, Any] = {
         "type": "object",
         "properties": {name: _type(hint, defs) for name, (hint, _) in known.items()},
+        "additionalProperties": False,
         "required": [n for n, (_, default) in known.items() if default is dataclasses.MISSING],
     }
+    # ``values.FOR_THE_EYE``: where one of several records may stand it says which.
+    if not leave_out:
+        result["properties"]["type"] = {"const": cls.__name__}
+    if cls in (UncertainDate, Interval):
+        result["properties"]["edtf"] = {"type": "string"}
     if cls.__doc__:
         result["description"] = " ".join(cls.__doc__.split())
     return result

@@ -14,10 +14,14 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from forensics.records import Box, Char, Span
-from forensics.temporal.readings import Pick
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import Interval, Pick, UncertainDate
 
 AS_ARRAY: tuple[type, ...] = (Box, Span, Pick, Char)
 """Small records that come by the thousand: arrays in the order of their fields."""
+
+FOR_THE_EYE = {"type", "edtf"}
+"""Keys of an object that are no field: which record it is, and a date as EDTF text."""
 
 _NoneType = type(None)
 
@@ -100,9 +104,11 @@ def _encode_union(args: tuple[Any, ...]) -> Callable[[Any], Any]:
         if cls not in by_class:
             raise TypeError(f"{value!r} is none of {args}")
         data = by_class[cls](value)
-        if tagged and dataclasses.is_dataclass(cls):
-            return {"type": cls.__name__, **data}
-        return data
+        if not (tagged and dataclasses.is_dataclass(cls)):
+            return data
+        if isinstance(value, UncertainDate | Interval):
+            return {"type": cls.__name__, "edtf": to_edtf(value), **data}
+        return {"type": cls.__name__, **data}
 
     return encode
 
@@ -163,10 +169,10 @@ def _decode_class(cls: Any) -> Callable[[Any], Any]:
     def decode(data: Any) -> Any:
         if cls in AS_ARRAY:
             data = dict(zip(names, _list(data), strict=False))
-        unknown = [k for k in data if k not in decoders and k != "type"]
+        unknown = [k for k in data if k not in decoders and k not in FOR_THE_EYE]
         if unknown:
             raise ValueError(f"{cls.__name__} has no {unknown[0]}")
-        return cls(**{k: decoders[k](v) for k, v in data.items() if k != "type"})
+        return cls(**{k: decoders[k](v) for k, v in data.items() if k in decoders})
 
     return decode
 
