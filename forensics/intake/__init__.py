@@ -1,54 +1,90 @@
 """A file becomes a ``Document``: pages with text, words, boxes, confidence and warnings.
 
-* ``read``: one file; ``read_many``: many, page by page in worker processes;
+* ``read``: one file; ``read_many``: many, page by page through worker processes;
 * ``page_image``: the picture of a page in the pixel grid of its boxes.
 
-Files are taken for what their bytes say. What cannot be read is a typed error for that file
-(or a ``page-unreadable`` warning for that page); everything else goes on.
+Files are taken for what their bytes say. What cannot be read is a typed error for that file,
+or a ``page-unreadable`` warning for that page; everything else goes on. Nothing is parsed in
+this process: see ``workers``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import atexit
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from forensics.intake import guard
-from forensics.intake.desk import Desk
+from forensics.errors import ForensicsError
+from forensics.intake import guard, tasks
+from forensics.intake.engines import recorded
 from forensics.intake.options import ReadOptions
-from forensics.records import Document, Page, ReadingWarning
+from forensics.intake.tasks import OnProgress
+from forensics.intake.workers import Pool
+from forensics.records import Document
 
-__all__ = ["ReadOptions", "page_image", "read"]
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
-_desk: list[Desk] = []
+__all__ = ["OnProgress", "ReadOptions", "close_workers", "page_image", "read", "read_many"]
 
-
-def _own() -> Desk:
-    if not _desk:
-        _desk.append(Desk(2))
-    return _desk[0]
+_pool = Pool()
+atexit.register(_pool.close)
 
 
 def read(path: Path, name: str, options: ReadOptions | None = None) -> Document:
+    """One file, under the name it has in the case.
+
+    Raises an ``UnreadableError`` if nothing of it can be read, ``DependencyError`` for a
+    missing engine or language. Pages that alone cannot be read are warnings.
+    """
+    for _, result in read_many([(path, name)], options):
+        if isinstance(result, ForensicsError):
+            raise result
+        return result
+    raise AssertionError("one file, one result")
+
+
+def read_many(
+    files: Sequence[tuple[Path, str]],
+    options: ReadOptions | None = None,
+    jobs: int = 0,
+    on_progress: OnProgress | None = None,
+) -> Iterator[tuple[str, Document | ForensicsError]]:
+    """(name, document or error) for each (path, name), in their order. ``jobs`` 0: one a core.
+
+    Raises ``DependencyError`` or ``UsageError`` at once if the engine cannot be used at all.
+    """
     options = options or ReadOptions()
-    desk = _own()
-    opened = desk.open(path, options)
-    pages = [
-        desk.page(path, opened.media_type, n, options) for n in range(1, opened.pages + 1)
-    ]
-    return Document(name, guard.sha256(path), opened.media_type,
-                    tuple(_named(p, name) for p in pages), opened.warnings)
+    if options.engine == "recorded":
+        yield from _replayed(files, options, on_progress)
+        return
+    yield from tasks.Run(files, options, jobs, on_progress, _pool).results()
 
 
-def _named(page: Page, name: str) -> Page:
-    return replace(page, warnings=tuple(
-        ReadingWarning(w.code, w.message,
-                       replace(w.provenance, document=name) if w.provenance else None)
-        for w in page.warnings))
+def page_image(path: Path, page_number: int, options: ReadOptions | None = None) -> Image:
+    """The page image, RGB, in the pixel grid of its boxes. Raises an ``UnreadableError``."""
+    from PIL import Image as Images
+
+    width, height, pixels = tasks.picture(_pool, path, page_number, options or ReadOptions())
+    return Images.frombytes("RGB", (width, height), pixels)
 
 
-def page_image(path: Path, page_number: int, options: ReadOptions | None = None) -> Image.Image:
-    options = options or ReadOptions()
-    media = guard.media_type(path)
-    return Image.fromarray(_own().picture(path, media, page_number, options))
+def close_workers() -> None:
+    """Ends the worker processes; the next reading starts new ones."""
+    _pool.close()
+
+
+def _replayed(
+    files: Sequence[tuple[Path, str]], options: ReadOptions, on_progress: OnProgress | None
+) -> Iterator[tuple[str, Document | ForensicsError]]:
+    recordings = recorded.load(options.recordings)
+    for done, (path, name) in enumerate(files, 1):
+        try:
+            guard.check(path, options.limits)
+            result: Document | ForensicsError = recordings.replay(name, guard.sha256(path))
+        except ForensicsError as problem:
+            result = type(problem)(problem.message, place=name, advice=problem.advice)
+        if on_progress:
+            on_progress(done, len(files))
+        yield name, result

@@ -27,15 +27,15 @@ class Opened:
 
 
 class Desk:
-    def __init__(self, threads: int = 1) -> None:
-        self.threads = threads
+    def __init__(self) -> None:
         self._engines: dict[tuple[str, str], OcrEngine] = {}
         self._open: tuple[Path, pdf.Pdf] | None = None
 
-    def engine(self, name: str, lang: str) -> OcrEngine:
+    def engine(self, name: str, lang: str, threads: int = 1) -> OcrEngine:
+        """Opened once; later calls get the same, whatever threads they ask for."""
         key = (name, "+".join(packs(lang)))
         if key not in self._engines:
-            self._engines[key] = open_engine(name, lang, self.threads)
+            self._engines[key] = open_engine(name, lang, threads)
         return self._engines[key]
 
     def open(self, path: Path, options: ReadOptions) -> Opened:
@@ -54,14 +54,26 @@ class Desk:
             return Opened(media, count)
         return Opened(media, limit, (_too_many(count, limit, media),))
 
-    def page(self, path: Path, media: str, number: int, options: ReadOptions) -> Page:
+    def page(
+        self,
+        path: Path,
+        media: str,
+        number: int,
+        options: ReadOptions,
+        *,
+        threads: int = 1,
+        careful: bool = False,
+    ) -> Page:
+        """One page. ``careful`` leaves out what may have killed the last worker."""
         if media == "text/plain":
             return plain.read_text(path)
         if media == "text/html":
             return plain.read_html(path)
-        engine = self.engine(options.engine, options.lang)
+        engine = self.engine(options.engine, options.lang, threads)
         if media == "application/pdf":
-            return self._pdf_page(self._pdf(path, options), number, engine, options)
+            opened = self._pdf(path, options)
+            opened.plumber = not careful
+            return self._pdf_page(opened, number, engine, options)
         picture, dpi = image.load(path, media, number, options.limits)
         return self._scan(picture, number, dpi, engine, options)
 
@@ -90,9 +102,7 @@ class Desk:
     def _scan(
         self, picture: Picture, number: int, dpi: int, engine: OcrEngine, options: ReadOptions
     ) -> Page:
-        return flow.read_picture(
-            picture, engine, number=number, dpi=dpi, regions=options.regions
-        )
+        return flow.read_picture(picture, engine, number=number, dpi=dpi, regions=options.regions)
 
     def _pdf_page(
         self, opened: pdf.Pdf, number: int, engine: OcrEngine, options: ReadOptions
@@ -107,7 +117,7 @@ class Desk:
                 return read  # no layer, or only a filing stamp printed over the scan
             ratio = layer.likeness(found.text, read.main_text)
             if ratio >= 0.5:
-                return replace(read, reader=f"{read.reader}; agrees with {found.reader}")
+                return replace(read, reader=f"{read.reader} + {found.reader} (agrees)")
             return _mismatch(read, f"hidden text and picture agree only to {ratio:.0%}")
         why = layer.implausible(found.text)
         if not why and 2 * make.invisible > make.text:
@@ -125,7 +135,7 @@ class Desk:
         for i, line in enumerate(found.lines):
             writer.put("\n" if i else "")
             writer.row([line])
-        reader = f"{found.reader}; spot-checked by {engine.version}"
+        reader = f"{found.reader} + {engine.version} (spot check)"
         return Page(
             number, width, height, dpi, reader, writer.text, tuple(writer.words), writer.length
         )

@@ -8,7 +8,6 @@ alternatives on its characters, and a note ``date-damaged``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from forensics.intake.engines import OcrEngine
@@ -19,7 +18,5 @@ _DIGIT = f"[{_ZERO}一二三四五六七八九]"
 _NUMERAL = f"[{_ZERO}一二三四五六七八九十廿卅元]"
 
 
-def settle(
-    lines: Sequence[Line], picture: Picture, engine: OcrEngine
-) -> list[Line]:
+def settle(lines: Sequence[Line], picture: Picture, engine: OcrEngine) -> list[Line]:
     return list(lines)

@@ -35,8 +35,16 @@ def opened(path: Path, media_type: str, limits: Limits) -> Iterator[Image.Image]
     try:
         with Image.open(path, formats=_FORMATS[media_type]) as image:
             yield image
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError,
-            NotImplementedError, MemoryError) as problem:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        TypeError,
+        NotImplementedError,
+        MemoryError,
+    ) as problem:
         raise DamagedError(
             f"the image cannot be decoded: {_words(problem)}",
             advice="open it in a picture viewer and save or scan it again",

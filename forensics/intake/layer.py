@@ -43,9 +43,11 @@ class Layer:
 class Layers:
     """Reads layers page by page: pdfplumber first, pdfium where that fails."""
 
-    def __init__(self, path: Path, pdfium: Any) -> None:
+    def __init__(self, path: Path | None, pdfium: Any) -> None:
         self._pdfium = pdfium
         self._plumber: Any = None
+        if path is None:
+            return
         try:
             self._plumber = pdfplumber.open(path)
             if len(self._plumber.pages) != len(pdfium):

@@ -143,7 +143,10 @@ class Writer:
         left = min(max(0, left), self._width - 1)
         top = min(max(0, top), self._height - 1)
         return Box(
-            left, top, max(left + 1, min(right, self._width)), max(top + 1, min(bottom, self._height))
+            left,
+            top,
+            max(left + 1, min(right, self._width)),
+            max(top + 1, min(bottom, self._height)),
         )
 
     def place(self, quad: NDArray[np.float32]) -> Box:
@@ -174,8 +177,9 @@ def region(writer: Writer, found: Found) -> Region:
     """Puts a region's own lines behind the text written so far."""
     writer.put("\f")
     start = writer.length
-    for i, row in enumerate(in_order(found.lines) if found.kind != "mrz" else
-                            [[line] for line in found.lines]):
+    for i, row in enumerate(
+        in_order(found.lines) if found.kind != "mrz" else [[line] for line in found.lines]
+    ):
         if i:
             writer.put("\n")
         writer.row(row)
@@ -201,6 +205,7 @@ def warning(
 
     cited = Document("", "", "", (page,)).cite(Span(page.number, start, end), "intake")
     if boxes:
-        cited = Provenance("", page.number, cited.span, boxes, cited.quote, cited.confidence,
-                           "intake")
+        cited = Provenance(
+            "", page.number, cited.span, boxes, cited.quote, cited.confidence, "intake"
+        )
     return ReadingWarning(code, message, cited)

@@ -59,6 +59,8 @@ class Pdf:
                 f"the PDF cannot be opened: {problem}", advice="qpdf FILE COPY may repair it"
             ) from problem
         self._layers: layer.Layers | None = None
+        self.plumber = True
+        """False: read text layers with pdfium alone."""
 
     def __enter__(self) -> Pdf:
         return self
@@ -138,7 +140,7 @@ class Pdf:
     def text_layer(self, number: int) -> layer.Layer:
         """Characters of the page in pixels of its rendering."""
         if self._layers is None:
-            self._layers = layer.Layers(self._path, self._pdf)
+            self._layers = layer.Layers(self._path if self.plumber else None, self._pdf)
         width, height = self.size(number)
         return self._layers.page(number, width, height, DPI)
 
@@ -153,9 +155,7 @@ class Pdf:
     def _embedded(self, number: int) -> tuple[Picture, int] | None:
         """The only picture of the page, cropped and turned as the page shows it."""
         page = self._page(number)
-        images = [
-            o for o in page.get_objects(max_depth=4) if o.type == raw.FPDF_PAGEOBJ_IMAGE
-        ]
+        images = [o for o in page.get_objects(max_depth=4) if o.type == raw.FPDF_PAGEOBJ_IMAGE]
         if len(images) != 1 or images[0].level:
             return None
         a, b, c, d, e, f = images[0].get_matrix().get()
@@ -187,13 +187,11 @@ class Pdf:
         return np.ascontiguousarray(turned), dpi if 50 <= dpi <= 2400 else 0
 
 
-def _share(
-    page: Any, left: float, bottom: float, right: float, top: float, area: float
-) -> float:
+def _share(page: Any, left: float, bottom: float, right: float, top: float, area: float) -> float:
     low_x, low_y, high_x, high_y = page.get_bbox()
     wide = min(right, high_x) - max(left, low_x)
     high = min(top, high_y) - max(bottom, low_y)
-    return max(0.0, wide) * max(0.0, high) / area
+    return float(max(0.0, wide) * max(0.0, high) / area)
 
 
 def _rgb(bitmap: Any) -> Picture | None:

@@ -62,9 +62,7 @@ def _decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
             return raw.decode(encoding), encoding.lower()
         except (UnicodeDecodeError, LookupError):
             continue
-    raise DamagedError(
-        "the text is neither UTF-8 nor GB18030", advice="save it again as UTF-8"
-    )
+    raise DamagedError("the text is neither UTF-8 nor GB18030", advice="save it again as UTF-8")
 
 
 class _Text(HTMLParser):

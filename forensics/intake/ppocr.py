@@ -7,12 +7,8 @@ Models are taken from inside the wheel by path, so nothing can ever be downloade
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
+import itertools
 import math
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 import cv2
@@ -20,14 +16,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from forensics.errors import DependencyError
 from forensics.intake.lines import Line, LineChar, Picture, Quad, rectangle
+from forensics.intake.models import model_paths
 
-FILES = {
-    "find": "PP-OCRv6_det_small.onnx",
-    "read": "PP-OCRv6_rec_small.onnx",
-    "turn": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
-}
 FIND_SIDE = 960
 """Long side for finding lines; measured: as good as 2000, at a seventh of the cost."""
 _PIXEL, _BOX, _GROW = 0.3, 0.5, 1.6
@@ -37,40 +28,13 @@ _DOUBTFUL = 0.9
 """Below this a character carries what else the model saw there."""
 
 
-@cache
-def model_paths() -> dict[str, Path]:
-    """Where the models lie. Raises ``DependencyError`` if rapidocr is not installed whole."""
-    spec = importlib.util.find_spec("rapidocr")
-    advice = "pip install 'rapidocr==3.10.*' onnxruntime"
-    if spec is None or not spec.submodule_search_locations:
-        raise DependencyError("the package rapidocr is not installed", advice=advice)
-    folder = Path(next(iter(spec.submodule_search_locations))) / "models"
-    paths = {role: folder / name for role, name in FILES.items()}
-    for path in paths.values():
-        if not path.is_file():
-            raise DependencyError(f"rapidocr lacks its model {path.name}", advice=advice)
-    return paths
-
-
-@cache
-def models_hash() -> str:
-    """One sha256 over the models in effect."""
-    whole = hashlib.sha256()
-    for role, path in sorted(model_paths().items()):
-        whole.update(role.encode() + hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()
-
-
-def versions() -> str:
-    return f"rapidocr {version('rapidocr')} PP-OCRv6 onnxruntime {onnxruntime.__version__}"
-
-
 def _session(role: str, threads: int) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False  # the arena keeps the widest line's memory for ever
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return onnxruntime.InferenceSession(
         str(model_paths()[role]), sess_options=options, providers=["CPUExecutionProvider"]
     )
@@ -187,8 +151,7 @@ class Reader:
                 start = i
         column = padded / len(best)
         middles = [
-            float(np.average(np.arange(a, b), weights=sure[a:b]) + 0.5) * column
-            for _, a, b in runs
+            float(np.average(np.arange(a, b), weights=sure[a:b]) + 0.5) * column for _, a, b in runs
         ]
         texts = [self._alphabet[code] for code, _, _ in runs]
         chars = []
@@ -211,7 +174,7 @@ class Reader:
 
 def _edges(middles: list[float], texts: list[str]) -> list[tuple[float, float]]:
     """Left and right edge of each character, as fractions, from the middles of all."""
-    gaps = [b - a for a, b in zip(middles, middles[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(middles)]
     widths = [_width(t) for t in texts]
     units = [g / ((w + v) / 2) for g, w, v in zip(gaps, widths, widths[1:], strict=False)]
     unit = float(np.median(units)) if units else 1.0 / max(1.0, sum(widths))

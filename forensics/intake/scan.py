@@ -87,8 +87,8 @@ def _take_off(area: Picture, mask: NDArray[np.uint8]) -> None:
     ground = cv2.dilate(small, np.ones((size // 2 | 1, size // 2 | 1), np.uint8))
     ground = cv2.blur(ground, (size // 2 | 1, size // 2 | 1))
     ground = cv2.resize(ground, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_LINEAR)
-    flat = cv2.divide(red, cv2.max(ground, 1), scale=255)
-    gray = np.asarray(flat, np.uint8)
+    ground = np.maximum(np.asarray(ground, np.uint8), 1)
+    gray = np.asarray(cv2.divide(red, ground, scale=255), np.uint8)
     chosen = mask > 0
     for channel in range(3):
         area[..., channel][chosen] = gray[chosen]
@@ -123,13 +123,15 @@ def _page_corners(picture: Picture) -> NDArray[np.float32] | None:
         return None
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     gray = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (7, 7), 0)
-    edge = np.concatenate([gray[:4].ravel(), gray[-4:].ravel(), gray[:, :4].ravel(),
-                           gray[:, -4:].ravel()])
-    middle = gray[gray.shape[0] // 8 : -gray.shape[0] // 8, gray.shape[1] // 8 : -gray.shape[1] // 8]
+    rows, columns = gray.shape[0] // 8, gray.shape[1] // 8
+    edge = np.concatenate(
+        [gray[:4].ravel(), gray[-4:].ravel(), gray[:, :4].ravel(), gray[:, -4:].ravel()]
+    )
+    middle = gray[rows:-rows, columns:-columns]
     paper = float(np.percentile(middle, 75))
     if float(np.median(edge)) > 0.7 * paper:
         return None
-    level, mask = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    _, mask = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
@@ -144,8 +146,13 @@ def _page_corners(picture: Picture) -> NDArray[np.float32] | None:
     points = four.astype(np.float32) / scale
     total, differ = points.sum(axis=1), points[:, 1] - points[:, 0]
     return np.array(
-        [points[total.argmin()], points[differ.argmin()],
-         points[total.argmax()], points[differ.argmax()]], np.float32,
+        [
+            points[total.argmin()],
+            points[differ.argmin()],
+            points[total.argmax()],
+            points[differ.argmax()],
+        ],
+        np.float32,
     )
 
 

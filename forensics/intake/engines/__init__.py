@@ -2,7 +2,9 @@
 
 An engine module has ``open_engine(lang: str, threads: int) -> OcrEngine``, which raises
 ``DependencyError`` (with the exact install line) if its program, package or language is
-missing, and ``available() -> str``: its version for people, ``""`` if it cannot be used.
+missing; ``available() -> str``: its version for people, ``""`` if it cannot be used; and
+``fingerprint(lang) -> str``, which changes whenever a reading could: version and hash of the
+models in effect. The last two load no model.
 
 The engine ``recorded`` is no engine in this sense: it replays whole pages (see its docstring).
 """
@@ -12,10 +14,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from forensics.errors import UsageError
-from forensics.intake.lines import Line, Picture
+from forensics.intake.languages import rapidocr_reads
+
+if TYPE_CHECKING:
+    from forensics.intake.lines import Line, Picture
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +42,6 @@ class OcrEngine(Protocol):
     def version(self) -> str:
         """For people and for ``Page.reader``: ``rapidocr 3.10.0 PP-OCRv6 onnxruntime 1.31.1``."""
 
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever the reading could: hash of the models in effect, settings, version."""
-
     def read(self, picture: Picture) -> Reading:
         """A whole page, whichever way up it lies."""
 
@@ -56,6 +57,8 @@ class EngineModule(Protocol):
 
     def available(self) -> str: ...
 
+    def fingerprint(self, lang: str) -> str: ...
+
 
 def engines() -> dict[str, EngineModule]:
     """Every engine by name, installed or not."""
@@ -66,15 +69,22 @@ def engines() -> dict[str, EngineModule]:
     }
 
 
-def open_engine(name: str, lang: str = "auto", threads: int = 1) -> OcrEngine:
-    """The engine of this name; ``auto`` is rapidocr, or tesseract for what that cannot read."""
-    from forensics.intake.languages import rapidocr_reads
+def resolve(name: str, lang: str) -> str:
+    """``auto`` is rapidocr, or tesseract for what that cannot read."""
+    if name != "auto":
+        return name
+    return "rapidocr" if rapidocr_reads(lang) else "tesseract"
 
-    if name == "auto":
-        name = "rapidocr" if rapidocr_reads(lang) else "tesseract"
+
+def module(name: str, lang: str = "auto") -> EngineModule:
+    """The engine's module. Raises ``UsageError`` for an engine there is not."""
     found = engines()
+    name = resolve(name, lang)
     if name not in found:
-        raise UsageError(
-            f"there is no OCR engine {name!r}", advice="use one of: auto, " + ", ".join(found)
-        )
-    return found[name].open_engine(lang, threads)
+        known = ", ".join(["auto", *found, "recorded"])
+        raise UsageError(f"there is no OCR engine {name!r}", advice=f"use one of: {known}")
+    return found[name]
+
+
+def open_engine(name: str, lang: str = "auto", threads: int = 1) -> OcrEngine:
+    return module(name, lang).open_engine(lang, threads)

@@ -1,0 +1,96 @@
+"""Inside a worker process: limits, then one task after the other until the parent is gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from forensics.errors import ForensicsError, TooLargeError, UnreadableError
+from forensics.intake import pagejson
+from forensics.intake.desk import Desk
+from forensics.intake.options import ReadOptions
+from forensics.intake.tasks import options_from_json
+from forensics.intake.workers import MEMORY
+
+_TOO_LARGE = TooLargeError(
+    f"reading it needs more than {MEMORY >> 30} GiB of memory",
+    advice="scale the pictures down or split the file",
+)
+
+
+def serve(descriptor: int) -> None:
+    """Answers tasks from the socket until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_CORE, 0)
+    connection = Connection(descriptor)
+    desk = Desk()
+    while True:
+        try:
+            task = json.loads(connection.recv_bytes())
+        except (EOFError, OSError):
+            break
+        try:
+            options = options_from_json(task["options"])
+            _allow(options.limits.seconds)
+            answer, pixels = _do(desk, task, options)
+        except ForensicsError as problem:
+            answer, pixels = _told(problem), b""
+        except MemoryError:
+            desk.close()
+            answer, pixels = _told(_TOO_LARGE), b""
+        except Exception as bug:
+            words = f"reading it failed: {type(bug).__name__}: {bug}"[:300]
+            answer, pixels = _told(UnreadableError(words, advice="please report this")), b""
+            if os.environ.get("FORENSICS_DEBUG"):
+                raise
+        connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
+        if pixels:
+            connection.send_bytes(pixels)
+    desk.close()
+
+
+def _do(desk: Desk, task: dict[str, Any], options: ReadOptions) -> tuple[dict[str, Any], bytes]:
+    path = Path(task["path"])
+    if task["task"] == "open":
+        opened = desk.open(path, options)
+        told = [pagejson.warning_to_json(w) for w in opened.warnings]
+        return {"media_type": opened.media_type, "pages": opened.pages, "warnings": told}, b""
+    number, media = int(task["number"]), str(task["media_type"])
+    if task["task"] == "picture":
+        picture = desk.picture(path, media, number, options)
+        height, width = picture.shape[:2]
+        return {"width": width, "height": height}, picture.tobytes()
+    page = desk.page(
+        path, media, number, options, threads=int(task["threads"]), careful=bool(task["careful"])
+    )
+    return {"page": pagejson.dumps(page)}, b""
+
+
+def _told(problem: ForensicsError) -> dict[str, Any]:
+    return {
+        "error": {
+            "code": problem.code,
+            "message": problem.message,
+            "place": problem.place,
+            "advice": problem.advice,
+        }
+    }
+
+
+def _limit(what: int, value: int) -> None:
+    _, hard = resource.getrlimit(what)
+    if hard != resource.RLIM_INFINITY:
+        value = min(value, hard)
+    resource.setrlimit(what, (value, hard))
+
+
+def _allow(seconds: int) -> None:
+    """This many CPU seconds from now; then the kernel ends us with SIGXCPU."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds)
