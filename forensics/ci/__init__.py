@@ -1,0 +1,322 @@
+"""Fixture cases against their goldens: one runner for ``forensics ci`` and for pytest.
+
+A *case* is a folder with ``case.toml``; its golden is ``expected.jsonl`` beside it. A *single
+paper* is a paper outside a case; its golden is ``NAME.jsonl`` beside it, under its full name
+(``bail.jpg.jsonl``). Readings are in ``recorded/`` of the same folder, one file a paper. A
+golden holds what the papers say and, for a case, what the crosscheck answers: one record a
+line, no versions, no clocks, no paths of a machine.
+
+Reading and logic never change in one step: ``record`` writes readings only, ``update``
+goldens only, and a reading that is older than its paper is a failure, not a default.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from forensics import pipeline
+from forensics.case import Case, case_of, load_case
+from forensics.ci.compare import differences, essence
+from forensics.errors import CaseError, ForensicsError, UsageError
+from forensics.intake.engines import recorded
+from forensics.pipeline import Settings
+from forensics.serialize import Record, from_jsonl, to_jsonl
+
+PAPERS = frozenset(
+    (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".html", ".htm", ".txt")
+)
+GOLDEN = "expected.jsonl"
+RECORDED = "recorded"
+DEFAULT = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to run: a case folder, or one paper. ``name`` is relative to where one looked."""
+
+    name: str
+    path: Path
+
+    @property
+    def is_case(self) -> bool:
+        return self.path.is_dir()
+
+    @property
+    def golden(self) -> Path:
+        beside = self.path.with_name(f"{self.path.name}.jsonl")
+        return self.path / GOLDEN if self.is_case else beside
+
+    @property
+    def recordings(self) -> Path:
+        return (self.path if self.is_case else self.path.parent) / RECORDED
+
+    def load(self) -> Case:
+        """Raises ``CaseError``."""
+        return load_case(self.path) if self.is_case else case_of([self.path])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a check fails. ``code``: ``golden-missing``, ``golden-orphan``, ``recording-missing``,
+    ``recording-stale``, ``recording-orphan``, ``differs`` or the code of an error."""
+
+    code: str
+    message: str
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one check. ``changed`` are the lines of a golden that was rewritten."""
+
+    name: str
+    problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+OnResult = Callable[[Result], None]
+
+
+def _silent(result: Result) -> None:
+    """Nobody listens."""
+
+
+def discover(root: Path) -> tuple[Check, ...]:
+    """Every case and single paper under ``root`` (or ``root`` itself), by name.
+
+    Raises ``CaseError`` if there is none.
+    """
+    if not root.exists():
+        raise CaseError("no such folder", place=str(root), advice="check the path")
+    if root.is_file():
+        return (Check(root.name, root),)
+    checks = tuple(_walk(root, root, set()))
+    if not checks:
+        raise CaseError(
+            "no fixture case and no paper below", place=str(root), advice="name another folder"
+        )
+    return checks
+
+
+def orphans(root: Path) -> tuple[Result, ...]:
+    """Goldens and readings under ``root`` whose paper is gone: each is a failure of its own."""
+    if not root.is_dir():
+        return ()
+    found = []
+    for check in _walk(root, root, set()):
+        for path in _lost_recordings(check) if check.is_case else ():
+            found.append(_orphan(root, path, "recording-orphan"))
+    for folder in _folders(root, set()):
+        if (folder / "case.toml").is_file():
+            continue
+        beside = folder.parent if folder.name == RECORDED else folder
+        if (beside / "case.toml").is_file():
+            continue
+        code = "golden-orphan" if beside == folder else "recording-orphan"
+        for path in sorted(folder.glob("*.jsonl")):
+            paper = beside / path.name.removesuffix(".jsonl")
+            if paper.suffix.lower() in PAPERS and not paper.is_file():
+                found.append(_orphan(root, path, code))
+    return tuple(found)
+
+
+def run(check: Check, *, live: bool = False, settings: Settings = DEFAULT) -> Result:
+    """Run one check and compare; nothing is written."""
+    return _timed(check, lambda: _compare(check, live, settings))
+
+
+def update(check: Check, settings: Settings = DEFAULT) -> Result:
+    """Write the golden anew from recorded readings; ``changed`` says what is different.
+
+    Raises ``UsageError`` where the environment says this is a CI machine.
+    """
+    _not_under_ci("--update")
+    return _timed(check, lambda: _update(check, settings))
+
+
+def record(check: Check, settings: Settings = DEFAULT) -> Result:
+    """Read the papers with the engine and keep the readings. Goldens are not touched.
+
+    Raises ``UsageError`` where the environment says this is a CI machine.
+    """
+    _not_under_ci("--record")
+    return _timed(check, lambda: _record(check, settings))
+
+
+def run_all(
+    root: Path,
+    *,
+    updating: bool = False,
+    recording: bool = False,
+    live: bool = False,
+    settings: Settings = DEFAULT,
+    on_result: OnResult = _silent,
+) -> tuple[Result, ...]:
+    """Every check under ``root``, then the orphans. ``on_result`` hears of each as it comes.
+
+    Raises ``UsageError`` for options that exclude each other.
+    """
+    if updating and recording:
+        raise UsageError(
+            "--update and --record exclude each other",
+            advice="record first, look at the differences, then update",
+        )
+    if live and (updating or recording):
+        raise UsageError("--live-ocr compares only", advice="leave out --update and --record")
+    results = []
+    for check in discover(root):
+        if recording:
+            result = record(check, settings)
+        elif updating:
+            result = update(check, settings)
+        else:
+            result = run(check, live=live, settings=settings)
+        results.append(result)
+        on_result(result)
+    for result in orphans(root):
+        results.append(result)
+        on_result(result)
+    return tuple(results)
+
+
+def records_of(check: Check, *, live: bool, settings: Settings = DEFAULT) -> tuple[Record, ...]:
+    """What a golden holds: extractions, troubles and, for a case, the outcome.
+
+    Raises ``ForensicsError``.
+    """
+    case = check.load()
+    if not live:
+        settings = replace(settings, engine="recorded", recordings=(check.recordings,))
+    if check.is_case:
+        whole = pipeline.crosscheck(case, settings)
+        troubles = tuple(pipeline.trouble(e) for e in whole.errors)
+        return (*whole.extractions, *troubles, whole.outcome)
+    papers = list(pipeline.extract(case, settings))
+    return (
+        *(e for paper in papers for e in paper.extractions),
+        *(pipeline.trouble(e) for paper in papers for e in paper.errors),
+    )
+
+
+def _timed(check: Check, work: Callable[[], Result]) -> Result:
+    start = time.monotonic()
+    try:
+        result = work()
+    except ForensicsError as error:
+        result = Result(check.name, (Problem(error.code, str(error)),))
+    return replace(result, seconds=time.monotonic() - start)
+
+
+def _compare(check: Check, live: bool, settings: Settings) -> Result:
+    problems = [] if live else list(_readings(check))
+    if not check.golden.is_file():
+        problems.append(Problem("golden-missing", f"there is no {check.golden.name}"))
+    if problems:
+        return Result(check.name, tuple(problems))
+    got = records_of(check, live=live, settings=settings)
+    expected = check.golden.read_text("utf-8")
+    lines: tuple[str, ...]
+    if live:
+        lines = essence(from_jsonl(expected)).against(essence(got))
+    else:
+        lines = differences(expected, to_jsonl(got))
+    if not lines:
+        return Result(check.name)
+    plural = "s" if len(lines) > 1 else ""
+    problem = Problem("differs", f"{len(lines)} difference{plural} from {check.golden.name}", lines)
+    return Result(check.name, (problem,))
+
+
+def _update(check: Check, settings: Settings) -> Result:
+    problems = tuple(_readings(check))
+    if problems:
+        return Result(check.name, problems)
+    got = to_jsonl(records_of(check, live=False, settings=settings))
+    before = check.golden.read_text("utf-8") if check.golden.is_file() else ""
+    if got == before:
+        return Result(check.name)
+    check.golden.write_text(got, "utf-8")
+    return Result(check.name, changed=differences(before, got), written=(check.golden.name,))
+
+
+def _record(check: Check, settings: Settings) -> Result:
+    problems, written = [], []
+    for paper in pipeline.extract(check.load(), replace(settings, cache_dir=None)):
+        problems += [Problem(e.code, str(e)) for e in paper.errors]
+        if paper.document is not None:
+            written.append(recorded.record(paper.document, check.recordings).name)
+    for path in _lost_recordings(check) if check.is_case else ():
+        path.unlink()
+    return Result(check.name, tuple(problems), written=tuple(written))
+
+
+def _readings(check: Check) -> Iterator[Problem]:
+    """What is wrong with the recordings of this check."""
+    for document in check.load().documents:
+        path = check.recordings / _recording_name(document.name)
+        if not path.is_file():
+            yield Problem("recording-missing", f"there is no reading of {document.name}")
+            continue
+        with path.open(encoding="utf-8") as lines:
+            read = json.loads(next(lines, "{}")).get("file")
+        if read != hashlib.sha256(document.path.read_bytes()).hexdigest():
+            yield Problem(
+                "recording-stale", f"{document.name} has changed since it was read into {path.name}"
+            )
+
+
+def _lost_recordings(check: Check) -> list[Path]:
+    known = {_recording_name(d.name) for d in check.load().documents}
+    return [p for p in sorted(check.recordings.glob("*.jsonl")) if p.name not in known]
+
+
+def _recording_name(document: str) -> str:
+    return document.replace("/", "__") + ".jsonl"
+
+
+def _orphan(root: Path, path: Path, code: str) -> Result:
+    name = path.relative_to(root).as_posix()
+    return Result(name, (Problem(code, "its paper is gone: remove it, or bring the paper back"),))
+
+
+def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Check]:
+    for inside in _folders(folder, seen):
+        name = inside.relative_to(root).as_posix()
+        if (inside / "case.toml").is_file():
+            yield Check(name if name != "." else inside.resolve().name, inside)
+        elif inside.name != RECORDED:
+            for paper in sorted(inside.iterdir()):
+                if paper.is_file() and paper.suffix.lower() in PAPERS:
+                    yield Check(paper.relative_to(root).as_posix(), paper)
+
+
+def _folders(folder: Path, seen: set[Path]) -> Iterator[Path]:
+    """The folder and those below it, by name; into a case only as far as its readings."""
+    if folder.resolve() in seen:
+        return
+    seen.add(folder.resolve())
+    yield folder
+    if (folder / "case.toml").is_file():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith((".", "__")):
+            yield from _folders(path, seen)
+
+
+def _not_under_ci(option: str) -> None:
+    if os.environ.get("CI", "").lower() in ("1", "true", "yes"):
+        raise UsageError(
+            f"{option} is not for a CI machine", advice="run it at home and look at what changes"
+        )
