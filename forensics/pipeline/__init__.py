@@ -128,8 +128,7 @@ def _read(
     case: Case, settings: Settings, on_progress: OnProgress
 ) -> Iterator[tuple[CaseDocument, Document | ForensicsError]]:
     """Every document in the order of the case. Runs of papers of one language share workers."""
-    done = 0
-    for lang, papers in _runs(case.documents, settings.lang):
+    for lang, papers, moved in _runs(case.documents, settings.lang, on_progress):
         options = intake.ReadOptions(
             engine=settings.engine,
             second_engine=settings.second_engine,
@@ -138,21 +137,30 @@ def _read(
             recordings=settings.recordings,
         )
         files = [(paper.path, paper.name) for paper in papers]
-        results = intake.read_many(files, options, settings.jobs, on_progress)
+        results = intake.read_many(files, options, settings.jobs, moved)
         for paper, (_, result) in zip(papers, results, strict=True):
-            done += 1
             yield paper, result
 
 
 def _runs(
-    papers: Sequence[CaseDocument], lang: str
-) -> Iterator[tuple[str, Sequence[CaseDocument]]]:
-    """Neighbouring papers of one language; ``lang`` from the command line goes before all."""
+    papers: Sequence[CaseDocument], lang: str, on_progress: OnProgress
+) -> Iterator[tuple[str, Sequence[CaseDocument], OnProgress]]:
+    """Neighbouring papers of one language, with the progress of all counted on.
+
+    ``lang`` from the command line goes before that of the papers.
+    """
+    before = [0]
     start = 0
     for at in range(1, len(papers) + 1):
         here = lang or papers[start].lang
         if at == len(papers) or (lang or papers[at].lang) != here:
-            yield here, papers[start:at]
+            known = before[0]
+
+            def moved(done: int, total: int, known: int = known) -> None:
+                before[0] = known + total
+                on_progress(known + done, known + total)
+
+            yield here, papers[start:at], moved
             start = at
 
 
@@ -213,10 +221,13 @@ _NATURES = {
 
 def fails(finding: Finding, fail_on: str) -> bool:
     """Is the finding at or above this level of ``FAIL_ON``? A guard never is."""
-    if fail_on == "never" or finding.verdict is Verdict.NONE:
-        return False
     if fail_on == "certain":
         return finding.nature is Nature.CONTRADICTION and finding.verdict is Verdict.CERTAIN
+    if fail_on == "never":
+        return False
+    # A lead has no verdict: nothing follows from it.
+    if finding.verdict is Verdict.NONE and finding.nature is not Nature.LEAD:
+        return False
     levels = list(_NATURES)
     return finding.nature in [_NATURES[n] for n in levels[: levels.index(fail_on) + 1]]
 
