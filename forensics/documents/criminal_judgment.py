@@ -127,7 +127,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         else:
             builder.warn("case-number-unread", "no case number read", *header.title_span)
     start = (header.number.end if header.number else header.title_span[1]) if header else 0
-    ruled = [m for m in _RULED.finditer(text, start)]
+    ruled = list(_RULED.finditer(text, start))
     ruling = ruled[-1].end() if ruled else len(text)
     m = _HEAD_END.search(text, start, ruling)
     head_end = m.end() if m else ruling

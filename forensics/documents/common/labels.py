@@ -152,9 +152,7 @@ def _piece(page: Page, start: int, end: int) -> Piece:
     return Piece(text, start, start + len(text))
 
 
-def _same_index(
-    page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]
-) -> list[Piece]:
+def _same_index(page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:
     """Where the page has no boxes: a row of labels over a row of as many values."""
     if page.words:
         return []

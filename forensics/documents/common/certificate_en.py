@@ -1,0 +1,242 @@
+"""English certificates of criminal record: UK (ACRO), Australia (AFP), FBI, New Zealand, Hong
+Kong, translations of Chinese ones. Layouts differ; the words that certify are much alike."""
+
+from __future__ import annotations
+
+import re
+
+from forensics.documents import Claim, Context
+from forensics.documents.common.build import Builder
+from forensics.documents.common.countries import country, somewhere
+from forensics.documents.common.joined import join
+from forensics.documents.common.titles import pages_from
+from forensics.events import EventKind as K
+from forensics.events import Person
+from forensics.places import Place
+from forensics.records import Document, Fact
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import DateContext, FoundDate
+
+TITLES = re.compile(
+    r"POLICE\s?(?:CLEARANCE\s?)?CERTIFICATE|(?:NO|NON)[\s-]?CRIMINAL\s?(?:RECORD|CONVICTION)\s?(?:CERTIFICATE)?"
+    r"|CERTIFICATE\s?OF\s?(?:NO\s?)?CRIMINAL\s?(?:RECORD|CONVICTION)[SD]?|CERTIFICATE\s?OF\s?(?:NO\s?CRIMINAL\s?CONVICTION|GOOD\s?CONDUCT)"
+    r"|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)|CRIMINAL\s?RECORD\s?(?:CHECK|CERTIFICATE)|NOTARIAL\s?CERTIFICATE"
+    r"|IDENTITY\s?HISTORY\s?SUMMARY|POLICE\s?CRIMINAL\s?RECORD\s?CERTIFICATE|CRIMINAL\s?HISTORY\s?(?:RECORD\s?)?(?:CHECK|SUMMARY)",
+    re.I,
+)
+_CLEAR = re.compile(
+    r"no\s?trace(?:\s?of\s?any\s?(?:criminal\s?)?convictions?)?|no\s?live\s?trace|no\s?(?:criminal\s?)?(?:record|conviction)s?"
+    r"|(?:has|had|have)\s?no\s?record\s?of\s?committing|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
+    r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|does\s?not\s?have\s?(?:a|any)\s?criminal",
+    re.I,
+)
+_RECORD = re.compile(
+    r"\btrace\s?(?:found|:)|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)|(?:was|been)\s?convicted\s?(?:of|on)"
+    r"|disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
+    re.I,
+)
+_CERTIFY = re.compile(r"certif(?:y|ies|icate)|hereby|to whom it may concern|search of the", re.I)
+_FIELD = r"(?P<v>[A-Z][A-Za-z'’.\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,3}?)"
+_STOP = (
+    r"(?=\s?(?:Forename|Given|First|Surname|Family|Date|Passport|Nationality|Place|Sex|Gender|Certificate"
+    r"|United|Alias|Also|D\.?O\.?B|[,;(\n]|$|has|had|is|was|born|No\b|This))"
+)
+_PAPER_NUMBER = re.compile(
+    r"(?:certificate|reference|ref|file|our\s?ref|serial)\s?(?:number|no\.?|reference|ref\.?)?\s?[:：#]\s?(?P<v>[A-Z0-9][A-Z0-9/\-.]{3,24})"
+    r"|(?P<w>\(\d{4}\)[A-Z][A-Za-z.\s]{1,20}?(?:No\.?|NO\.?)\s?\d{1,7})",
+    re.I,
+)
+_PASSPORT = re.compile(
+    r"passport\s?(?:number|no\.?)?\s?[:：]?\s?(?P<v>[A-Z]{1,2}\d{6,8}|\d{9})", re.I
+)
+_ID = re.compile(
+    r"(?:ID\s?(?:card)?|identity\s?card)\s?(?:number|no\.?)?\s?[:：]?\s?(?P<v>\d{15,17}[\dXx]|[A-Z]{1,2}\d{6}\(?[\dA]\)?)",
+    re.I,
+)
+_NATION = re.compile(r"nationality\s?[:：]\s?(?P<v>[A-Za-z]+(?:\s[A-Z][a-z]+)?)", re.I)
+_ISSUE = re.compile(
+    r"date\s?of\s?(?:issue|certificate)|issue(?:d)?\s?(?:date|on)|dated|date\s?[:：]", re.I
+)
+_NAME = re.compile(
+    rf"(?:certify\s?that|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]|full\s?name\s?[:：]|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?{_FIELD}{_STOP}",
+    re.I,
+)
+_SURNAME = re.compile(rf"(?:surname|family\s?name)\s?[:：]\s?{_FIELD}{_STOP}", re.I)
+_GIVEN = re.compile(
+    rf"(?:fore\s?name\(?s?\)?|given\s?names?|first\s?names?)\s?[:：]\s?{_FIELD}{_STOP}", re.I
+)
+_ISSUERS = (
+    (r"Police\s?National\s?Computer|ACRO|United\s?Kingdom\s?[:：]", "United Kingdom", "GB"),
+    (r"Australian\s?Federal\s?Police|AFP", "Australia", "AU"),
+    (r"Federal\s?Bureau\s?of\s?Investigation|FBI", "United States", "US"),
+    (r"New\s?Zealand|Ministry\s?of\s?Justice.{0,40}New\s?Zealand", "New Zealand", "NZ"),
+    (r"Hong\s?Kong\s?Police", "Hong Kong", "HK"),
+    (r"National\s?Police\s?Agency.{0,60}Taiwan|Taiwan", "Taiwan", "TW"),
+    (r"Singapore\s?Police", "Singapore", "SG"),
+)
+_OFFICE = re.compile(
+    r"(?P<v>[A-Z][A-Za-z.&' ]{3,60}?(?:Police|Police Force|Constabulary|Notary Public Office|Public Security Bureau|Criminal Records Office|Ministry of Justice|Bureau of Investigation))(?![a-z])"
+)
+
+
+def identify(document: Document) -> Claim | None:
+    for page in document.pages:
+        joined = join(document, [page.number])
+        m = TITLES.search(joined.text[:400])
+        if not m:
+            continue
+        pages = pages_from(document, page.number)
+        text = joined.text if len(pages) == 1 else join(document, pages).text
+        about = re.search(r"criminal|convict|offence|arrest|trace", text, re.I)
+        result = _CLEAR.search(text) or _RECORD.search(text)
+        named = _NAME.search(text) or _SURNAME.search(text)
+        blank = re.search(r"\bX{3,}\b|_{4,}|\.{6,}|\[(?:name|date)", text)
+        dated = re.search(r"(?:19|20)\d{2}", text)
+        if about and result and named and dated and not blank:
+            return Claim(pages, 3 if _CERTIFY.search(text) else 2, joined.spans(*m.span()))
+    return None
+
+
+def read(builder: Builder, context: Context) -> None:
+    """Fill the builder: subject, issuer, ISSUE, and CLEARANCE unless a record is shown."""
+    text = builder.text
+    builder.dates(DateContext(order=context.order, scope=builder.joined.document.name))  # type: ignore[arg-type]
+    title = TITLES.search(text)
+    if title:
+        builder.fact("doc_type", title[0], *title.span())
+    area = _issuer(builder)
+    number = _PAPER_NUMBER.search(text)
+    serial = (number["v"] or number["w"]) if number else ""
+    if number:
+        builder.fact("number", serial, *number.span("v" if number["v"] else "w"))
+    person = _person(builder)
+    day, found = _issue_date(builder)
+    if day is not None and found is not None:
+        builder.fact("issue_date", day, found.start, found.end)
+        builder.event(
+            K.ISSUE,
+            day,
+            (found.start, found.end),
+            person=person,
+            where=area,
+            details={"paper": "certificate of criminal record", "number": serial},
+        )
+    clear, record = _CLEAR.search(text), _RECORD.search(text)
+    if record or not clear:
+        span = (record or title or re.match(r".", text, re.S)).span()  # type: ignore[union-attr]
+        code = "certificate-shows-record" if record else "certificate-without-result"
+        builder.warn(code, "the certificate speaks of a record or gives no result", *span)
+        return
+    details = {"number": serial, "record": "none"}
+    spans = [clear.span()]
+    for name, (value, at) in _scope_dates(builder, found).items():
+        details[name] = to_edtf(value)
+        spans.append((at.start, at.end))
+    if territory := re.search(
+        r"(?:residence|resident|residing|lived|stay(?:ed)?)\s?in\s?(?:the\s)?(?P<v>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+){0,3})",
+        text,
+    ):
+        details["territory"] = territory["v"]
+    sentence = text.rfind(".", 0, clear.start()) + 1
+    stop = text.find(".", clear.end())
+    stop = stop if stop > 0 else len(text)
+    while text[sentence : sentence + 1] == " ":
+        sentence += 1
+    builder.fact("scope", text[sentence:stop], sentence, max(stop, sentence + 1))
+    details["scope"] = (
+        "on the date of issue" if "date of issue" in text[sentence:stop] else "as printed"
+    )
+    where = area
+    if details.get("territory") and not country(details["territory"]) and where is None:
+        where = somewhere(details["territory"])
+    elif where is None and details.get("territory"):
+        where = Place(details["territory"], country(details["territory"]))
+    builder.event(K.CLEARANCE, day, *spans, person=person, where=where, details=details)
+
+
+def _issuer(builder: Builder) -> Place | None:
+    text = builder.text
+    office = _OFFICE.search(text)
+    place = None
+    for pattern, name, code in _ISSUERS:
+        m = re.search(pattern, text)
+        if m:
+            place = Place(name, code)
+            builder.fact("issuer_area", place, *m.span())
+            builder.issuer = builder.issuer or (office["v"] if office else name)
+            break
+    if office:
+        builder.issuer = builder.issuer or office["v"].strip()
+        builder.fact("issuer", office["v"].strip(), *office.span("v"))
+    return place
+
+
+def _person(builder: Builder) -> str:
+    text = builder.text
+    facts: list[Fact] = []
+    surname, given = _SURNAME.search(text), _GIVEN.search(text)
+    key = ""
+    if surname:
+        key = f"{surname['v']} {given['v']}" if given else surname["v"]
+        start, end = surname.start("v"), surname.end("v")
+        facts.append(builder.make("name_latin", key, start, end))
+    elif m := _NAME.search(text):
+        key = m["v"]
+        facts.append(builder.make("name_latin", key, *m.span("v")))
+    if not key:
+        return ""
+    for d in builder.dates():
+        before = text[max(0, d.start - 24) : d.start]
+        if re.search(
+            r"(?:birth|born(?:\s?on)?|D\.?O\.?B\.?)\s?[:：,]?\s?$", before, re.I
+        ) and isinstance(d.value, UncertainDate):
+            facts.append(builder.make("birth_date", d.value, d.start, d.end))
+            builder.event(K.BIRTH, d.value, (d.start, d.end), person=key)
+            break
+    for name, pattern in (
+        ("passport_number", _PASSPORT),
+        ("id_number", _ID),
+        ("nationality", _NATION),
+    ):
+        if m := pattern.search(text):
+            facts.append(builder.make(name, m["v"], *m.span("v")))
+    builder.persons.append(Person(key, "subject", tuple(facts)))
+    return key
+
+
+def _issue_date(builder: Builder) -> tuple[UncertainDate | None, FoundDate | None]:
+    """The date after "date of issue", else the last that stands alone at the end."""
+    text = builder.text
+    for d in builder.dates():
+        before = text[max(0, d.start - 24) : d.start]
+        labels = list(_ISSUE.finditer(before))
+        if labels and isinstance(d.value, UncertainDate) and len(before) - labels[-1].end() <= 4:
+            return d.value, d
+    last = [d for d in builder.dates() if isinstance(d.value, UncertainDate)]
+    if last and len(text) - last[-1].end <= 40:
+        return last[-1].value, last[-1]  # type: ignore[return-value]
+    return None, None
+
+
+def _scope_dates(
+    builder: Builder, issue: FoundDate | None
+) -> dict[str, tuple[UncertainDate, FoundDate]]:
+    text = builder.text
+    scope: dict[str, tuple[UncertainDate, FoundDate]] = {}
+    for d in builder.dates():
+        if d == issue:
+            continue
+        before = text[max(0, d.start - 24) : d.start]
+        if isinstance(d.value, Interval):
+            if d.value.start:
+                scope["scope_from"] = (d.value.start, d)
+            if d.value.end:
+                scope["scope_to"] = (d.value.end, d)
+        elif re.search(r"(?:before|until|up\s?to|till|as\s?of|as\s?at)\s?$", before, re.I):
+            scope["scope_to"] = (d.value, d)
+        elif re.search(r"(?:from|since|after)\s?$", before, re.I):
+            scope["scope_from"] = (d.value, d)
+        elif re.search(r"(?:\bto|and)\s?$", before, re.I) and "scope_from" in scope:
+            scope["scope_to"] = (d.value, d)
+    return scope

@@ -1,0 +1,222 @@
+"""Decisions and notices of one page about one person: organ, title, number, subject, date.
+
+Layout: Ministry of Public Security, 《公安机关刑事法律文书式样》 (2012, 2020 edition); the papers of
+courts and procuratorates are alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.build import Builder
+from forensics.documents.common.courts import office_area
+from forensics.documents.common.joined import join
+from forensics.documents.common.parties import birth_date, particulars
+from forensics.documents.common.titles import pages_from
+from forensics.events import Event, Person
+from forensics.events import EventKind as K
+from forensics.places import Place
+from forensics.records import Document, Span
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import FoundDate
+from forensics.text.identifiers import CLOSE, OPEN
+
+ORGAN = r"[\u4e00-\u9fff]{2,24}(?:公安局(?:[\u4e00-\u9fff]{2,8}分局)?|公安分局|派出所|人民检察院|人民法院|国家安全局|监察委员会|公证处)"
+_NUMBER = re.compile(
+    rf"[\u4e00-\u9fff]{{1,8}}(?:[（(][\u4e00-\u9fff]{{1,4}}[）)])?[\u4e00-\u9fff]{{0,8}}"
+    rf"[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}]第?\d{{1,7}}号"
+    rf"|[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}][\u4e00-\u9fff]{{1,10}}字?第?\d{{1,7}}号"
+)
+_SUBJECT = re.compile(
+    r"(?:(?:犯罪嫌疑人|被取保候审人|被监视居住人|被告人|被拘留人|被逮捕人|罪犯|申请人|被执行人|兹证明|经查|兹有|姓名)[:：，,]?"
+    r"(?:姓名[:：]?)?)(?P<name>[\u4e00-\u9fff·×某]{2,12}?)(?=[，,（(、；;。]|[（(]|性别|[男女][，,]|于|至|自|在|涉嫌|因|身份证)"
+)
+_LAW = re.compile(
+    r"《[^》]{2,40}法》第[零一二三四五六七八九十百]{1,6}条(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The common parts of such a paper, each ``None`` or empty where it was not read."""
+
+    organ: str
+    area: Place | None
+    person: str
+    residence: Place | None
+    dated: FoundDate | None
+    number: str
+    law: str
+    title_end: int
+    body: tuple[int, int]
+
+    @property
+    def day(self) -> UncertainDate | None:
+        value = self.dated.value if self.dated else None
+        return value if isinstance(value, UncertainDate) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A title found near the top of a page, with the pages of its paper."""
+
+    pages: tuple[int, ...]
+    because: tuple[Span, ...]
+    text: str
+
+
+def sight(document: Document, title: re.Pattern[str]) -> Sighting | None:
+    """The title as a heading: on the first page that bears it among its first lines.
+
+    A title quoted in running text (《…》, or with a sentence around it) is not a heading.
+    """
+    for page in document.pages:
+        joined = join(document, [page.number])
+        for m in title.finditer(joined.text[:300]):
+            before, after = joined.text[: m.start()], joined.text[m.end() : m.end() + 40]
+            if re.search(r"[。，；、《“]|(?:的|将|把|对|收到)$", before[-60:]):
+                continue
+            if re.match(r"[》”的是，、是]|如何|样本|模板|范本|格式", after):
+                continue
+            pages = pages_from(document, page.number)
+            text = joined.text if len(pages) == 1 else join(document, pages).text
+            return Sighting(pages, joined.spans(m.start(), m.end()), text)
+    return None
+
+
+def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
+    """Read the common parts; facts and the person are added to the builder."""
+    text = builder.text
+    m = title.search(text)
+    title_end = m.end() if m else 0
+    if m:
+        builder.fact("doc_type", m[0], m.start(), m.end())
+    dated = signature_date(builder, title_end)
+    organ, organ_span = _organ(text, m.start() if m else 0, title_end, dated)
+    builder.issuer = builder.issuer or organ
+    area = office_area(organ) if organ else None
+    if organ_span:
+        builder.fact("issuer", organ, *organ_span)
+        if area is not None:
+            builder.fact("issuer_area", area, *organ_span)
+    number = _number(builder, title_end)
+    if dated is not None and isinstance(dated.value, UncertainDate):
+        builder.fact("issue_date", dated.value, dated.start, dated.end)
+    body_end = dated.start if dated else len(text)
+    person, residence = read_subject(builder, title_end, body_end)
+    law = _LAW.search(text, title_end, body_end)
+    return Order(
+        organ,
+        area,
+        person,
+        residence,
+        dated,
+        number,
+        law[0] if law else "",
+        title_end,
+        (title_end, body_end),
+    )
+
+
+def signature_date(builder: Builder, start: int) -> FoundDate | None:
+    """The date under the text: the last that stands at the end of a sentence's close.
+
+    A receipt below (本决定书已收到, 向我宣布) has its own date, which is not the paper's.
+    """
+    text = builder.text
+    receipt = re.compile(
+        r"本(?:决定书|通知书|证)?[^。]{0,8}(?:已收到|向我宣布)|被取保候审人[:：]|捺指印|签名[:：]"
+    ).search(text, start)
+    end = receipt.start() if receipt else len(text)
+    best = None
+    for d in builder.within(start, end):
+        if isinstance(d.value, UncertainDate):
+            before = text[max(start, d.start - 30) : d.start]
+            after = text[d.end : d.end + 8]
+            closing = d.end >= end - 1 or re.match(r"[（(]?(?:印|盖章|公章)|$|书记员", after)
+            if closing or re.search(
+                r"(?:局|院|所|处|会|队|科|员[\u4e00-\u9fff]{2,4}|[。）)])$", before
+            ):
+                best = d
+    return best
+
+
+def _organ(
+    text: str, title_start: int, title_end: int, dated: FoundDate | None
+) -> tuple[str, tuple[int, int] | None]:
+    head = list(re.finditer(ORGAN, text[:title_start]))
+    if head:
+        return head[-1][0], head[-1].span()
+    if dated is not None:
+        low = max(title_end, dated.start - 40)
+        below = list(re.finditer(rf"(?:^|(?<=[。）)明字]))?({ORGAN})$", text[low : dated.start]))
+        if below:
+            s, e = below[-1].span(1)
+            cut = max(text.rfind("。", low, low + e), text.rfind("证明", low, low + e) + 1)
+            s = max(s, cut + 1 - low)
+            return text[low + s : low + e], (low + s, low + e)
+    return "", None
+
+
+def _number(builder: Builder, title_end: int) -> str:
+    m = _NUMBER.search(builder.text, title_end, title_end + 60) or _NUMBER.search(
+        builder.text, 0, title_end
+    )
+    if not m:
+        return ""
+    start = m.start()
+    builder.fact("number", m[0], start, m.end())
+    return m[0]
+
+
+def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | None]:
+    """The person the paper is about, with particulars; key and county of residence."""
+    text = builder.text
+    m = _SUBJECT.search(text, start, end)
+    if not m:
+        return "", None
+    name = m["name"]
+    facts = [builder.make("name", name, m.start("name"), m.end("name"))]
+    birth = birth_date(builder, m.end(), end)
+    if birth and isinstance(birth.value, UncertainDate):
+        facts.append(builder.make("birth_date", birth.value, birth.start, birth.end))
+        builder.event(K.BIRTH, birth.value, (birth.start, birth.end), person=name)
+    facts += particulars(builder, m.start(), min(end, m.end() + 300))
+    builder.persons.append(Person(name, "subject", tuple(facts)))
+    homes = [
+        f.value
+        for n in ("actual_residence", "registered_residence")
+        for f in facts
+        if f.name == n and isinstance(f.value, Place) and f.value.code
+    ]
+    return name, homes[0] if homes else None  # type: ignore[return-value]
+
+
+def issued(builder: Builder, order: Order, paper: str) -> Event | None:
+    """The paper itself as an event of its date."""
+    if order.day is None or order.dated is None:
+        return None
+    return builder.event(
+        K.ISSUE,
+        order.day,
+        (order.dated.start, order.dated.end),
+        person=order.person,
+        where=order.area,
+        details={"paper": paper, "number": order.number},
+    )
+
+
+def from_date(
+    builder: Builder, start: int, end: int
+) -> tuple[FoundDate, UncertainDate | Interval] | None:
+    """A date printed as the beginning: 期限从…起算, 自…起."""
+    text = builder.text
+    for d in builder.within(start, end):
+        before, after = text[max(start, d.start - 3) : d.start], text[d.end : d.end + 3]
+        if isinstance(d.value, Interval):
+            if re.search(r"[从自]$", before) or text[d.start] in "从自":
+                return d, d.value
+        elif re.match(r"起", after) or re.search(r"[从自]$", before):
+            return d, d.value
+    return None

@@ -1,0 +1,64 @@
+"""Leave to travel for somebody on bail or under surveillance: 批准离开所居住市县决定书.
+
+Criminal Procedure Law of the PRC (2018) art. 71, 77; 2022 rules of four organs on bail, art. 19.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forensics.documents import Claim, Context
+from forensics.documents.common.build import Builder
+from forensics.documents.common.countries import countries_in
+from forensics.documents.common.joined import join
+from forensics.documents.common.orders import from_date, issued, read_order, sight
+from forensics.events import EventKind as K
+from forensics.events import Extraction
+from forensics.places import Place
+from forensics.records import Document
+from forensics.temporal.readings import Interval
+
+TITLE = "Leave to travel while restricted"
+READER = "documents.travel_leave"
+
+_TITLE = re.compile(
+    r"(?:批准|准予|同意)离开所?居?住?[的市县、（）()]{0,8}(?:决定|通知|审批|批准)[书表]|外出(?:申请)?批准书"
+)
+_GRANTED = re.compile(r"(?:批准|准予|同意)(?!离开所居)[^。]{0,60}(?:离开|外出|前往|出境)")
+
+
+def identify(document: Document) -> Claim | None:
+    seen = sight(document, _TITLE)
+    if seen is None:
+        return None
+    return Claim(seen.pages, 3 if _GRANTED.search(seen.text) else 2, seen.because)
+
+
+def extract(document: Document, claim: Claim, context: Context) -> Extraction:
+    builder = Builder(join(document, claim.pages), READER, context.asserted_by)
+    order = read_order(builder, _TITLE)
+    text, (start, end) = builder.text, order.body
+    granted = _GRANTED.search(text, start, end)
+    refused = re.compile(r"不(?:予)?(?:批准|同意|准予)").search(text, start, end)
+    period = from_date(builder, granted.start() if granted else start, end)
+    if granted and period and not refused:
+        value = period[1]
+        when = value if isinstance(value, Interval) else Interval(value, None)
+        stop = text.find("。", granted.start())
+        abroad = countries_in(text[granted.start() : stop if stop > 0 else end])
+        where = None
+        if abroad:
+            s, e, code = abroad[0]
+            where = Place(text[granted.start() + s : granted.start() + e], code)
+        builder.event(
+            K.TRAVEL_PERMITTED,
+            when,
+            (period[0].start, period[0].end),
+            granted.span(),
+            person=order.person,
+            where=where,
+            basis=order.law,
+            details={"authority": order.organ, "destination": where.name if where else ""},
+        )
+    issued(builder, order, "leave to travel")
+    return builder.extraction("travel_leave", "zh")
