@@ -1,0 +1,57 @@
+"""Our own words in each language, from one table; what the papers say is never translated."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("en", "zh")
+
+
+class Texts:
+    """Looks up ``key`` in one language; a key that is missing is a bug and raises ``KeyError``."""
+
+    def __init__(self, lang: str, table: dict[str, str]) -> None:
+        self.lang = lang
+        self._table = table
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._table[key].format(**values)
+
+    def many(self, key: str, count: int, **values: object) -> str:
+        """``key.one`` for a count of one, else ``key.many``.
+
+        ``{n}`` is the count, ``{word}`` and ``{Word}`` the count spelled out where it is small.
+        """
+        form = "one" if count == 1 else "many"
+        words = self("numbers.words").split()
+        word = words[count] if count < len(words) else str(count)
+        return self(f"{key}.{form}", n=count, word=word, Word=word.capitalize(), **values)
+
+    def has(self, key: str) -> bool:
+        return key in self._table
+
+    def keys(self) -> list[str]:
+        return sorted(self._table)
+
+
+def _flatten(table: dict[str, object], lang: str, path: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        if not isinstance(value, dict):
+            raise TypeError(f"{path}{key}: a table was expected")
+        if set(LANGUAGES) <= set(value):
+            flat[f"{path}{key}"] = str(value[lang])
+        else:
+            flat.update(_flatten(value, lang, f"{path}{key}."))
+    return flat
+
+
+@cache
+def texts(lang: str) -> Texts:
+    """The catalogue in ``en`` or ``zh``. Raises ``ValueError`` for any other language."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"reports are written in {' or '.join(LANGUAGES)}, not in {lang!r}")
+    source = resources.files("forensics.reports") / "templates" / "texts.toml"
+    return Texts(lang, _flatten(tomllib.loads(source.read_text(encoding="utf-8")), lang))

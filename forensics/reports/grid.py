@@ -1,0 +1,129 @@
+"""The timeline in characters: one cell a month, a quarter or a year, whichever fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from forensics.escape import visible
+from forensics.reports.catalogue import Texts
+from forensics.reports.timeline import Item, Stretch, Timeline
+
+UNITS = (("month", 1), ("quarter", 3), ("year", 12))
+LASTS, MAYBE, DAY, ONE_OF, CLASH = "█", "░", "◆", "◇", "✗"
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """``starts`` are the first days of the cells; ``months`` is how long each is."""
+
+    unit: str
+    starts: tuple[date, ...]
+    months: int
+
+    def span(self, index: int) -> tuple[date, date]:
+        start = self.starts[index]
+        return start, _later(start, self.months) - timedelta(days=1)
+
+
+def draw(timeline: Timeline, texts: Texts, width: int) -> list[Text]:
+    """Lines of at most ``width`` columns; none if nothing is dated."""
+    ends = timeline.ends
+    if ends is None or width < 24:
+        return []
+    beside = min(34, width // 3) if width >= 64 else 0
+    cells = _cells(*ends, width - beside - 2)
+    if cells is None:
+        return []
+    out = _axis(cells, beside, texts)
+    for lane in timeline.lanes:
+        rows = [(item, row) for item in lane.items if (row := _row(item, cells)).strip(" ·")]
+        if rows:
+            out.append(Text(_fit(visible(lane.name), width), style="bold", overflow="crop"))
+        for item, row in rows:
+            out += _line(_caption(item), row, beside, width)
+    for clash in timeline.clashes:
+        if clash.days:
+            low, high = clash.days
+            marks = [_touch(*cells.span(i), low, high) for i in range(len(cells.starts))]
+            row = "".join(CLASH if m else "·" for m in marks)
+            out += _line(texts("finding.number", n=clash.number), row, beside, width, "red")
+    key = texts("timeline.grid_key")
+    unit = texts("timeline.scroll", unit=texts(f"timeline.unit_{cells.unit}"))
+    return [*out, Text(f"{key}  ({unit})", style="dim")]
+
+
+def _caption(item: Item) -> str:
+    numbers = "".join(f"[{n}] " for n in item.findings)
+    return f"{numbers}{visible(item.label)}"
+
+
+def _cells(first: date, last: date, room: int) -> Cells | None:
+    for unit, months in UNITS:
+        start = first.replace(day=1, month=(first.month - 1) // months * months + 1)
+        starts = []
+        while start <= last:
+            starts.append(start)
+            start = _later(start, months)
+        if len(starts) <= room:
+            return Cells(unit, tuple(starts), months)
+    return None
+
+
+def _later(day: date, months: int) -> date:
+    month = day.month - 1 + months
+    return date(day.year + month // 12, month % 12 + 1, 1)
+
+
+def _axis(cells: Cells, beside: int, texts: Texts) -> list[Text]:
+    """Years where they begin, as far as there is room."""
+    row = ""
+    for index, start in enumerate(cells.starts):
+        begins = index == 0 or start.month == 1 or cells.months == 12
+        if begins and len(row) <= index:
+            row = row.ljust(index) + str(start.year) + " "
+    return [Text(" " * beside + row.rstrip()[: len(cells.starts) + 3], style="bold")]
+
+
+def _row(item: Item, cells: Cells) -> str:
+    return "".join(_cell(item, *cells.span(i)) for i in range(len(cells.starts)))
+
+
+def _cell(item: Item, low: date, high: date) -> str:
+    """The strongest thing that is true of a cell."""
+    best = "·"
+    for s in item.stretches:
+        if s.is_day and s.first and low <= s.first <= high:
+            return ONE_OF if len(item.stretches) > 1 else DAY
+        if s.sure_from and s.sure_to and _touch(low, high, s.sure_from, s.sure_to):
+            best = LASTS
+        elif best == "·" and _maybe(s, low, high):
+            best = MAYBE
+    return best
+
+
+def _maybe(s: Stretch, low: date, high: date) -> bool:
+    if s.first is None and s.last is None:
+        return False
+    return _touch(low, high, s.first or date.min, s.last or date.max)
+
+
+def _touch(a: date, b: date, c: date, d: date) -> bool:
+    return a <= d and c <= b
+
+
+def _line(label: str, row: str, beside: int, width: int, style: str = "") -> list[Text]:
+    """Label and cells side by side, or one over the other in a narrow terminal."""
+    if beside:
+        return [Text(f"{set_cell_size(_fit(label, beside - 2), beside)}{row}", style=style)]
+    return [Text(_fit(label, width), style=style or "dim"), Text(row, style=style)]
+
+
+def _fit(text: str, columns: int) -> str:
+    """``text`` in at most ``columns`` columns, wide characters counted as two."""
+    if cell_len(text) <= columns:
+        return text
+    return f"{set_cell_size(text, columns - 1).rstrip()}…"

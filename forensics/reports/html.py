@@ -1,0 +1,183 @@
+"""The report people send to each other: one static file, no script, no reference outside.
+
+A content policy in the file forbids everything but its own styles and pictures, every value
+passes ``escape.visible`` and the template's escaping, and the data are inside as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from forensics import __version__
+from forensics.escape import visible
+from forensics.records import Provenance
+from forensics.reports import crops, matrix, sections, timeline, timeline_svg, travel
+from forensics.reports.catalogue import Texts, texts
+from forensics.reports.run import DEFAULT, Options, Run
+from forensics.reports.view import FindingView, Viewer
+from forensics.reports.wording import confidence_words, date_words, language_of
+from forensics.serialize import to_data
+
+NAME = "html"
+PICTURES = 4_000_000
+"""Bytes of pictures after which the marks outside the findings are listed without theirs."""
+MOST_WARNING_CROPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One row of the travel history; ``stay`` is in words, ``""`` where nothing is implied."""
+
+    direction: str
+    when: str
+    state: str
+    port: str
+    place: str
+    quote: str
+    stay: str
+
+
+def render(run: Run, options: Options = DEFAULT) -> str:
+    """The whole report as one HTML text."""
+    t = texts(options.lang)
+    viewer = Viewer(run, t)
+    findings = viewer.findings()
+    line = timeline.build(viewer, findings)
+    blocking, absent = sections.unchecked(viewer)
+    marks = [(viewer.mark(w.provenance) if w.provenance else None, name, w)
+             for name, w in sections.warnings(run)]  # fmt: skip
+    pictures = _pictures(run, findings, [m.provenance for m, _, _ in marks if m])
+    return _template().render(
+        t=t,
+        lang="zh-Hans" if t.lang == "zh" else "en",
+        version=__version__,
+        case=run.case,
+        names=[*run.case.subject.names, *run.case.subject.aliases],
+        sentences=sections.sentences(run, findings, t),
+        counts=[c for c in sections.counts(run, findings, t) if c.n or c.group == "certain"],
+        limits=sections.limits(t),
+        redacted="",
+        findings=findings,
+        symbols=sections.SYMBOLS,
+        pictures=pictures,
+        timeline=line,
+        svg_wide=Markup(timeline_svg.draw(line, t, 1000, "tw")),
+        left_out=timeline_svg.left_out(line, t),
+        svg_narrow=Markup(timeline_svg.draw(line, t, 360, "tn")),
+        matrices=matrix.matrices(run.extractions, t),
+        legs=_legs(viewer),
+        agreements=sections.agreements(viewer),
+        blocking=blocking,
+        absent=absent,
+        errors=run.errors,
+        warnings=marks,
+        papers=sections.papers(run, t),
+        pages=sum(len(d.pages) for d in run.documents),
+        engines=sorted(run.engines.items()),
+        data=Markup(embedded(run)),
+        language_of=language_of,
+        confidence=lambda p: confidence_words(p, t),
+    )
+
+
+def embedded(run: Run) -> str:
+    """The run as JSON that cannot end the element it stands in."""
+    data = {"schema": "forensics/1", "records": [_record(r) for r in run.records()]}
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _record(record: object) -> dict[str, object]:
+    return {"record": type(record).__name__.lower(), "data": to_data(record)}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("forensics.reports"),
+        autoescape=True,
+        finalize=_shown,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["anchor"] = lambda v: "".join(c if c.isalnum() else "-" for c in v)
+    return environment
+
+
+def _template() -> Template:
+    return _environment().get_template("report.html")
+
+
+def _shown(value: object) -> object:
+    """Every value that a template prints: only our own markup goes through as it is."""
+    if isinstance(value, Markup):
+        return value
+    return visible(value, newlines=True) if isinstance(value, str) else value
+
+
+def _pictures(
+    run: Run, findings: tuple[FindingView, ...], others: list[Provenance]
+) -> dict[Provenance, crops.Crop]:
+    """A crop for each quotation of a finding, then for unread marks while the budget lasts."""
+    quoted = [m.provenance for f in findings for s in f.sides for m in s.marks]
+    made = dict(_cut(run, quoted))
+    size = sum(len(c.data) for c in made.values())
+    for place, crop in _cut(run, [p for p in others if p not in made][:MOST_WARNING_CROPS]):
+        size += len(crop.data)
+        if size > PICTURES:
+            break
+        made[place] = crop
+    return made
+
+
+def _cut(run: Run, places: Iterable[Provenance]) -> Iterator[tuple[Provenance, crops.Crop]]:
+    """Page by page, so that each page is opened once and one is in memory."""
+    documents = {d.name: d for d in run.documents}
+    by_page: dict[tuple[str, int], list[Provenance]] = {}
+    for place in dict.fromkeys(places):
+        if place.boxes:
+            by_page.setdefault((place.document, place.page), []).append(place)
+    for (name, number), found in by_page.items():
+        document = documents.get(name)
+        page = next((p for p in document.pages if p.number == number), None) if document else None
+        image = run.page_image(name, number) if page else None
+        if image is None or page is None:
+            continue
+        for place in found:
+            crop = crops.cut(image, page, place)
+            if crop:
+                yield place, crop
+
+
+def _legs(viewer: Viewer) -> tuple[Leg, ...]:
+    t = viewer.texts
+    found = travel.crossings(viewer.run.extractions)
+    stays: Mapping[int, travel.Stay] = {id(s.exit): s for s in travel.stays(found)}
+    return tuple(_leg(c, stays.get(id(c)), viewer, t) for c in found)
+
+
+def _leg(crossing: travel.Crossing, stay: travel.Stay | None, viewer: Viewer, t: Texts) -> Leg:
+    words = ""
+    if stay:
+        words = t("travel.stay_some")
+        if stay.days:
+            words = t("travel.stay_days", days=stay.days)
+    known = crossing.direction if crossing.direction in ("entry", "exit") else "unknown"
+    place = crossing.event.provenance[0]
+    where = crossing.event.where
+    return Leg(
+        t(f"travel.{known}"),
+        date_words(crossing.when, t) if crossing.when else t("date.unknown"),
+        where.name if where else "",
+        crossing.port,
+        viewer.place(place),
+        place.quote,
+        words,
+    )

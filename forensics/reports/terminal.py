@@ -1,0 +1,249 @@
+"""The report in a terminal: the same order and the same words as the HTML, in any width.
+
+Text of papers is only ever handed to rich as ``Text`` and through ``escape.visible``: no
+markup is parsed, no escape sequence gets through. ``NO_COLOR`` is honoured by rich itself;
+without colour every class keeps its own symbol.
+"""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from forensics.escape import visible
+from forensics.reports import grid, sections, timeline
+from forensics.reports.catalogue import Texts, texts
+from forensics.reports.run import DEFAULT, Options, Run
+from forensics.reports.view import AssumptionView, FindingView, MarkView, SideView, Viewer
+
+NAME = "terminal"
+STYLES = {
+    "certain": "bold red",
+    "reading": "bold yellow",
+    "precision": "bold cyan",
+    "other": "bold",
+    "agrees": "green",
+    "unchecked": "dim",
+    "warnings": "yellow",
+}
+STATES = {"holds": ("×", "dim"), "fails": ("✓", "green"), "untested": ("○", "dim")}
+NARROW = 56
+"""Terminals of fewer columns get no indentation to speak of."""
+
+
+def render(run: Run, options: Options = DEFAULT) -> str:
+    """The report as text, ``options.width`` columns wide; with ANSI colour if asked for."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=options.width,
+        force_terminal=options.colour,
+        no_color=not options.colour,
+        color_system="standard" if options.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    show(run, console, options)
+    return out.getvalue()
+
+
+def show(run: Run, console: Console, options: Options = DEFAULT) -> None:
+    """Print the report to ``console``, in its width."""
+    for part in _Report(run, texts(options.lang), console.width).parts():
+        console.print(part, highlight=False, soft_wrap=False)
+
+
+def text(words: str, style: str = "") -> Text:
+    """Words of any origin as one run of plain text."""
+    return Text(visible(words), style=style, overflow="fold")
+
+
+class _Report:
+    def __init__(self, run: Run, t: Texts, width: int) -> None:
+        self.run, self.t, self.width = run, t, width
+        self.viewer = Viewer(run, t)
+        self.findings = self.viewer.findings()
+        self.step = 1 if width < NARROW else 3
+
+    def parts(self) -> list[RenderableType]:
+        parts: list[RenderableType] = [*self.top(), *self.timeline()]
+        for finding in self.findings:
+            parts += self.finding(finding)
+        return [*parts, *self.agrees(), *self.unchecked(), *self.warnings(), *self.papers()]
+
+    def into(self, part: RenderableType, depth: int = 1) -> Padding:
+        return Padding(part, (0, 0, 0, self.step * depth))
+
+    def item(self, symbol: str, style: str, *lines: Text) -> Padding:
+        """A symbol, and lines that hang beside it."""
+        head = Text.assemble((f"{symbol} ", style), lines[0])
+        rest = [Padding(line, (0, 0, 0, 2)) for line in lines[1:]]
+        return self.into(Group(_hanging(head), *rest))
+
+    def heading(self, key: str) -> list[RenderableType]:
+        return [Text(), Rule(text(self.t(key), "bold"), style="dim", align="left")]
+
+    # the parts
+
+    def top(self) -> list[RenderableType]:
+        t, run = self.t, self.run
+        names = ", ".join([*run.case.subject.names, *run.case.subject.aliases])
+        pages = sum(len(d.pages) for d in run.documents)
+        size = f"{t.many('head.papers', len(run.documents))}, {t.many('head.pages', pages)}"
+        about = f"{t('head.subject')} {names} · {size}" if names else size
+        sentences = sections.sentences(run, self.findings, t)
+        style = "bold red" if any(f.group == "certain" for f in self.findings) else "bold"
+        parts: list[RenderableType] = [text(run.case.name, "bold"), text(about, "dim"), Text()]
+        parts.append(text(sentences[0], style))
+        parts += [text(s) for s in sentences[1:]]
+        parts.append(Text())
+        for count in sections.counts(run, self.findings, t):
+            if count.n or count.group == "certain":
+                row = Text.assemble(
+                    (f"{count.symbol} ", STYLES[count.group]), (f"{count.n:>3} ", "bold")
+                )
+                parts.append(self.into(row.append_text(text(count.words))))
+        parts += [Text(), text(t("limits.title"), "bold")]
+        parts += [self.item("·", "dim", text(words)) for words in sections.limits(t)]
+        return parts
+
+    def timeline(self) -> list[RenderableType]:
+        line = timeline.build(self.viewer, self.findings)
+        rows = grid.draw(line, self.t, self.width)
+        return [*self.heading("timeline.title"), *rows] if rows else []
+
+    def finding(self, view: FindingView) -> list[RenderableType]:
+        t, finding = self.t, view.finding
+        style = STYLES[view.group]
+        symbol = sections.SYMBOLS[view.group]
+        title = Text.assemble((f"{view.number}. ", "bold"), text(finding.title, "bold"))
+        meta = f"{t('nature.' + finding.nature)}, {t('severity.' + finding.severity)}"
+        parts: list[RenderableType] = [Text(), Rule(style=style.split()[-1]), title]
+        parts.append(_hanging(Text.assemble((f"{symbol} ", style), text(view.verdict, style))))
+        parts += [text(finding.sentence), text(f"{meta} · {finding.rule} · {finding.id}", "dim")]
+        for side in view.sides:
+            parts += self.side(side)
+        if view.deciding:
+            parts += [Text(), text(t("finding.decides"), "bold")]
+            parts += [self.into(text(d.words)) for d in view.deciding]
+        if view.assumptions:
+            parts += [Text(), text(t("finding.innocent"), "bold")]
+            parts.append(self.into(text(view.tested, "dim")))
+            parts += [self.assumption(a) for a in view.assumptions]
+        for key, words in (("law", finding.law), ("not_covered", finding.not_covered)):
+            if words:
+                parts += [Text(), text(f"{t('finding.' + key)}: {words}", "dim")]
+        return parts
+
+    def side(self, side: SideView) -> list[RenderableType]:
+        parts: list[RenderableType] = [Text(), text(side.says or side.heading, "bold")]
+        parts.append(self.into(text(side.statement)))
+        parts += [self.into(self.mark(mark)) for mark in side.marks]
+        if side.more:
+            parts.append(self.into(text(self.t("finding.more_marks", n=side.more), "dim")))
+        if side.reading:
+            reading = Text.assemble(
+                (f"{self.t('finding.reading')} ", ""), text(side.reading, "bold")
+            )
+            if side.edtf != side.reading:
+                reading.append_text(text(f"  {side.edtf}", "dim"))
+            parts.append(self.into(reading))
+        return parts
+
+    def mark(self, mark: MarkView) -> RenderableType:
+        quote = Text.assemble(
+            ("│ ", "dim"),
+            text(mark.before, "dim"),
+            text(mark.quote, "bold underline"),
+            text(mark.after, "dim"),
+        )
+        words = [mark.place, f"{self.t('finding.confidence')}: {mark.confidence}", mark.boxes]
+        if mark.alternatives:
+            words.append(f"{self.t('finding.alternatives')}: {'; '.join(mark.alternatives)}")
+        where = text("; ".join(w for w in words if w), "dim")
+        return Group(_hanging(quote), Padding(where, (0, 0, 0, 2)))
+
+    def assumption(self, view: AssumptionView) -> RenderableType:
+        symbol, style = STATES[view.state]
+        tried = self.t(f"finding.{view.state}") + (f": {view.tried}" if view.tried else "")
+        lines = [text(view.otherwise), text(tried, style)]
+        if view.ask:
+            lines.append(text(f"{self.t('finding.ask')}: {view.ask}"))
+        return self.item(symbol, style, *lines)
+
+    def agrees(self) -> list[RenderableType]:
+        found = sections.agreements(self.viewer)
+        parts = self.heading("agrees.title")
+        for view in found:
+            lines = [text(view.agreement.title, "bold"), text(view.agreement.sentence)]
+            lines += [text(f"{place}: {quote}", "dim") for place, quote in view.quotes]
+            parts.append(self.item("✓", "green", *lines))
+        return parts if found else [*parts, self.into(text(self.t("agrees.nothing")))]
+
+    def unchecked(self) -> list[RenderableType]:
+        t = self.t
+        blocking, absent = sections.unchecked(self.viewer)
+        parts = self.heading("unchecked.title")
+        if self.run.errors:
+            parts.append(text(t("unchecked.files"), "bold"))
+        for error in self.run.errors:
+            lines = [text(error.place or error.code, "bold"), text(error.message)]
+            lines += [text(error.advice, "italic")] if error.advice else []
+            parts.append(self.item("!", "yellow", *lines))
+        for key, views, symbol in (("blocking", blocking, "!"), ("absent", absent, "–")):
+            if views:
+                parts.append(text(t(f"unchecked.{key}"), "bold"))
+            for view in views:
+                entry = view.unchecked
+                lines = [text(entry.title, "bold"), text(entry.why)]
+                if entry.missing:
+                    lines.append(text(f"{t('unchecked.missing')}: {entry.missing}", "dim"))
+                lines += [text(" ".join(place).strip(), "dim") for place in view.places]
+                parts.append(self.item(symbol, "yellow" if symbol == "!" else "dim", *lines))
+        if not (blocking or absent or self.run.errors):
+            parts.append(self.into(text(t("unchecked.nothing"))))
+        return parts
+
+    def warnings(self) -> list[RenderableType]:
+        found = sections.warnings(self.run)
+        parts = self.heading("warnings.title")
+        for name, warning in found:
+            place = self.viewer.place(warning.provenance) if warning.provenance else name
+            lines = [text(place, "bold"), text(f"{warning.message} ({warning.code})")]
+            if warning.provenance and warning.provenance.quote:
+                lines.append(text(warning.provenance.quote, "dim"))
+            parts.append(self.item("!", "yellow", *lines))
+        return parts if found else [*parts, self.into(text(self.t("warnings.nothing")))]
+
+    def papers(self) -> list[RenderableType]:
+        t = self.t
+        parts = self.heading("papers.title")
+        for paper in sections.papers(self.run, t):
+            size = t.many("head.pages", paper.pages)
+            lines = [text(paper.name, "bold"), text(f"{'; '.join(paper.kinds)} · {size}")]
+            lines.append(text("; ".join(paper.readers), "dim"))
+            lines.append(text(f"SHA-256 {paper.sha256}", "dim"))
+            parts.append(self.item("·", "dim", *lines))
+        return parts
+
+
+class _Hanging:
+    """A text whose second and later lines stand under its third column."""
+
+    def __init__(self, words: Text) -> None:
+        self.words = words
+
+    def __rich_console__(self, console: Console, options: object) -> list[Text]:
+        width = console.width if not hasattr(options, "max_width") else options.max_width
+        lines = self.words.wrap(console, max(width - 2, 8), overflow="fold")
+        return [line if i == 0 else Text("  ").append_text(line) for i, line in enumerate(lines)]
+
+
+def _hanging(words: Text) -> _Hanging:
+    return _Hanging(words)

@@ -1,0 +1,245 @@
+"""Findings as they are shown: every word settled, nothing laid out yet.
+
+The terminal and the HTML report share this view, so they cannot say different things.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forensics.findings import Assumption, Deciding, Evidence, Finding, Nature, Verdict
+from forensics.records import Document, Page, Provenance
+from forensics.reports.catalogue import Texts
+from forensics.reports.run import Run
+from forensics.reports.wording import (
+    box_words,
+    confidence_words,
+    language_of,
+    place_words,
+    verdict_words,
+    when_words,
+)
+from forensics.temporal.edtf import from_edtf
+
+CLASSES = ("certain", "reading", "precision", "other")
+"""How findings are counted: contradictions and broken rules by verdict, the rest together."""
+MOST_MARKS = 4
+"""Quotations of one side that are shown with their pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """One quotation: where it stands and how surely it was read."""
+
+    provenance: Provenance
+    place: str
+    boxes: str
+    before: str
+    quote: str
+    after: str
+    language: str
+    confidence: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    heading: str
+    says: str
+    statement: str
+    reading: str
+    edtf: str
+    marks: tuple[MarkView, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionView:
+    """``state`` is ``holds``, ``fails`` or ``untested``; ``tried`` is what was tried."""
+
+    otherwise: str
+    ask: str
+    state: str
+    tried: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    number: int
+    finding: Finding
+    group: str
+    verdict: str
+    sides: tuple[SideView, ...]
+    assumptions: tuple[AssumptionView, ...]
+    tested: str
+
+    @property
+    def anchor(self) -> str:
+        return anchor(self.finding.id)
+
+    @property
+    def deciding(self) -> tuple[Deciding, ...]:
+        return tuple(d for d in self.finding.deciding if d.clash_if or d.no_clash_if or d.words)
+
+
+def anchor(text: str) -> str:
+    """A stable id for a link, of letters, digits and dashes."""
+    return "f-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in text).strip("-")
+
+
+def group_of(finding: Finding) -> str:
+    """The count a finding belongs to, one of ``CLASSES``."""
+    if finding.nature in (Nature.CONTRADICTION, Nature.VIOLATION) and (
+        finding.verdict is not Verdict.NONE
+    ):
+        return finding.verdict.value
+    return "other"
+
+
+def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Firmest first; inside a group the order of the crosscheck stays."""
+    return tuple(sorted(findings, key=lambda f: CLASSES.index(group_of(f))))
+
+
+def mark_view(
+    provenance: Provenance, document: Document | None, texts: Texts, language: str = ""
+) -> MarkView:
+    before, after = _context(provenance, document)
+    return MarkView(
+        provenance,
+        place_words(provenance, document, texts),
+        texts("place.box", boxes=box_words(provenance.boxes)) if provenance.boxes else "",
+        before,
+        provenance.quote,
+        after,
+        language_of(provenance.quote, language),
+        confidence_words(provenance, texts),
+        _alternatives(provenance, document),
+    )
+
+
+def _context(provenance: Provenance, document: Document | None, most: int = 48) -> tuple[str, str]:
+    """The rest of the lines the quotation stands on, cut at ``most`` characters a side."""
+    page = _page_of(provenance, document)
+    if page is None or not provenance.quote:
+        return "", ""
+    text, span = page.text, provenance.span
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\f", 0, span.start)) + 1
+    ends = [i for i in (text.find("\n", span.end), text.find("\f", span.end)) if i >= 0]
+    end = min(ends, default=len(text))
+    before, after = text[start : span.start], text[span.end : end]
+    if len(before) > most:
+        before = "…" + before[-most:]
+    if len(after) > most:
+        after = after[:most] + "…"
+    return before, after
+
+
+def _page_of(provenance: Provenance, document: Document | None) -> Page | None:
+    if document is None:
+        return None
+    return next((p for p in document.pages if p.number == provenance.page), None)
+
+
+def _alternatives(provenance: Provenance, document: Document | None) -> tuple[str, ...]:
+    """``6 or 5 (31 %)`` for each character of the quotation that has a second reading."""
+    page = _page_of(provenance, document)
+    if page is None:
+        return ()
+    found = []
+    for word in page.words:
+        for index, char in enumerate(word.chars):
+            inside = provenance.span.start <= word.start + index < provenance.span.end
+            if inside and char.alternatives:
+                others = ", ".join(f"{t} ({int(c * 100)} %)" for t, c in char.alternatives[:3])
+                found.append(f"{char.text} → {others}")
+    return tuple(found)
+
+
+class Viewer:
+    """Words findings, agreements and places of one run in one language."""
+
+    def __init__(self, run: Run, texts: Texts) -> None:
+        self.run = run
+        self.texts = texts
+        self._documents = {d.name: d for d in run.documents}
+        self._languages = {e.document: e.language for e in run.extractions}
+
+    def mark(self, provenance: Provenance) -> MarkView:
+        document = self._documents.get(provenance.document)
+        language = self._languages.get(provenance.document, "")
+        return mark_view(provenance, document, self.texts, language)
+
+    def place(self, provenance: Provenance) -> str:
+        return place_words(provenance, self._documents.get(provenance.document), self.texts)
+
+    def side(self, evidence: Evidence, heading: str = "") -> SideView:
+        seen = dict.fromkeys(evidence.provenance)
+        marks = tuple(self.mark(p) for p in list(seen)[:MOST_MARKS])
+        who = evidence.asserted_by
+        return SideView(
+            heading,
+            self.texts("finding.says", who=who) if who else "",
+            evidence.statement,
+            self._reading(evidence.reading),
+            evidence.reading,
+            marks,
+            max(0, len(seen) - MOST_MARKS),
+        )
+
+    def _reading(self, edtf: str) -> str:
+        """EDTF in words; as it is where it is no date (a name, a number)."""
+        if not edtf:
+            return ""
+        try:
+            return when_words(from_edtf(edtf), self.texts)
+        except ValueError:
+            return edtf
+
+    def findings(self) -> tuple[FindingView, ...]:
+        return tuple(
+            self._finding(number, finding)
+            for number, finding in enumerate(ordered(self.run.outcome.findings), start=1)
+        )
+
+    def _finding(self, number: int, finding: Finding) -> FindingView:
+        t = self.texts
+        headings = [t("finding.one_side"), t("finding.other_side")]
+        sides = tuple(
+            self.side(e, headings[i] if i < 2 else t("finding.also"))
+            for i, e in enumerate(finding.evidence)
+        )
+        assumptions = tuple(_assumption(a) for a in finding.assumptions)
+        return FindingView(
+            number,
+            finding,
+            group_of(finding),
+            verdict_words(finding, t),
+            sides,
+            assumptions,
+            _tested(assumptions, t),
+        )
+
+
+def _assumption(assumption: Assumption) -> AssumptionView:
+    head, _, tried = assumption.tested.partition(":")
+    state = head.strip() if head.strip() in ("holds", "fails") else "untested"
+    if state == "untested":
+        tried = assumption.tested
+    return AssumptionView(assumption.otherwise, assumption.ask, state, tried.strip())
+
+
+def _tested(assumptions: tuple[AssumptionView, ...], texts: Texts) -> str:
+    """``3 of 4 tested explanations do not dissolve it``."""
+    if not assumptions:
+        return ""
+    tested = [a for a in assumptions if a.state != "untested"]
+    if not tested:
+        return texts("finding.untested_count")
+    held = sum(a.state == "holds" for a in tested)
+    return texts(
+        "finding.tested_count",
+        held=held,
+        tested=len(tested),
+        untested=len(assumptions) - len(tested),
+    )
