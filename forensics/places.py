@@ -140,7 +140,8 @@ def resolve(text: str, near: Place | None = None, year: int | None = None) -> Pl
     for word, country in _SEPARATE_NAMES.items():
         if text.startswith((word, "中国" + word)):
             return Place(text, country)
-    codes = _codes(text, near.code if near else "", year)
+    plain = text.removeprefix("中华人民共和国").removeprefix("中国")
+    codes = _codes(plain, near.code if near else "", year)
     code = next(iter(codes)) if len(codes) == 1 else ""
     return Place(text, "CN" if codes else "", code)
 

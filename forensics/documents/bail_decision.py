@@ -76,7 +76,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         "role": "grant",
         "passport_surrendered": "yes" if given_up else "",
     }
-    if guarantor := re.compile(r"保证人(?P<v>[\u4e00-\u9fff]{2,4})(?=的?监督|[，。])").search(
+    if guarantor := re.compile(r"保证人(?P<v>[\u4e00-\u9fff]{2,4}?)(?=的?监督|[，。])").search(
         text, *order.body
     ):
         details["guarantor"] = guarantor["v"]

@@ -28,10 +28,8 @@ def identify(document: Document) -> Claim | None:
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     builder = Builder(join(document, claim.pages), READER, context.asserted_by)
     chinese = len(re.findall(r"[\u4e00-\u9fff]", builder.text)) * 4 > len(builder.text)
-    if (
-        (certificate_zh.CERTIFIES.search(builder.text)
-        and chinese)
-        or certificate_zh.TITLES.search(builder.text)
+    if (certificate_zh.CERTIFIES.search(builder.text) and chinese) or certificate_zh.TITLES.search(
+        builder.text
     ):
         certificate_zh.read(builder)
         return builder.extraction("police_certificate", "zh")

@@ -45,11 +45,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         value = period[1]
         when = value if isinstance(value, Interval) else Interval(value, None)
         stop = text.find("。", granted.start())
-        abroad = countries_in(text[granted.start() : stop if stop > 0 else end])
+        goes = re.compile(r"前往|赴|去往|到").search(
+            text, granted.start(), stop if stop > 0 else end
+        )
+        abroad = countries_in(text[goes.end() : stop if stop > 0 else end]) if goes else []
         where = None
-        if abroad:
+        if abroad and goes:
             s, e, code = abroad[0]
-            where = Place(text[granted.start() + s : granted.start() + e], code)
+            where = Place(text[goes.end() + s : goes.end() + e], code)
         builder.event(
             K.TRAVEL_PERMITTED,
             when,

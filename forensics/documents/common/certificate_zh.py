@@ -6,7 +6,7 @@ import re
 
 from forensics.documents import Claim
 from forensics.documents.common.build import Builder
-from forensics.documents.common.orders import issued, read_order, sight
+from forensics.documents.common.orders import find_subject, issued, read_order, sight
 from forensics.events import EventKind as K
 from forensics.places import Place, resolve
 from forensics.records import Document
@@ -17,7 +17,7 @@ from forensics.text.dates import FoundDate
 TITLES = re.compile(
     r"(?:无|未受)(?:违法)?犯罪记录(?:的)?(?:证明|查询结果告知函|查询告知函)[书函]?|无刑事犯罪记录证明[书]?"
     r"|未受(?:过)?刑事(?:处罚|处分|制裁)(?:的)?(?:证明|公证)[书]?|无犯罪证明[书]?|有无犯罪记录(?:的)?证明"
-    r"|犯罪记录(?:查询)?证明|公证书"
+    r"|犯罪记录(?:查询)?证明|公证书|证明[书信]?"
 )
 CERTIFIES = re.compile(
     r"(?:未发现|没有发现|未查到|查无|没有查到|无|未有|没有|未曾?受过?|未犯过?)[^。，；]{0,16}?(?:违法)?(?:犯罪|刑事)"
@@ -46,10 +46,7 @@ def identify(document: Document) -> Claim | None:
     if not _ABOUT.search(text) or (notarial and not re.search(r"无犯罪|未受刑事|刑事", text)):
         return None
     # A blank form has a title and the words but nobody's name.
-    named = re.search(
-        r"(?:兹?证明|经查[，,：:]?|兹有|申请人[:：]?|被查询人[:：]?|姓名[:：]?|查询)[，,：:]?[\u4e00-\u9fff·]{2,12}?(?=[，,（(、。至自于在截]|男|女|身份)",
-        text,
-    )
+    named = find_subject(text)
     dated = re.search(r"[\d〇○零OＯΟ一二三四五六七八九]{4}年", text)
     blank = re.search(
         r"[X×xＸ*＊_＿]{2,}(?:[（(]姓名|[，,]\s?[男女X×])|[X×Ｘ*]{2,4}年[X×Ｘ*]{1,2}月|姓名[:：]?[_＿]{2,}|_{4,}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forensics.places import Place, resolve
+from forensics.places import Place, area, resolve
 
 COURT = r"[\u4e00-\u9fff]{2,30}?(?:人民法院|铁路运输(?:中级)?法院|林区(?:基层)?法院|海事法院|军事法院|法院)"
 OFFICE = (
@@ -26,7 +26,10 @@ def office_area(name: str, near: Place | None = None) -> Place | None:
         for rank in ("区", "县", "市"):
             part = resolve(m["part"] + rank, city if city.code else near)
             if part.code and part.code[:2] == (city.code or part.code)[:2]:
-                return Place(name, "CN", part.code)
-        return Place(name, "CN", city.code) if city.code else None
+                return Place(part.name, "CN", part.code)
+        return city if city.code else None
     place = resolve(name, near)
-    return Place(name, place.country, place.code) if place.code else None
+    if not place.code:
+        return None
+    known = area(place.code)
+    return Place(known.name if known else name, place.country, place.code)

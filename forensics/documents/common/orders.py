@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
-from forensics.documents.common.joined import join
+from forensics.documents.common.joined import Joined, join
 from forensics.documents.common.parties import birth_date, particulars
 from forensics.documents.common.titles import pages_from
 from forensics.events import Event, Person
@@ -29,9 +29,12 @@ _NUMBER = re.compile(
     rf"|[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}][\u4e00-\u9fff]{{1,10}}字?第?\d{{1,7}}号"
 )
 _SUBJECT = re.compile(
-    r"(?:(?:犯罪嫌疑人|被取保候审人|被监视居住人|被告人|被拘留人|被逮捕人|罪犯|申请人|被执行人|兹证明|经查|兹有|姓名)[:：，,]?"
-    r"(?:姓名[:：]?)?)(?P<name>[\u4e00-\u9fff·×某]{2,12}?)(?=[，,（(、；;。]|[（(]|性别|[男女][，,]|于|至|自|在|涉嫌|因|身份证)"
+    r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|罪犯|申请人|被查询人|兹证明|兹有|经查询?|姓名)"
+    r"[:：，,]?(?:姓名[:：]?)?(?:我?(?:辖区|所|局|村|街道|社区|单位)(?:内)?)?(?:居民|村民|公民|群众)?"
+    r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
+    r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份)"
 )
+_NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
 _LAW = re.compile(
     r"《[^》]{2,40}法》第[零一二三四五六七八九十百]{1,6}条(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
@@ -74,15 +77,26 @@ def sight(document: Document, title: re.Pattern[str]) -> Sighting | None:
     for page in document.pages:
         joined = join(document, [page.number])
         for m in title.finditer(joined.text[:300]):
-            before, after = joined.text[: m.start()], joined.text[m.end() : m.end() + 40]
-            if re.search(r"[。，；、《“]|(?:的|将|把|对|收到)$", before[-60:]):
-                continue
-            if re.match(r"[》”的是，、是]|如何|样本|模板|范本|格式", after):
+            if not _is_heading(joined, m.start(), m.end()):
                 continue
             pages = pages_from(document, page.number)
             text = joined.text if len(pages) == 1 else join(document, pages).text
             return Sighting(pages, joined.spans(m.start(), m.end()), text)
     return None
+
+
+def _is_heading(joined: Joined, start: int, end: int) -> bool:
+    """On a line of its own, or after the organ's name alone."""
+    cut = max((b for b in joined.breaks if b <= start), default=0)
+    before = joined.text[cut:start]
+    if (
+        start not in joined.breaks
+        and before
+        and not re.fullmatch(rf"{ORGAN}|中华人民共和国", before)
+    ):
+        return False
+    after = joined.text[end : end + 1]
+    return end in joined.breaks or end == len(joined.text) or after in OPEN or after.isdigit()
 
 
 def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
@@ -149,13 +163,13 @@ def _organ(
     if head:
         return head[-1][0], head[-1].span()
     if dated is not None:
-        low = max(title_end, dated.start - 40)
-        below = list(re.finditer(rf"(?:^|(?<=[。）)明字]))?({ORGAN})$", text[low : dated.start]))
+        low = max(title_end, dated.start - 60)
+        cut = max(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明", "："))
+        below = list(re.finditer(ORGAN, text[max(low, cut) : dated.start]))
         if below:
-            s, e = below[-1].span(1)
-            cut = max(text.rfind("。", low, low + e), text.rfind("证明", low, low + e) + 1)
-            s = max(s, cut + 1 - low)
-            return text[low + s : low + e], (low + s, low + e)
+            s, e = below[-1].span()
+            at = max(low, cut)
+            return below[-1][0], (at + s, at + e)
     return "", None
 
 
@@ -170,11 +184,19 @@ def _number(builder: Builder, title_end: int) -> str:
     return m[0]
 
 
+def find_subject(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Where the person is named; ``None`` in a form that names nobody."""
+    for m in _SUBJECT.finditer(text, start, len(text) if end is None else end):
+        if not _NOBODY.search(m["name"]):
+            return m
+    return None
+
+
 def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | None]:
     """The person the paper is about, with particulars; key and county of residence."""
     text = builder.text
-    m = _SUBJECT.search(text, start, end)
-    if not m:
+    m = find_subject(text, start, end)
+    if m is None:
         return "", None
     name = m["name"]
     facts = [builder.make("name", name, m.start("name"), m.end("name"))]
