@@ -118,15 +118,19 @@ def long_number(shape: Format, lines: tuple[str, ...]) -> int:
     return optional.start + len(tail) - 1
 
 
-def verify(shape: Format, lines: tuple[str, ...]) -> tuple[Check, ...]:
-    """Every check digit of the zone, in the order of the layout."""
+def verify(
+    shape: Format, lines: tuple[str, ...], *, repairs: bool = True
+) -> tuple[Check, ...]:
+    """Every check digit of the zone, in the order of the layout; repairs only if asked for."""
     plain = _verdicts(shape, lines)
     out = []
     for slot, over, column in spans_of(shape, lines):
         verdict, computed = plain[slot.name]
-        repairs = _repairs(shape, lines, slot.name, over, column) if verdict == "failed" else ()
+        ways: tuple[Repair, ...] = ()
+        if verdict == "failed" and repairs:
+            ways = _repairs(shape, lines, slot.name, over, column)
         printed = lines[slot.line][column]
-        out.append(Check(slot.name, slot.line, column, printed, computed, verdict, repairs))
+        out.append(Check(slot.name, slot.line, column, printed, computed, verdict, ways))
     return tuple(out)
 
 
