@@ -72,9 +72,10 @@ def join(document: Document, pages: Iterable[int] | None = None) -> Joined:
     furniture = _furniture(chosen)
     raw: list[tuple[str, int, int]] = []
     for page in chosen:
+        edges = _edges(page) if "\n" in page.main_text.strip() else set()
         for start, end in _lines(page):
             line = page.text[start:end]
-            if _is_furniture(line, page, start, furniture):
+            if start in edges and _is_furniture(line, furniture):
                 continue
             raw.extend((page.text[i], page.number, i) for i in range(start, end))
             raw.append(("\n", page.number, end))
@@ -111,9 +112,7 @@ def _plain(line: str) -> str:
     return re.sub(r"[\d\s]", "", line)
 
 
-def _is_furniture(line: str, page: Page, start: int, furniture: frozenset[str]) -> bool:
-    if start not in _edges(page) or "\n" not in page.main_text.strip():
-        return False
+def _is_furniture(line: str, furniture: frozenset[str]) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(line)) or _plain(line) in furniture
 
 
