@@ -42,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
     except KeyboardInterrupt:
-        say("stopped; the pages already read are kept and will not be read again")
+        say("stopped")
         return ExitCode.INTERRUPTED
     except ForensicsError as error:
         say(str(error))

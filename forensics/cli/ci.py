@@ -58,9 +58,7 @@ def command(
     if junit_file is not None:
         write([junit(results)], junit_file)
     failed = sum(not r.ok for r in results)
-    print(
-        f"{len(results) - failed} passed, {failed} failed" if failed else f"{len(results)} passed"
-    )
+    print(f"{len(results) - failed} passed" + (f", {failed} failed" if failed else ""))
     return ExitCode.FINDINGS if failed else ExitCode.OK
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -48,7 +49,18 @@ class Voice:
         return self.color == "always"
 
     @contextmanager
-    def pages(self, what: str) -> Iterator[Callable[[int, int], None]]:
+    def reading(self, cache: Path | None) -> Iterator[Callable[[int, int], None]]:
+        """A bar for reading; says what becomes of the pages already read when it is stopped."""
+        try:
+            with self._bar("reading") as moved:
+                yield moved
+        except KeyboardInterrupt:
+            kept = "are kept and will not be read again" if cache else "are not kept: --no-cache"
+            say(f"the pages already read {kept}")
+            raise
+
+    @contextmanager
+    def _bar(self, what: str) -> Iterator[Callable[[int, int], None]]:
         """A bar for long work; gives the function that moves it: (pages done, pages)."""
         if self.quiet or not self.progress or not sys.stderr.isatty():
             yield lambda done, total: None

@@ -74,7 +74,7 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, "")
-    with voice.pages("reading") as moved:
+    with voice.reading(settings.cache_dir) as moved:
         run = pipeline.crosscheck(loaded, settings, moved)
     for error in run.errors:
         say(str(error))

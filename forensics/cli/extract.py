@@ -60,7 +60,7 @@ def command(
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, kind)
     documents: list[Document] = []
     errors: list[ForensicsError] = []
-    with voice.pages("reading") as moved:
+    with voice.reading(settings.cache_dir) as moved:
         papers = _heard(pipeline.extract(case, settings, moved), documents, errors, voice)
         write(_written(papers, format, voice), output)
     return pipeline.exit_code(errors, documents, allow_incomplete=allow_incomplete)

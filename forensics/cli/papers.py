@@ -16,7 +16,7 @@ from forensics.documents import kinds
 from forensics.escape import visible
 from forensics.events import Event, Extraction
 from forensics.pipeline import Paper
-from forensics.records import Fact, Provenance
+from forensics.records import Document, Fact, Provenance
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Extent, Interval, UncertainDate
 
@@ -52,12 +52,19 @@ def _block(paper: Paper, console: Console) -> None:
             table.add_row(*(Text(visible(cell)) for cell in row))
         if table.row_count:
             console.print(table)
+        else:
+            console.print(Text(f"  {_nothing(paper.document)}"))
         for warning in extraction.warnings:
             console.print(Text(f"  ! {visible(warning.message)} [{visible(warning.code)}]"))
     for page in paper.document.pages:
         for warning in page.warnings:
             console.print(Text(f"  ! page {page.number}: {visible(warning.message)}"))
     console.print()
+
+
+def _nothing(document: Document) -> str:
+    some = any(page.text.strip() for page in document.pages)
+    return "no dates found" if some else "no text found"
 
 
 def _title(paper: Paper, extraction: Extraction) -> str:

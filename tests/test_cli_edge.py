@@ -1,0 +1,152 @@
+"""Every way a command can end: its exit code, one line on stderr, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from forensics import cli, pipeline
+from forensics.errors import CaseError, DependencyError, ExitCode, ForensicsError, UnreadableError
+
+ROOT = Path(__file__).parents[1]
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("二〇一六年十月三十一日", encoding="utf-8")
+    return tmp_path
+
+
+def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*args: object, **more: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "extract", fail)
+
+
+def test_version_names_the_engines(capsys: Captured) -> None:
+    assert cli.run(["--version"]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith("forensics 0.")
+    for name in ("python", "rapidocr", "pdfplumber", "tesseract"):
+        assert name in line
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["extract", "--format", "xml", "x"],
+        ["extract", "--jobs", "-1", "x"],
+        ["nothing"],
+        ["extract", "--nothing"],
+        ["crosscheck", "x", "--fail-on", "everything"],
+    ],
+)
+def test_a_wrong_command_line_is_2(arguments: list[str], capsys: Captured) -> None:
+    assert cli.run(arguments) == ExitCode.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("forensics: ")
+    assert "--help" in said.err
+
+
+def test_no_command_shows_the_help(capsys: Captured) -> None:
+    assert cli.run([]) == ExitCode.USAGE
+    assert "extract" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (CaseError("m", place="p", advice="a"), 2),
+        (UnreadableError("m", place="p", advice="a"), 3),
+        (DependencyError("m", place="p", advice="a"), 4),
+        (ForensicsError("m", place="p", advice="a"), 70),
+        (RuntimeError("m p a"), 70),
+        (OSError(28, "no space left: m p a"), 70),
+        (KeyboardInterrupt(), 130),
+    ],
+)
+def test_every_error_has_its_code_and_one_line(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, error: BaseException, code: int
+) -> None:
+    raising(monkeypatch, error)
+    assert cli.run(["extract", str(case)]) == code
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    if code != 130:
+        assert len(said.err.splitlines()) == 1
+        assert all(word in said.err for word in ("m", "p", "a"))
+
+
+def test_ctrl_c_says_what_is_kept(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    raising(monkeypatch, KeyboardInterrupt())
+    assert cli.run(["extract", str(case)]) == 130
+    assert "are kept" in capsys.readouterr().err
+    assert cli.run(["extract", str(case), "--no-cache"]) == 130
+    assert "are not kept" in capsys.readouterr().err
+
+
+def test_debug_shows_where(case: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    raising(monkeypatch, RuntimeError("boom"))
+    monkeypatch.setenv("FORENSICS_DEBUG", "1")
+    assert cli.run(["extract", str(case)]) == ExitCode.INTERNAL
+    assert "Traceback" in capsys.readouterr().err
+
+
+def test_messages_cannot_act_on_the_terminal(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    raising(monkeypatch, RuntimeError("\x1b[31mred\u202e\x07\r[/bold]"))
+    cli.run(["extract", str(case)])
+    said = capsys.readouterr().err
+    assert not [c for c in said if not (c.isprintable() or c == "\n")]
+    assert "⟨U+001B⟩[31mred⟨U+202E⟩" in said
+
+
+def started(*arguments: str, cache: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"FORENSICS_CACHE_DIR": str(cache)},
+    )
+
+
+def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"{number}.txt").write_text("2016年10月31日\n" * 500, encoding="utf-8")
+    process = started("extract", str(tmp_path), "--format", "json", cache=tmp_path / ".c")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(100)
+    process.stdout.close()
+    assert process.wait(60) == 0
+    assert process.stderr.read() == b""
+
+
+@pytest.mark.ocr
+def test_ctrl_c_keeps_the_pages_already_read(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert cli.run(["demo", str(tmp_path / "case")]) == 0
+    process = started("extract", str(tmp_path / "case"), "--jobs", "1", cache=cache)
+    until = time.monotonic() + 120
+    while not list(cache.rglob("0*.json")) and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert b"are kept" in said
+    assert b"Traceback" not in said
+    assert list(cache.rglob("0*.json"))
