@@ -91,7 +91,8 @@ class Deciding:
 class Finding:
     """A rule that speaks, with the smallest set of facts that clash.
 
-    ``id`` is stable: rule id and a hash of what clashes, not of order or count.
+    ``id`` is stable: rule id and a hash of what clashes, not of order or count. A lead always
+    has the verdict NONE: it is worth asking about, and nothing follows from it.
     ``source`` is ``built-in`` or the user's rule file.
     """
 
@@ -112,12 +113,19 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Something that was checked and agrees, with the same evidence a finding would carry."""
+    """Something that was checked and agrees, with the same evidence a finding would carry.
+
+    ``kind``: ``agrees`` (compared, no clash), ``explained`` (would clash, but another paper of
+    the case explains it: the last evidence), ``guard`` (seems to clash and does not; ``law``
+    says why).
+    """
 
     rule: str
     title: str
     sentence: str
     evidence: tuple[Evidence, ...]
+    kind: str = "agrees"
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)

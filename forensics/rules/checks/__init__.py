@@ -1,0 +1,1 @@
+"""Checks that predicates cannot say: one module a rule."""

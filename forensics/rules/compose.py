@@ -1,0 +1,239 @@
+"""From a judged candidate to a finding or an agreement that a person can read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from forensics.findings import (
+    Agreement,
+    Assumption,
+    Deciding,
+    Evidence,
+    Finding,
+    Nature,
+    Verdict,
+)
+from forensics.rules.candidate import Candidate
+from forensics.rules.describe import date_in_words, edtf_of, filled, statement
+from forensics.rules.items import Item
+from forensics.rules.model import Law, Rule
+from forensics.temporal.explain import deciders
+from forensics.temporal.readings import Pick
+from forensics.temporal.verdict import Answer, Decision
+
+MOST_EVIDENCE = 12
+"""An agreement over many facts shows this many of them and says how many there are."""
+
+
+def finding(rule: Rule, candidate: Candidate) -> Finding:
+    """The finding. Its id rests on the rule and on what clashes, not on order or count."""
+    deciding = _deciding(candidate)
+    items = {letter: found[0] for letter, found in candidate.facts.items() if found}
+    verdict = Verdict.NONE if rule.nature is Nature.LEAD else Verdict(candidate.answer.value)
+    words = {"deciding": _joined(d.words for d in deciding), **candidate.words}
+    return Finding(
+        id=_id(rule, candidate.items),
+        rule=rule.id,
+        title=rule.title,
+        nature=rule.nature,
+        severity=rule.severity,
+        verdict=verdict,
+        sentence=_sentence(rule, candidate.answer, items, words, candidate),
+        evidence=tuple(
+            evidence(letter, item)
+            for letter in sorted(candidate.facts)
+            for item in candidate.facts[letter]
+        ),
+        deciding=deciding,
+        assumptions=tuple(
+            Assumption(a.id, a.otherwise, a.ask, candidate.tested.get(a.id, ""))
+            for a in rule.assumptions
+        ),
+        law=law_words(rule, candidate.items),
+        not_covered=rule.not_covered,
+        source=rule.source,
+    )
+
+
+def explained(rule: Rule, candidate: Candidate) -> Agreement:
+    """A clash that another paper of the case takes away."""
+    assert candidate.explained is not None
+    link, item = candidate.explained
+    sentence = (
+        f"{rule.title}: the dates would clash, but the case itself explains it. "
+        f"{link.otherwise} {statement(item)}"
+    )
+    return Agreement(
+        rule.id, rule.title, sentence, (*_evidence(candidate), evidence(link.letter, item)),
+        "explained", law_words(rule, candidate.items),
+    )  # fmt: skip
+
+
+def guard(rule: Rule, candidate: Candidate) -> Agreement:
+    """Two papers that seem to clash and do not."""
+    items = {letter: found[0] for letter, found in candidate.facts.items() if found}
+    return Agreement(
+        rule.id, rule.title, filled(rule.say.certain, items, **candidate.words),
+        _evidence(candidate), "guard", law_words(rule, candidate.items),
+    )  # fmt: skip
+
+
+def agreement(rule: Rule, facts: dict[str, Sequence[Item]], compared: int) -> Agreement:
+    """Everything the rule compared for one person or paper, without a clash."""
+    items = {letter: found[0] for letter, found in facts.items() if found}
+    shown = tuple(
+        evidence(letter, item)
+        for letter in sorted(facts)
+        for item in facts[letter][:MOST_EVIDENCE]
+    )
+    sentence = filled(rule.say.agrees, items) if rule.say.agrees else f"{rule.title}: no clash."
+    if compared > 1:
+        sentence += f" ({compared} combinations compared.)"
+    return Agreement(rule.id, rule.title, sentence, shown)
+
+
+def evidence(letter: str, item: Item) -> Evidence:
+    return Evidence(
+        letter, statement(item), item.provenance, edtf_of(item), item.asserted_by or ""
+    )
+
+
+def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:
+    return tuple(
+        evidence(letter, item)
+        for letter in sorted(candidate.facts)
+        for item in candidate.facts[letter]
+    )
+
+
+def _sentence(
+    rule: Rule,
+    answer: Answer,
+    items: dict[str, Item],
+    words: dict[str, str],
+    candidate: Candidate,
+) -> str:
+    if rule.nature in (Nature.LEAD, Nature.GUARD) or answer is Answer.CERTAIN:
+        return filled(rule.say.certain, items, **words)
+    if answer is Answer.READING:
+        text = rule.say.reading or "These clash in some readings: {deciding}"
+        return filled(text, items, **words)
+    text = rule.say.precision or "This cannot be decided without more: {deciding}"
+    return filled(text, items, **words)
+
+
+def law_words(rule: Rule, items: Sequence[Item]) -> str:
+    """The law in the version in force on the days of the facts."""
+    days = [d for i in items for d in _days(i)]
+    first, last = min(days, default=None), max(days, default=None)
+    by_key: dict[str, list[Law]] = {}
+    for law in rule.laws:
+        by_key.setdefault(law.key or law.text, []).append(law)
+    said = []
+    for versions in by_key.values():
+        current = [v for v in versions if v.in_force(first, last)]
+        if current:
+            sources = "; ".join(dict.fromkeys(v.source for v in current))
+            said.append(f"{current[0].text} ({sources})")
+        else:
+            said.append(
+                f"{versions[0].text} (the text in force at that time was not at hand; "
+                f"later: {versions[0].source})"
+            )
+    return " ".join(said)
+
+
+def _days(item: Item) -> list[date]:
+    found: list[date] = []
+    for when in (item.start, item.end):
+        if when is not None:
+            found.extend(d for r in when.readings for d in (r.earliest, r.latest) if d)
+    return found
+
+
+def _id(rule: Rule, items: Iterable[Item]) -> str:
+    marks = sorted(
+        {
+            "|".join((p.document, str(p.page), leaf.kind, " ".join(p.quote.split()), edtf_of(leaf)))
+            for item in items
+            for leaf in item.leaves
+            for p in leaf.provenance[:1]
+        }
+    )
+    digest = hashlib.sha256("\n".join([rule.id, *marks]).encode()).hexdigest()
+    return f"{rule.id}-{digest[:10]}"
+
+
+def _deciding(candidate: Candidate) -> tuple[Deciding, ...]:
+    decision = candidate.decision
+    if decision.answer is Answer.READING:
+        return (*_by_choice(candidate, decision), *_by_doubt(decision))
+    if decision.answer is Answer.PRECISION:
+        return (Deciding((), (), _by_precision(candidate)),)
+    return ()
+
+
+def _by_choice(candidate: Candidate, decision: Decision) -> list[Deciding]:
+    found = deciders(decision)
+    if found is None:
+        return []
+    clash, free = found.clash_if[0], found.no_clash_if[0] if found.no_clash_if else ()
+    words = f"they clash if {_picks(clash, candidate)}"
+    if len(found.clash_if) > 1:
+        others = "; or if ".join(_picks(p, candidate) for p in found.clash_if[1:4])
+        words += f"; or if {others}"
+    if free:
+        words += f"; they do not if {_picks(free, candidate)}"
+    return [Deciding(clash, free, words)]
+
+
+def _by_doubt(decision: Decision) -> list[Deciding]:
+    return [
+        Deciding(
+            (doubt.pick,), (Pick(doubt.pick.choice, doubt.otherwise),),
+            f"{doubt.words}; they clash if it is {doubt.pick.option}, and nothing follows if it "
+            f"is {doubt.otherwise}",
+        )
+        for doubt in decision.doubts
+    ]  # fmt: skip
+
+
+def _picks(picks: Sequence[Pick], candidate: Candidate) -> str:
+    return " and ".join(_pick(p, candidate) for p in picks)
+
+
+def _pick(pick: Pick, candidate: Candidate) -> str:
+    kind, _, rest = pick.choice.partition(":")
+    if kind == "order":
+        return f"the dates of {rest.replace(':', ', ')} are written {pick.option}"
+    if kind == "reading":
+        letter, _, side = rest.partition(".")
+        items = candidate.facts.get(letter, ())
+        where = f" in {items[0].document}" if items else ""
+        return f"the date{where} is read as {pick.option}"
+    if kind == "digit":
+        return f"the doubtful mark at {rest} is {pick.option}"
+    if kind == "century":
+        return f"the two-digit year at {rest} is {pick.option}"
+    if kind == "meaning":
+        return f"“{rest}” means {pick.option}"
+    return f"{pick.choice} is {pick.option}"
+
+
+def _by_precision(candidate: Candidate) -> str:
+    parts = [f"not known: {what}" for what in candidate.missing]
+    for item in candidate.items:
+        for side, when in (("", item.start), ("the end: ", item.end)):
+            if when is item.start and side:
+                continue
+            if when is None and not item.is_day and item.kind != "document" and item.start:
+                parts.append(f"{item.document} prints no end")
+            elif when is not None and any(not r.is_day for r in when.readings):
+                parts.append(f"{item.document} says only {side}{date_in_words(when)}")
+    return _joined(dict.fromkeys(parts)) or "the days are too coarse"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(parts)

@@ -1,0 +1,128 @@
+"""What rules join: events, facts, and what follows from two of them.
+
+An ``Item`` is one dated or valued thing that a paper says, under the name rules know it by:
+
+* an event: the value of its ``EventKind`` (``bail``, ``border_crossing``);
+* a fact about a person: ``fact:birth_date``; about the paper: ``paper:issue_date``;
+* ``document``: the paper itself, with its kind, issuer and date;
+* derived ones (see ``derive``): ``passport``, ``stay``, ``suspect``, ``serving``, ``on_probation``,
+  ``effective_conviction``. They say in ``inferred`` how they were put together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forensics.events import Event, Extraction
+from forensics.places import Place
+from forensics.records import Fact, FactValue, Provenance
+from forensics.temporal.readings import Extent, Interval, UncertainDate, When
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """One thing a paper says. ``person`` is the key of ``identity``'s group, ``""`` if none.
+
+    ``start`` and ``end`` are the same object for a single day. ``parts`` are the items a
+    derived one was put together from; ``rivals`` are crossings that would break a stay if
+    they lay inside it; ``open_because`` says why even its existence is not sure.
+    """
+
+    kind: str
+    extraction: Extraction
+    provenance: tuple[Provenance, ...]
+    person: str = ""
+    component: str = ""
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    when: When | None = None
+    place: Place | None = None
+    event: Event | None = None
+    fact: Fact | None = None
+    asserted_by: str = ""
+    inferred: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Item, ...] = ()
+    rivals: tuple[Item, ...] = ()
+    open_because: str = ""
+
+    @property
+    def document(self) -> str:
+        return self.extraction.document
+
+    @property
+    def value(self) -> FactValue | None:
+        return self.fact.value if self.fact else None
+
+    @property
+    def is_day(self) -> bool:
+        """True for one day, False for a period."""
+        return self.start is not None and self.start is self.end
+
+    @property
+    def extent(self) -> Extent | None:
+        return self.when if isinstance(self.when, Extent) else None
+
+    def detail(self, name: str) -> str:
+        if self.event is not None:
+            found = self.event.detail(name)
+            if found:
+                return found
+        return next((value for key, value in self.details if key == name), "")
+
+    @property
+    def matter(self) -> str:
+        if self.event is not None:
+            return self.event.matter
+        return next((p.matter for p in self.parts), "this")
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+        """Where it stands: the same whatever order the papers came in."""
+        main = self.provenance[0]
+        spot = main.span
+        return (main.document, main.page, spot.start, spot.end, self.kind, self.person)
+
+    @property
+    def leaves(self) -> tuple[Item, ...]:
+        """The printed items it rests on: itself, or those of its parts."""
+        if not self.parts:
+            return (self,)
+        return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.leaves))
+
+
+def item_of_event(event: Event, extraction: Extraction, person: str, component: str) -> Item:
+    """An event as an item."""
+    when = event.when
+    start: UncertainDate | None
+    end: UncertainDate | None
+    if isinstance(when, UncertainDate):
+        start = end = when
+    elif isinstance(when, Interval):
+        start, end = when.start, when.end
+    else:
+        start = end = None
+    return Item(
+        event.kind.value, extraction, event.provenance, person, component, start, end, when,
+        event.where, event, None, event.asserted_by or extraction.asserted_by, event.inferred,
+    )  # fmt: skip
+
+
+def item_of_fact(
+    prefix: str, fact: Fact, extraction: Extraction, person: str, component: str
+) -> Item:
+    """A fact as an item: ``fact:<name>`` of a person, ``paper:<name>`` of the paper."""
+    value = fact.value
+    start: UncertainDate | None = None
+    end: UncertainDate | None = None
+    if isinstance(value, UncertainDate):
+        start = end = value
+    elif isinstance(value, Interval):
+        start, end = value.start, value.end
+    when = value if isinstance(value, UncertainDate | Interval | Extent) else None
+    place = value if isinstance(value, Place) else None
+    details = (("zone", fact.zone),) if fact.zone else ()
+    return Item(
+        prefix + fact.name, extraction, (fact.provenance,), person, component, start, end, when,
+        place, None, fact, extraction.asserted_by, "", details,
+    )  # fmt: skip
