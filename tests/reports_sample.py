@@ -7,7 +7,7 @@ Reports are tested on it without reading a file or running a rule.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,6 @@ from forensics.records import (
     Span,
     Word,
 )
-from forensics.serialize import Record
 from forensics.temporal.readings import (
     Extent,
     Interval,
@@ -156,10 +155,6 @@ class SampleRun:
 
     def page_image(self, document: str, page: int) -> Image.Image | None:
         return self.images.get((document, page))
-
-    def records(self) -> Iterator[Record]:
-        yield from self.extractions
-        yield self.outcome
 
 
 def _draw() -> tuple[dict[str, Document], dict[tuple[str, int], Image.Image]]:

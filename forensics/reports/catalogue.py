@@ -32,7 +32,7 @@ class Texts:
     def has(self, key: str) -> bool:
         return key in self._table
 
-    def keys(self) -> list[str]:
+    def names(self) -> list[str]:
         return sorted(self._table)
 
 

@@ -6,7 +6,6 @@ passes ``escape.visible`` and the template's escaping, and the data are inside a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,12 +16,11 @@ from markupsafe import Markup
 from forensics import __version__
 from forensics.escape import visible
 from forensics.records import Provenance
-from forensics.reports import crops, matrix, sections, timeline, timeline_svg, travel
+from forensics.reports import crops, json_out, matrix, sections, timeline, timeline_svg, travel
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.run import DEFAULT, Options, Run
 from forensics.reports.view import FindingView, Viewer
 from forensics.reports.wording import confidence_words, date_words, language_of
-from forensics.serialize import to_data
 
 NAME = "html"
 PICTURES = 4_000_000
@@ -80,21 +78,10 @@ def render(run: Run, options: Options = DEFAULT) -> str:
         papers=sections.papers(run, t),
         pages=sum(len(d.pages) for d in run.documents),
         engines=sorted(run.engines.items()),
-        data=Markup(embedded(run)),
+        data=Markup(json_out.embedded(run)),
         language_of=language_of,
         confidence=lambda p: confidence_words(p, t),
     )
-
-
-def embedded(run: Run) -> str:
-    """The run as JSON that cannot end the element it stands in."""
-    data = {"schema": "forensics/1", "records": [_record(r) for r in run.records()]}
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _record(record: object) -> dict[str, object]:
-    return {"record": type(record).__name__.lower(), "data": to_data(record)}
 
 
 @cache

@@ -5,7 +5,7 @@ A protocol, so that reports are tested without reading a single file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,6 @@ from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
 from forensics.records import Document
-from forensics.serialize import Record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,9 +54,6 @@ class Run(Protocol):
 
     def page_image(self, document: str, page: int) -> Image | None:
         """The page in the pixel grid of its boxes; ``None`` if it has no picture."""
-
-    def records(self) -> Iterator[Record]:
-        """The run as records for ``serialize``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
 from forensics.escape import visible
 from forensics.reports import grid, sections, timeline
 from forensics.reports.catalogue import Texts, texts
+from forensics.reports.flow import Flow
 from forensics.reports.run import DEFAULT, Options, Run
 from forensics.reports.view import AssumptionView, FindingView, MarkView, SideView, Viewer
 
@@ -56,7 +56,7 @@ def render(run: Run, options: Options = DEFAULT) -> str:
 def show(run: Run, console: Console, options: Options = DEFAULT) -> None:
     """Print the report to ``console``, in its width."""
     for part in _Report(run, texts(options.lang), console.width).parts():
-        console.print(part, highlight=False, soft_wrap=False)
+        console.print(Flow(part) if isinstance(part, Text) else part, highlight=False)
 
 
 def text(words: str, style: str = "") -> Text:
@@ -77,14 +77,14 @@ class _Report:
             parts += self.finding(finding)
         return [*parts, *self.agrees(), *self.unchecked(), *self.warnings(), *self.papers()]
 
-    def into(self, part: RenderableType, depth: int = 1) -> Padding:
-        return Padding(part, (0, 0, 0, self.step * depth))
+    def into(self, words: Text) -> Flow:
+        return Flow(words, self.step)
 
-    def item(self, symbol: str, style: str, *lines: Text) -> Padding:
+    def item(self, symbol: str, style: str, *lines: Text) -> Group:
         """A symbol, and lines that hang beside it."""
         head = Text.assemble((f"{symbol} ", style), lines[0])
-        rest = [Padding(line, (0, 0, 0, 2)) for line in lines[1:]]
-        return self.into(Group(_hanging(head), *rest))
+        rest = [Flow(line, self.step + 2) for line in lines[1:]]
+        return Group(Flow(head, self.step, 2), *rest)
 
     def heading(self, key: str) -> list[RenderableType]:
         return [Text(), Rule(text(self.t(key), "bold"), style="dim", align="left")]
@@ -125,7 +125,7 @@ class _Report:
         title = Text.assemble((f"{view.number}. ", "bold"), text(finding.title, "bold"))
         meta = f"{t('nature.' + finding.nature)}, {t('severity.' + finding.severity)}"
         parts: list[RenderableType] = [Text(), Rule(style=style.split()[-1]), title]
-        parts.append(_hanging(Text.assemble((f"{symbol} ", style), text(view.verdict, style))))
+        parts.append(Flow(Text.assemble((f"{symbol} ", style), text(view.verdict, style)), 0, 2))
         parts += [text(finding.sentence), text(f"{meta} · {finding.rule} · {finding.id}", "dim")]
         for side in view.sides:
             parts += self.side(side)
@@ -144,7 +144,7 @@ class _Report:
     def side(self, side: SideView) -> list[RenderableType]:
         parts: list[RenderableType] = [Text(), text(side.says or side.heading, "bold")]
         parts.append(self.into(text(side.statement)))
-        parts += [self.into(self.mark(mark)) for mark in side.marks]
+        parts += [self.mark(mark) for mark in side.marks]
         if side.more:
             parts.append(self.into(text(self.t("finding.more_marks", n=side.more), "dim")))
         if side.reading:
@@ -167,7 +167,7 @@ class _Report:
         if mark.alternatives:
             words.append(f"{self.t('finding.alternatives')}: {'; '.join(mark.alternatives)}")
         where = text("; ".join(w for w in words if w), "dim")
-        return Group(_hanging(quote), Padding(where, (0, 0, 0, 2)))
+        return Group(Flow(quote, self.step, 2), Flow(where, self.step + 2))
 
     def assumption(self, view: AssumptionView) -> RenderableType:
         symbol, style = STATES[view.state]
@@ -231,19 +231,3 @@ class _Report:
             lines.append(text(f"SHA-256 {paper.sha256}", "dim"))
             parts.append(self.item("·", "dim", *lines))
         return parts
-
-
-class _Hanging:
-    """A text whose second and later lines stand under its third column."""
-
-    def __init__(self, words: Text) -> None:
-        self.words = words
-
-    def __rich_console__(self, console: Console, options: object) -> list[Text]:
-        width = console.width if not hasattr(options, "max_width") else options.max_width
-        lines = self.words.wrap(console, max(width - 2, 8), overflow="fold")
-        return [line if i == 0 else Text("  ").append_text(line) for i, line in enumerate(lines)]
-
-
-def _hanging(words: Text) -> _Hanging:
-    return _Hanging(words)
