@@ -14,10 +14,11 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
 from forensics.documents.common.chain import add_chain
 from forensics.documents.common.courts import office_area
+from forensics.documents.common.entries import proceedings_start
 from forensics.documents.common.han import fuzzy
 from forensics.documents.common.joined import Joined, join
 from forensics.documents.common.measures import find_steps
-from forensics.documents.common.parties import Party, find_parties, proceedings_start
+from forensics.documents.common.parties import Party, find_parties
 from forensics.documents.common.procedure import find_acts
 from forensics.documents.common.ruling import Sentence, find_sentences
 from forensics.documents.common.titles import pages_from
@@ -33,7 +34,7 @@ TITLE = "Chinese criminal judgment or ruling"
 READER = "documents.criminal_judgment"
 
 _TITLE = re.compile(
-    r"(?P<court>[\u4e00-\u9fff]{2,40}?法.)(?P<title>刑[事亊](?:附带民[事亊])?(?P<what>判.|.决|裁.|.定)[书決])(?!》)"
+    r"(?P<court>[\u4e00-\u9fff]{2,40}?法.)[^\u4e00-\u9fff，。（(]{0,6}(?P<title>刑[事亊](?:附带民[事亊])?(?P<what>判.|.决|裁.|.定)[书決])(?!》)"
 )
 _BODY = re.compile(rf"公诉机关|抗诉机关|被告人|上诉人|罪犯|自诉人|{fuzzy('审理终结')}")
 _RULED = re.compile(rf"{fuzzy('判决如下')}|{fuzzy('裁定如下')}|{fuzzy('决定如下')}")
@@ -135,8 +136,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
     parties = find_parties(builder, start, head_end)
     for party in parties:
-        dates = tuple(d for d in builder.within(party.start, party.end) if d != party.birth)
-        add_chain(builder, party, find_steps(text, party.start, party.end, dates), day, court)
+        dates = tuple(d for d in builder.dates() if d != party.birth)
+        add_chain(builder, party, find_steps(text, party.ranges, dates), day, court)
     last = max((p.end for p in parties), default=start)
     _add_proceedings(
         builder, proceedings_start(text, last, head_end) if not parties else last, head_end

@@ -103,7 +103,10 @@ def find_case_numbers(text: str) -> tuple[Found[CaseNumber], ...]:
     for form, pattern in (("coded", _CODED), ("old", _OLD)):
         for m in pattern.finditer(text):
             kind = set(m["type"])
-            if form == "coded" and ("字" in kind or not kind & set("刑民行执赔破辖监申")):
+            if form == "coded" and not kind & set("刑民行执赔破辖监申"):
+                continue
+            # 宁刑终字第84号 is of the old form; 黑0882刑初字33号 mixes both, the code decides.
+            if form == "coded" and "字" in kind and not re.search(r"\d", m["court"]):
                 continue
             court = re.sub(r"\s", "", m["court"])
             number = CaseNumber(

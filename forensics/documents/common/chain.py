@@ -34,7 +34,7 @@ def add_chain(
 ) -> None:
     """Add the events of one accused person. ``judged`` is the day of the paper, if read."""
     text = builder.text
-    held = bool(_HELD.search(text, party.start, party.end))
+    held = any(_HELD.search(text, s, e) for s, e in party.ranges)
     for i, step in enumerate(steps):
         value = step.date.value if step.date else None
         spans = [(step.start, step.end)]

@@ -34,18 +34,20 @@ def number(text: str) -> int | None:
 
 
 @cache
-def fuzzy(word: str) -> str:
+def fuzzy(word: str, *but: str) -> str:
     """A pattern for a keyword that forgives one misread character where that is safe.
 
-    Words of four characters and more may have one wrong or dropped character; shorter ones must
-    stand as they are. Full stops and commas never stand in for a character.
+    Words of four characters and more may have one wrong character; shorter ones must stand as
+    they are. Full stops and commas never stand in for a character. ``but`` are other words as
+    like as this (提起上诉 for 提起公诉): they are never taken for it.
     """
     if len(word) < 4:
         return re.escape(word)
     other = r"[^，。；：、\s]"
     forms = [re.escape(word)]
     forms += [re.escape(word[:i]) + other + re.escape(word[i + 1 :]) for i in range(len(word))]
-    return "(?:" + "|".join(forms) + ")"
+    never = f"(?!{'|'.join(map(re.escape, but))})" if but else ""
+    return f"(?:{never}(?:{'|'.join(forms)}))"
 
 
 def words(*choices: str) -> str:

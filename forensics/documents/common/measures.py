@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from forensics.documents.common.courts import OFFICE
 from forensics.documents.common.han import words
@@ -16,10 +17,11 @@ from forensics.text.dates import FoundDate
 
 _NOT_APPLIED = (
     r"取保候审(?:规定|期间|期限|期满|保证金|保证书|决定书|执行通知书|的?规定|申请|义务|条件|材料|手续)",
-    r"(?:争取|申请|要求|提出|请求|准备|违反|在|系|尚在|处于|商量|同意|可以|建议|对其)取保(?:候审)?",
+    r"(?:争取|申请|要求|提出|请求|准备|违反|在|系|尚在|处于|商量|同意|可以|建议(?:对其)?)取保(?:候审)?",
     r"(?:在|违反|处于)监视居住(?:期间|规定)?|监视居住(?:期间|期限|规定|决定书)",
     r"(?:刑事|行政)?拘留(?:证|所|通知书|决定书|期限|期间|期满)|逮捕(?:证|令|通知书|决定书|期间|后的)",
-    r"(?:提请|报请|呈请|申请|建议)(?:批准)?逮捕",
+    r"(?:提请|报请|呈请|申请|建议)(?:批准)?逮捕|(?:不能|无法|未能|暂不|不宜)(?:执行)?逮捕",
+    r"(?:未能?|拒不|没有|尚未)(?:主动)?(?:归案|到案|抓获|投案)",
     r"(?:先行|先期|现|已|仍|继续|后续|未)被?羁押|羁押(?:一日|1日|期限|场所|的|天数|折抵|时间|期间|之日|必要)",
     r"强制措施材料|强制隔离戒毒所|收监执行通知",
 )
@@ -40,7 +42,7 @@ _TABLE: tuple[tuple[K, str], ...] = (
     ),
     (K.BAIL, words("取保候审") + r"|取保侯审|取保(?=[，。；、])"),
     (K.RESIDENTIAL_SURVEILLANCE, words("监视居住")),
-    (K.CUSTODY, r"羁押|(?<=被)留置|(?<=采取)留置"),
+    (K.CUSTODY, r"羁押|(?<=被)关押|(?<=被)留置|(?<=采取)留置"),
     (K.COMPULSORY_DETOX, r"强制(?:隔离)?戒毒|社区戒毒"),
     (K.SUMMONS, r"拘传|传唤"),
     (K.APPREHENSION, r"抓获|捉获|捕获|缉获|擒获|归案|投案|查获|到案|自首"),
@@ -85,8 +87,18 @@ class Step:
     note: str = ""
 
 
-def find_steps(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Step]:
-    """The steps of one entry in reading order, each with its own date and nobody else's."""
+def find_steps(
+    text: str, ranges: tuple[tuple[int, int], ...], dates: tuple[FoundDate, ...]
+) -> list[Step]:
+    """The steps of one person in reading order, each with its own date and nobody else's."""
+    steps: list[Step] = []
+    for start, end in ranges:
+        here = tuple(d for d in dates if start <= d.start and d.end <= end)
+        steps += _steps_of(text, start, end, here)
+    return _settle(text, steps)
+
+
+def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Step]:
     skipped = [(m.start(), m.end()) for m in _SKIP.finditer(text, start, end)]
     steps: list[Step] = []
     for m in _WORD.finditer(text, start, end):
@@ -99,7 +111,7 @@ def find_steps(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) ->
         step = _dated(text, kind, m, clause, dates, steps)
         if step is not None:
             steps.append(step)
-    return _settle(text, steps)
+    return steps
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
@@ -127,23 +139,18 @@ def _dated(
     dates: tuple[FoundDate, ...],
     steps: list[Step],
 ) -> Step | None:
-    date = next((d for d in reversed(dates) if clause <= d.start and d.end <= m.start()), None)
+    found = next((d for d in reversed(dates) if clause <= d.start and d.end <= m.start()), None)
     last = next((s for s in reversed(steps) if s.start >= clause), None)
-    if (
-        date is not None
-        and last is not None
-        and last.date == date
-        and not _shares(text, kind, last, m)
-    ):
-        if kind in MEASURES:
-            return Step(
-                kind, m.start(), m.end(), clause, None, _authority(text, last.end, m.start())
-            )
+    if found is None:
         return None
-    if date is None:
-        return None
-    authority = _authority(text, max(date.end, last.end if last else 0), m.start())
-    return Step(kind, m.start(), m.end(), clause, date, authority)
+    if last is not None and last.date == found and not _shares(text, kind, last, m):
+        # 被刑事拘留，后被取保候审: the bail has no date of its own, and is given none.
+        if kind not in MEASURES:
+            return None
+        authority = _authority(text, last.end, m.start())
+        return Step(kind, m.start(), m.end(), clause, None, authority)
+    authority = _authority(text, max(found.end, last.end if last else 0), m.start())
+    return Step(kind, m.start(), m.end(), clause, found, authority)
 
 
 def _shares(text: str, kind: K, last: Step, m: re.Match[str]) -> bool:
@@ -181,7 +188,7 @@ def _settle(text: str, steps: list[Step]) -> list[Step]:
             if following is None or following.kind is not K.ARREST:
                 step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
         if step.kind is K.ARREST and re.match(
-            r"[^。；]{0,30}(?:未予收押|未收押|未执行|不予收押|未予羁押)",
+            r"[^。；]{0,60}(?:未予收押|未收押|未执行|不予收押|未予羁押)",
             text[step.end : step.end + 40],
         ):
             step = replace(step, note="the paper says it was not carried out")
@@ -222,7 +229,7 @@ def _leads_on(steps: list[Step], i: int) -> bool:
     return False
 
 
-def first_day(found: FoundDate | None):  # type: ignore[no-untyped-def]
+def first_day(found: FoundDate | None) -> date | None:
     """The first day a found date can be; ``None`` if open."""
     if found is None:
         return None

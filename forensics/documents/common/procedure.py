@@ -10,14 +10,27 @@ from forensics.events import EventKind as K
 from forensics.text.dates import FoundDate
 
 _TABLE: tuple[tuple[K, str], ...] = (
-    (K.INDICTMENT, fuzzy("提起公诉") + r"|(?<=向本院)起诉|移送起诉至本院"),
+    (
+        K.INDICTMENT,
+        fuzzy("提起公诉", "提起上诉", "提起抗诉", "提起自诉", "提起申诉", "提起反诉")
+        + r"|(?<=向本院)起诉|移送起诉至本院",
+    ),
     (K.RETRIAL_ORDER, r"再审决定|决定再审|指令[^。；]{0,20}再审|决定[^。；]{0,16}再审"),
     (K.PROTEST, r"提[出起][^，。；]{0,6}抗诉|(?:刑事)?抗诉书|抗诉(?=[，。])"),
-    (K.APPEAL, fuzzy("提起上诉") + "|" + fuzzy("提出上诉") + r"|不服[^。；]{0,20}上诉"),
+    (
+        K.APPEAL,
+        fuzzy("提起上诉", "提起公诉", "提起抗诉", "提起自诉", "提起申诉", "提起反诉")
+        + "|"
+        + fuzzy("提出上诉", "提出抗诉", "提出申诉", "提起公诉")
+        + r"|不服[^。；]{0,20}上诉",
+    ),
     (K.FIRST_INSTANCE_JUDGMENT, r"作出[^，。；]{0,40}(?:判决|裁定)|(?:判决|裁定)(?=[，。]|已)"),
     (K.CASE_OPENED, words("立案侦查", "决定立案侦查")),
     (K.ACCEPTANCE, r"立案受理|立案|受理|收到[^，。；]{0,12}起诉|收案"),
     (K.HEARING, r"开庭|公开审理|公开进行了审理|开.审理|公开.庭"),
+    # Other acts that take a date, so that no later word gets it.
+    (K.OTHER, r"(?:转|变更|转换|改)为|转换|延期审理|延长|中止|恢复|补充侦查|送达|指定|移送|退回"),
+    (K.OTHER, r"(?:补充|追加|变更)起诉|撤回|提交|鉴定|调解|查封|冻结|扣押|公告|申请"),
 )
 _WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
 _SKIP = re.compile(
@@ -48,7 +61,7 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         kind = _TABLE[int((m.lastgroup or "t0")[1:])][0]
         floor = max(used, sentence_floor(text, m.start(), start))
         mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
-        if mine:
+        if mine and kind is not K.OTHER:
             mine = _series(text, mine)
             acts.append(Act(kind, m.start(), m.end(), tuple(mine)))
         # An act without a date of its own still closes the dates before it: 向本院提起公诉，本院受理后.

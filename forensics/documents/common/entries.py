@@ -1,0 +1,114 @@
+"""Where the entries of the list of parties begin and end, and whom each speaks of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.han import fuzzy, number
+
+_INSTANCE = r"[（(](?:原审|一审|上诉|再审)[^）)]{0,14}[）)]"
+_ACCUSED = (
+    rf"(?:(?:原审)?(?:上诉人|被上诉人|申诉人|再审申请人|抗诉人){_INSTANCE}"
+    rf"|(?:原审|一审|同案|再审)?被告人(?:{_INSTANCE})?|罪犯|犯罪嫌疑人"
+    r"|被(?:取保候审|监视居住|不起诉|拘留|逮捕)人|原审上诉人|上诉人)"
+    r"(?:暨[^，。：:；]{2,20}(?=[:：]))?"
+)
+_OTHER_ROLES = (
+    "附带民事诉讼原告人 附带民事诉讼原告 附带民事诉讼被告人 附带民事诉讼被告 法定代理人 "
+    "法定代表人 诉讼代理人 委托代理人 指定辩护人 辩护人 被害人 被害单位 自诉人 被告单位 "
+    "公诉机关 原公诉机关 抗诉机关 诉讼代表人 翻译人员 翻译人 翻译 近亲属 合适成年人 "
+    "执行机关 申请机关 社会调查员"
+)
+_OTHER = re.compile("|".join(sorted(_OTHER_ROLES.split(), key=len, reverse=True)))
+_DOTTED = r"[\u4e00-\u9fffA-Z×xX*]{1,6}(?:[·•．.‧・][\u4e00-\u9fffA-Za-z×*]{1,12}){1,4}"
+_PLAIN = r"[\u4e00-\u9fff×xX*]{1,4}?(?:某[甲乙丙丁戊己庚辛壬癸]?|[甲乙丙丁戊己庚辛])?\d{0,2}"
+NAME = rf"(?:{_DOTTED}|{_PLAIN}|[A-Z][A-Za-z.\s-]{{2,40}}?)"
+_NEXT = r"(?=[，,。；;（(、]|[男女][，,。]|因涉嫌|因本案|绰号|曾用名)"
+_HEAD = re.compile(
+    rf"(?P<role>{_ACCUSED})\s?[:：]?\s?(?:自报|自称)?(?:姓名)?[:：]?(?P<name>{NAME}){_NEXT}"
+)
+_MORE = re.compile(rf"、(?:{_ACCUSED})?(?P<name>{NAME})(?=[、，,均因])")
+_GROUP = re.compile(
+    r"(?:上述|以上|前述|上列)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2}|各|全体|全部)?名?"
+    r"(?:原审)?被告人(?:均|都)?(?=因|于|被|[12]\d{3}年)"
+)
+# An entry begins after the end of a sentence; after a comma only where it looks like one.
+_SIGNED = re.compile(r"[，,]?(?:[男女][，,。]|。因|（|曾用名|绰号|[12]\d{3}年)")
+_BOUNDARY = "。；;）)号书"
+_RUNS_ON = "，,、：:对由与和及的是以向"
+_PROCEEDINGS = re.compile(
+    rf"[^。；]{{0,60}}(?:{fuzzy('起诉书')}|{fuzzy('提起公诉', '提起上诉')}"
+    rf"|{fuzzy('提起上诉', '提起公诉')}|指控[^。]{{0,80}}一案|审理[^。]{{0,60}}一案)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``text[start:end]`` speaks of these accused persons; empty: of somebody else.
+
+    ``at`` are the places of the names. ``everybody``: of all named before (上述被告人).
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    at: tuple[tuple[int, int], ...]
+    everybody: int = 0
+
+
+def find_entries(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entry]:
+    """The entries in order, without the account of the proceedings that follows them."""
+    heads = _heads(text, breaks, start, end)
+    entries: list[Entry] = []
+    for i, head in enumerate(heads):
+        stop = heads[i + 1].start if i + 1 < len(heads) else end
+        stop = min(stop, proceedings_start(text, head.end, stop))
+        entries.append(Entry(head.start, max(stop, head.end), head.names, head.at, head.everybody))
+    return entries
+
+
+def _heads(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entry]:
+    found: list[Entry] = []
+    for m in _HEAD.finditer(text, start, end):
+        if not _begins(text, breaks, m.start(), m.end("name"), start):
+            continue
+        names, spans, stop = [_plain(m["name"])], [m.span("name")], m.end("name")
+        while more := _MORE.match(text, stop, end):
+            names.append(_plain(more["name"]))
+            spans.append(more.span("name"))
+            stop = more.end("name")
+        found.append(Entry(m.start(), stop, tuple(names), tuple(spans)))
+    taken = [(e.start, e.end) for e in found]
+    for m in _GROUP.finditer(text, start, end):
+        inside = any(s <= m.start() < e for s, e in taken)
+        if not inside and (m.start() == start or text[m.start() - 1] in "。；;"):
+            count = number(m["n"]) if m["n"] else None
+            found.append(Entry(m.start(), m.end(), (), (), count or 99))
+    for m in _OTHER.finditer(text, start, end):
+        inside = any(s <= m.start() < e for s, e in taken)
+        if not inside and _begins(text, breaks, m.start(), m.start(), start):
+            found.append(Entry(m.start(), m.end(), (), ()))
+    return sorted(found, key=lambda e: e.start)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s", "", name)
+
+
+def _begins(text: str, breaks: frozenset[int], at: int, after: int, start: int) -> bool:
+    if at == start or text[at - 1] in _BOUNDARY:
+        return True
+    # A line end alone is a border only where no sentence runs across it.
+    if at not in breaks:
+        return False
+    return text[at - 1] not in _RUNS_ON or bool(_SIGNED.match(text, after))
+
+
+def proceedings_start(text: str, start: int, end: int) -> int:
+    """Where the account of the proceedings begins, after the last party's entry."""
+    m = _PROCEEDINGS.search(text, start, end)
+    if not m:
+        return end
+    cut = max(text.rfind("。", start, m.end()), text.rfind("；", start, m.end()))
+    return cut + 1 if cut >= 0 else m.start()
