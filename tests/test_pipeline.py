@@ -214,9 +214,7 @@ def test_fail_on_is_a_ladder(nature: Nature, verdict: Verdict, at: str) -> None:
 
 def test_what_is_incomplete_is_3_unless_allowed() -> None:
     unreadable = replace(document(""), warnings=())
-    warned = replace(
-        unreadable.pages[0], warnings=(ReadingWarning("page-unreadable", "damaged"),)
-    )
+    warned = replace(unreadable.pages[0], warnings=(ReadingWarning("page-unreadable", "damaged"),))
     unreadable = replace(unreadable, pages=(warned,))
     open_ends = [
         ([UnreadableError("x")], [], NOTHING),
