@@ -1,4 +1,4 @@
-"""First form of the finder: the Chinese full date. The other families follow."""
+"""From a text to its dates: tokens, families, qualifiers, ranges, then what hangs on what."""
 
 from __future__ import annotations
 
@@ -7,34 +7,131 @@ from collections.abc import Sequence
 from datetime import date
 
 from forensics.records import Char
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Interval, Reading, UncertainDate, end_of, start_of
+from forensics.text.dates import calendars, chinese, coarse, numeric, spans, western
+from forensics.text.dates.atoms import Atom, Readings, Ref
+from forensics.text.dates.cascade import Level, Work
 from forensics.text.dates.model import DateContext, FoundDate
+from forensics.text.dates.spans import Pair
+from forensics.text.dates.tokens import Token, tokenize
+from forensics.text.normalize import fold
 
-_FULL = re.compile(
-    r"(?<![\d〇○零OＯΟ一二三四五六七八九])([\d〇○零OＯΟ一二三四五六七八九]{4})\s?年\s?"
-    r"([\d一二三四五六七八九十]{1,2})\s?月\s?([\d一二三四五六七八九十]{1,3})\s?[日号曰]"
+_LEVELS = (
+    Level((*calendars.RULES, *western.RULES, *numeric.RULES, *chinese.RULES)),
+    Level(coarse.FIRST_PASS),
+    Level(coarse.SECOND_PASS),
+    Level(coarse.THIRD_PASS),
+    Level(spans.RULES),
 )
-_DIGIT = str.maketrans("〇○零OＯΟ一二三四五六七八九", "000000123456789")
+_ROC = re.compile(r"民[国國]|[臺台]灣|中華")
+_NO_CONTEXT = DateContext()
+# These name a day even when nothing is there to hang it on: better an open date than none.
+_OPEN = (Reading(None, None),)
 
 
 def find_dates(
     text: str,
-    context: DateContext | None = None,
+    context: DateContext = _NO_CONTEXT,
     chars: Sequence[Char | None] | None = None,
 ) -> tuple[FoundDate, ...]:
-    """Dates of ``text``, sorted, not overlapping. ``chars``: one a character of ``text``."""
-    found = []
-    for match in _FULL.finditer(text):
-        try:
-            day = date(int(match[1].translate(_DIGIT)), _number(match[2]), _number(match[3]))
-        except ValueError:
+    """The dates of ``text``, sorted, not overlapping, each with every reading it admits.
+
+    ``chars``, where given, has one entry a character of ``text`` (``None`` for a space): a
+    badly read digit with other candidates then gives several readings. What is not understood
+    whole is given wider or not at all.
+    """
+    folded = fold(text)
+    work = Work(folded, context, bool(_ROC.search(folded)))
+    tokens = tokenize(folded, chars, context.scope)
+    for level in _LEVELS:
+        tokens = level.apply(work, tokens)
+    return _resolve(work, tokens)
+
+
+def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
+    """Left to right, so that 同年 and 次日 hang on the date before them.
+
+    A date in brackets is aside: what follows the bracket hangs on the date before it.
+    """
+    context = work.context
+    ref = Ref(_given(context.anchor), context.written)
+    outside: list[Ref] = []
+    found: list[FoundDate] = []
+    for tok in tokens:
+        if tok.cls in "⟨⟩" or tok.cls == "x":
+            for c in work.text[tok.start : tok.end]:
+                if c in "(《[【":
+                    outside.append(ref)
+                elif c in ")》]】" and outside:
+                    before = outside.pop()
+                    ref = before if before.readings else ref
             continue
-        found.append(FoundDate(match.start(), match.end(), UncertainDate.day(day), "chinese"))
+        if tok.cls not in "①②③⑥⑦":
+            continue
+        one, readings = _one(tok, ref)
+        if one is None:
+            continue
+        found.append(one)
+        if readings and all(r.earliest and r.latest for r in readings):
+            ref = Ref(readings, ref.written)
     return tuple(found)
 
 
-def _number(text: str) -> int:
-    if "十" in text:
-        tens, ones = text.translate(_DIGIT).split("十")
-        return int(tens or 1) * 10 + int(ones or 0)
-    return int(text.translate(_DIGIT))
+def _given(anchor: date | Interval | None) -> Readings:
+    if anchor is None:
+        return ()
+    if isinstance(anchor, date):
+        return (Reading(anchor, anchor),)
+    side = end_of(anchor) or start_of(anchor)
+    return side.readings if side else ()
+
+
+def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:
+    if isinstance(tok.value, Pair):
+        value, readings, doubt = tok.value.resolve(ref)
+        if value is None:
+            return None, ()
+        doubt = tok.value.doubt or doubt
+        return FoundDate(tok.start, tok.end, _settled(value), tok.value.family, doubt), readings
+    atom = tok.value
+    assert isinstance(atom, Atom)
+    readings = atom.expand(Ref(ref.readings, ref.written, atom.forward))
+    doubt = atom.doubt
+    if not readings:
+        if atom.needs == 0:
+            return None, ()
+        return FoundDate(tok.start, tok.end, UncertainDate(_OPEN), atom.family, "unanchored"), ()
+    if atom.weekday is not None:
+        agree = tuple(
+            r for r in readings if not r.is_day or (r.earliest and r.earliest.weekday() == atom.weekday)
+        )
+        readings, doubt = (agree, doubt) if agree else (readings, doubt or "weekday-mismatch")
+    value = _settled(UncertainDate(readings))
+    assert isinstance(value, UncertainDate)
+    return FoundDate(tok.start, tok.end, value, atom.family, doubt), value.readings
+
+
+def _settled(value: UncertainDate | Interval) -> UncertainDate | Interval:
+    """Doubts about digits and centuries that only one option survived are no doubts."""
+    if isinstance(value, Interval):
+        return value
+    if not value.choices:
+        return value
+    options: dict[str, set[str]] = {}
+    for reading in value.readings:
+        for pick in reading.assumes:
+            options.setdefault(pick.choice, set()).add(pick.option)
+    alone = {
+        c
+        for c, some in options.items()
+        if len(some) == 1 and c.startswith(("digit:", "century:", "cycle:"))
+        and all(any(p.choice == c for p in r.assumes) for r in value.readings)
+    }
+    if not alone:
+        return value
+    return UncertainDate(
+        tuple(
+            Reading(r.earliest, r.latest, tuple(p for p in r.assumes if p.choice not in alone))
+            for r in value.readings
+        )
+    )

@@ -1,0 +1,298 @@
+"""Chinese dates in digits and numerals: full, without day, without year, with parts missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from forensics.temporal.readings import Reading
+from forensics.text.dates.atoms import (
+    Atom,
+    Readings,
+    Ref,
+    Values,
+    add_months,
+    dated,
+    every,
+    fixed,
+    hull,
+    moved,
+    relative,
+    tidy,
+    within,
+)
+from forensics.text.dates.cascade import Built, Hit, Rule, token
+from forensics.text.dates.tokens import Token
+from forensics.text.dates.years import ROC, full_years, num, short_years, values
+
+FAMILY = "chinese"
+# Behind these a number of years and months is a length of time: 有期徒刑10年6月.
+_LENGTH = re.compile(r"(?:徒刑|拘役|管制|缓刑|考验期|刑期|期限|期间|执行|判处|判|为期|长达|近|满|零|共|各|计)$")
+# Behind a day that lacks its 日, these make the number a count of something.
+_COUNTED = re.compile(
+    r"\s*(?:[名人次个個起件元天年月周岁万千百十亿条辆部台点时時分秒份只名套间米层楼栋室号路块张把包瓶位家种项笔支枚斤克吨%％.:：]|多|余|几)"
+)
+_NOT_A_YEAR = re.compile(r"\s*(?:[后後来來前内內间間多余餘以的零半]|有期|徒刑)")
+
+YEAR = r"(?:G?(?P<y4>4)|(?P<era>[NJ])(?P<ey>[324p])|(?P<y2>[23p]))Y"
+MONTH = r"(?P<m>2)L"
+DAY = r"(?P<d>2)D"
+
+
+def years_of(hit: Hit) -> Values:
+    """The years of a ``YEAR`` part: four digits, two, Republic of China, Japanese era."""
+    work = hit.work
+    y4, y2, era = hit.get("y4"), hit.get("y2"), hit.get("era")
+    if y4 is not None:
+        return full_years(y4)
+    if era is not None:
+        number = num(hit["ey"])
+        if era.cls == "N":
+            return tuple((v + ROC, p) for v, p in number.values if 1 <= v <= 200)
+        first, last = (int(d[:4]) for d in era.value)
+        return tuple((v + first - 1, p) for v, p in number.values if 1 <= v <= last - first + 1)
+    assert y2 is not None
+    if y2.cls == "3":
+        return tuple((v + ROC, p) for v, p in num(y2).values if 100 <= v <= 200)
+    return short_years(work, y2, roc=work.roc)
+
+
+def _in_era(hit: Hit, atom: Atom | None) -> Atom | None:
+    """A Japanese year is cut to its era: 平成 begins on 1989-01-08."""
+    era = hit.get("era")
+    if atom is None or era is None or era.cls != "J":
+        return atom
+    first, last = (date.fromisoformat(d) for d in era.value)
+    kept = [
+        Reading(max(r.earliest, first), min(r.latest, last), r.assumes)
+        for r in atom.expand(Ref())
+        if r.earliest and r.latest and r.latest >= first and r.earliest <= last
+    ]
+    return fixed(kept, atom.grain, "japanese")
+
+
+def _family(hit: Hit) -> str:
+    era = hit.get("era")
+    if era is not None:
+        return "roc" if era.cls == "N" else "japanese"
+    y2 = hit.get("y2")
+    return "roc" if y2 is not None and y2.cls == "3" else FAMILY
+
+
+def _doubt(*tokens: Token | None) -> str:
+    return "damaged" if any(t is not None and num(t).damaged for t in tokens) else ""
+
+
+def _blank(tok: Token | None) -> bool:
+    return tok is not None and num(tok).blank and not num(tok).values
+
+
+def _day(hit: Hit) -> Built:
+    if hit.has("y2") and _LENGTH.search(hit.before):
+        return None
+    years, m, d = years_of(hit), hit["m"], hit["d"]
+    if not years:
+        return None
+    doubt = _doubt(hit.get("y4") or hit.get("y2") or hit.get("ey"), m, d)
+    family = _family(hit)
+    months, days = values(m), values(d)
+    if num(m).blank and not num(m).values:
+        if days is None:
+            return token(hit, fixed(every(years, None, None), "year", family, doubt))
+        # The month is not read: any month that has such a day.
+        wide = [hull(every((y,), tuple((i, ()) for i in range(1, 13)), days)) for y in years]
+        return token(hit, fixed(wide, "", family, doubt))
+    atom = dated(years, months, days, family, doubt)
+    atom = _in_era(hit, atom)
+    if atom is None:
+        return token(hit, Atom(lambda _: (Reading(None, None),), 0, "day", family, "impossible"))
+    return token(hit, atom)
+
+
+def _day_without_unit(hit: Hit) -> Built:
+    """于2017年11月20向…: the 日 is missing, or the text was cut."""
+    d = hit["d"]
+    if _COUNTED.match(hit.after) or hit.has("y2"):
+        return None
+    years, months, days = years_of(hit), values(hit["m"]), values(d)
+    if not years or not months or not days:
+        return None
+    if not hit.after.strip() and num(d).width == 1 and not num(d).han and num(d).first <= 3:
+        days += tuple((num(d).first * 10 + i, ()) for i in range(10))
+    elif num(d).width == 1 and num(d).han and not hit.after.strip():
+        return token(hit, dated(years, months, None, _family(hit), "damaged"))
+    return token(hit, dated(years, months, days, _family(hit), "damaged"))
+
+
+def _damaged_unit(hit: Hit) -> Built:
+    """2014人2月25日: one character stands where 年 or 月 should."""
+    wrong = hit["x"]
+    if wrong.end - wrong.start != 1 or wrong.start != hit["y4"].end or wrong.end != hit["m"].start:
+        return None
+    return token(hit, dated(full_years(hit["y4"]), values(hit["m"]), values(hit["d"]), FAMILY, "damaged"))
+
+
+def _month(hit: Hit) -> Built:
+    if hit.has("y2") and (_LENGTH.search(hit.before) or hit["y2"].cls != "3" and num(hit["y2"]).width != 2):
+        return None
+    years = years_of(hit)
+    atom = dated(years, values(hit["m"]), None, _family(hit), _doubt(hit.get("y4"), hit["m"]))
+    return token(hit, _in_era(hit, atom))
+
+
+def _year(hit: Hit) -> Built:
+    y2 = hit.get("y2")
+    if y2 is not None:
+        pair = num(y2)
+        text = hit.work.text[y2.start : y2.end]
+        consecutive = pair.han and abs(pair.first // 10 - pair.first % 10) == 1
+        if y2.cls != "p" or consecutive or "两" in text or _NOT_A_YEAR.match(hit.after):
+            return None
+        if _LENGTH.search(hit.before):
+            return None
+    years = years_of(hit)
+    atom = dated(years, None, None, _family(hit), _doubt(hit.get("y4")))
+    return token(hit, _in_era(hit, atom))
+
+
+def _month_day(hit: Hit) -> Built:
+    return token(hit, dated(None, values(hit["m"]), values(hit["d"]), FAMILY, _doubt(hit["m"], hit["d"])))
+
+
+def _bare_month(hit: Hit) -> Built:
+    if _LENGTH.search(hit.before):
+        return None
+    return token(hit, dated(None, values(hit["m"]), None, FAMILY, _doubt(hit["m"])), "④")
+
+
+def _bare_day(hit: Hit) -> Built:
+    return token(hit, dated(None, None, values(hit["d"]), FAMILY, _doubt(hit["d"])), "⑤")
+
+
+def _relative(hit: Hit) -> Built:
+    word = hit["w"]
+    field, shift, on = word.value
+    base = relative(field, shift, on, "relative")
+    if field == "year" and hit.work.text[word.start : word.end] == "当年" and not hit.has("m"):
+        return None
+    months = values(hit.get("m")) if hit.has("m") else None
+    days = values(hit.get("d")) if hit.has("d") else None
+    if months is not None or days is not None:
+        base = within(base, months, days, "relative")
+    return token(hit, base)
+
+
+_SLACK = {"day": 0, "week": 3, "month": 15, "year": 183}
+
+
+def _later(hit: Hit) -> Built:
+    """三日后, 两个月后, 3 days later: so long after the date before. Longer is vaguer."""
+    unit_token = hit["u"]
+    unit = hit.work.text[unit_token.start : unit_token.end].lower()
+    field = (
+        "day" if unit_token.cls in "Dk" or unit == "天"
+        else "week" if unit == "周" or unit_token.cls == "w"
+        else "month" if "月" in unit or unit_token.cls == "n"
+        else "year" if unit_token.cls in "Yj" or unit == "周年"
+        else ""
+    )  # fmt: skip
+    counts = values(hit["n"])
+    if not field or not counts or len(counts) != 1 or not 1 <= counts[0][0] <= 99:
+        return None
+    if unit_token.cls == "k" and "later" not in hit.work.text[hit.start : hit.end].lower():
+        return None
+    count = counts[0][0]
+
+    def shift(reading: Reading) -> Reading:
+        low, high = reading.earliest, reading.latest
+        if field in ("day", "week"):
+            step = count * (7 if field == "week" else 1)
+            moved_on = moved(reading, "day", step)
+        else:
+            months = count * (12 if field == "year" else 1)
+            moved_on = Reading(
+                low and add_months(low, months), high and add_months(high, months), reading.assumes
+            )
+        slack = _SLACK[field]
+        early, late = moved(moved_on, "day", -slack), moved(moved_on, "day", slack)
+        return Reading(early.earliest, late.latest, reading.assumes)
+
+    def expand(ref: Ref) -> Readings:
+        return tidy(shift(r) for r in ref.readings)
+
+    return token(hit, Atom(expand, 3, "day", "relative"))
+
+
+def _cycle_day(hit: Hit) -> Built:
+    """2016年3、5日 and 2016年10月22、23日: several days that share their month."""
+    first, second = hit["d"], hit["d2"]
+    years = years_of(hit) if hit.has("y4") or hit.has("y2") or hit.has("era") else None
+    a = dated(years, values(hit["m"]), values(first), FAMILY)
+    b = dated(years, values(hit["m"]), values(second), FAMILY)
+    if a is None or b is None:
+        return None
+    cls = "①" if years else "②"
+    joint = hit["j"]
+    return (
+        Token(cls, hit.start, first.end, a),
+        replace(joint),
+        Token("⑤" if not years else cls, second.start, hit.end, b if years else dated(None, None, values(second), FAMILY)),
+    )
+
+
+def _several_months(hit: Hit) -> Built:
+    """2018年2、3月, 2016年3-5月, 2016年六七月."""
+    years = years_of(hit)
+    pair = hit.get("pair")
+    if pair is not None:
+        value = num(pair).first
+        first, second = ((value // 10, ()),), ((value % 10, ()),)
+        if value // 10 + 1 != value % 10:
+            return None
+        return token(hit, _one_of(years, first, second))
+    left, right = values(hit["m"]), values(hit["m2"])
+    if not left or not right:
+        return None
+    if hit["j"].cls in "、A":
+        return token(hit, _one_of(years, left, right))
+    a, b = dated(years, left, None, FAMILY), dated(years, right, None, FAMILY)
+    if a is None or b is None:
+        return None
+    return (Token("①", hit.start, hit["m"].end, a), hit["j"], Token("①", hit["m2"].start, hit.end, b))
+
+
+def _one_of(years: Values, first: Values, second: Values) -> Atom | None:
+    """One unknown day in either of two neighbouring months, or in any from one to the other."""
+    spans = []
+    for year in years:
+        both = (*every((year,), first, None), *every((year,), second, None))
+        if len(both) == 2:
+            spans.append(Reading(hull(both).earliest, hull(both).latest, year[1]))
+    return fixed(spans, "", FAMILY)
+
+
+JOINT = r"(?P<j>[-R、A])"
+
+RULES: tuple[Rule, ...] = (
+    (rf"{YEAR}f?{MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
+    (rf"{YEAR}f?{MONTH}f?{DAY}", _day),
+    (rf"{YEAR}f?(?P<m>2)L?{JOINT}(?P<m2>2)Lf?(?!2D)", _several_months),
+    (rf"{YEAR}f?(?P<pair>p)Lf?(?!2D)", _several_months),
+    (rf"{YEAR}{MONTH}(?P<d>2)(?![-R、ADχ•/,]?[2D])", _day_without_unit),
+    (rf"(?P<y4>4)(?P<x>[xD]){MONTH}{DAY}", _damaged_unit),
+    (rf"(?P<y4>4)Y(?P<m>2)(?P<x>[xD]){DAY}", _damaged_unit),
+    (rf"{YEAR}f?{MONTH}", _month),
+    (YEAR, _year),
+    (rf"(?P<w>κ)f?{MONTH}f?{DAY}", _relative),
+    (rf"(?P<w>κ)f?{MONTH}", _relative),
+    (rf"(?P<w>κ)", _relative),
+    (rf"(?P<w>μ)f?{DAY}", _relative),
+    (r"(?P<w>[μδ])", _relative),
+    (r"(?P<n>[2o])(?P<u>[DχY])ζ", _later),
+    (r"(?P<n>[2o])(?P<u>[kwnj])E", _later),
+    (rf"{MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
+    (rf"{MONTH}f?{DAY}", _month_day),
+    (MONTH, _bare_month),
+    (DAY, _bare_day),
+)

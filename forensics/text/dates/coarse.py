@@ -1,0 +1,391 @@
+"""What stands around a date and widens or narrows it: 年底, early, Q3, week 2 of, on or about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from forensics.temporal.readings import Pick, Reading
+from forensics.text.dates.atoms import (
+    ONE_DAY,
+    Atom,
+    Readings,
+    Ref,
+    add_months,
+    dated,
+    month_end,
+    narrowed,
+    tidy,
+)
+from forensics.text.dates.calendars import lunar_day
+from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
+from forensics.text.dates.lexicon import Festival, Vague, lexicon
+from forensics.text.dates.years import FIRST, LAST, full_years, num, values
+
+Change = Callable[[Reading], Iterable[Reading]]
+# These name the edge of a period only with "of": "the end of 2016", not "it had to end in 2016".
+_NOUNS = {"beginning", "start", "begin", "end", "middle", "course", "sometime", "all", "whole", "entire", "tail end"}
+
+
+def whole_unit(reading: Reading) -> str:
+    """``year`` or ``month`` if the reading is exactly one, ``day``, else ``""``."""
+    low, high = reading.earliest, reading.latest
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return "day"
+    if low.day == 1 and high == month_end(low.year, low.month):
+        return "month"
+    if (low.month, low.day, high.month, high.day) == (1, 1, 12, 31) and low.year == high.year:
+        return "year"
+    return ""
+
+
+def vaguely(word: Vague) -> Change:
+    """The bounds of a vague word inside a year or month; elsewhere the reading stays wide."""
+
+    def change(r: Reading) -> Iterable[Reading]:
+        unit = whole_unit(r)
+        low = r.earliest
+        if unit == "year" and word.year and low:
+            (m1, d1), (m2, d2) = word.year
+            yield Reading(date(low.year, m1, d1), date(low.year, m2, d2), r.assumes)
+        elif unit == "month" and word.month and low:
+            last = month_end(low.year, low.month).day
+            first, end = word.month
+            yield Reading(low.replace(day=first), low.replace(day=min(end, last)), r.assumes)
+        else:
+            yield r
+
+    return change
+
+
+def part(number: int, of: int) -> Change:
+    """Quarter or half ``number`` of a year; half of a month."""
+
+    def change(r: Reading) -> Iterable[Reading]:
+        unit, low = whole_unit(r), r.earliest
+        if low is None:
+            return
+        if unit == "year":
+            first = add_months(low, (number - 1) * 12 // of)
+            last = add_months(low, number * 12 // of - 1)
+            yield Reading(first, month_end(last.year, last.month), r.assumes)
+        elif unit == "month" and of == 2:
+            if number == 1:
+                yield Reading(low, low.replace(day=16), r.assumes)
+            else:
+                yield Reading(low.replace(day=15), r.latest, r.assumes)
+
+    return change
+
+
+def season(bounds: tuple[tuple[int, int], tuple[int, int]]) -> Change:
+    """A season of a year; one that runs over New Year may begin or end in that year."""
+
+    def change(r: Reading) -> Iterable[Reading]:
+        if whole_unit(r) != "year" or r.earliest is None:
+            yield r
+            return
+        year = r.earliest.year
+        (m1, d1), (m2, d2) = bounds
+        if m1 <= m2:
+            yield Reading(date(year, m1, d1), date(year, m2, d2), r.assumes)
+        else:
+            yield Reading(date(year - 1, m1, d1), date(year, m2, d2), r.assumes)
+            yield Reading(date(year, m1, d1), date(year + 1, m2, d2), r.assumes)
+
+    return change
+
+
+def week(number: int | None) -> Change:
+    """Week ``number`` (``None``: the last) of a year or month, however weeks are counted.
+
+    Readings: weeks from Monday or from Sunday, the first being the one with the first day, the
+    first with most of its days inside (ISO 8601 for a year), the first whole one; or plain
+    sevens of days.
+    """
+
+    def change(r: Reading) -> Iterable[Reading]:
+        low, high = r.earliest, r.latest
+        if whole_unit(r) not in ("year", "month") or low is None or high is None:
+            yield r
+            return
+        for starts_on in (0, 6):
+            if number is None:
+                begin = high - timedelta(days=(high.weekday() - starts_on) % 7)
+                weeks = [begin, begin - timedelta(days=7)]
+            else:
+                begin = low - timedelta(days=(low.weekday() - starts_on) % 7)
+                weeks = [begin + timedelta(days=7 * (number - 1)), begin + timedelta(days=7 * number)]
+            for start in weeks:
+                yield Reading(start, start + timedelta(days=6), r.assumes)
+        if number is None:
+            yield Reading(high - timedelta(days=6), high, r.assumes)
+        else:
+            plain = low + timedelta(days=7 * (number - 1))
+            if plain <= high:
+                yield Reading(plain, plain + timedelta(days=6), r.assumes)
+
+    return change
+
+
+def around(r: Reading) -> Iterable[Reading]:
+    """"On or about": so much to each side as the table says."""
+    bounds = lexicon().around.get(whole_unit(r) or "month", {"months": 1})
+    low, high = r.earliest, r.latest
+    if "days" in bounds:
+        step = timedelta(days=bounds["days"])
+        yield Reading(low and low - step, high and high + step, r.assumes)
+        return
+    months = bounds["months"]
+    end = high and add_months(high.replace(day=1), months)
+    yield Reading(low and add_months(low, -months), end and month_end(end.year, end.month), r.assumes)
+
+
+def _base(hit: Hit) -> Atom | None:
+    """The date a qualifier belongs to: an atom, or a bare year."""
+    tok = hit["a"]
+    if tok.cls == "4":
+        if not all(FIRST <= v <= LAST or 2400 <= v <= 2620 for v, _ in num(tok).values):
+            return None
+        return dated(full_years(tok), None, None, "western")
+    if tok.cls == "M":
+        return dated(None, values(tok), None, "western")
+    return atom_of(tok)
+
+
+def _apply(hit: Hit, change: Change, grain: str = "") -> Built:
+    base = _base(hit)
+    if base is None:
+        return None
+    cls = "" if base.needs != 2 else hit["a"].cls
+    made = narrowed(base, change, grain)
+    if made.needs == 0 and not made.expand(Ref()):
+        return None
+    return token(hit, made, cls or ("③" if base.needs == 1 else ""))
+
+
+def _suffix(hit: Hit) -> Built:
+    word: Vague = hit["t"].value
+    text = hit.work.text
+    printed = text[hit["t"].start : hit["t"].end]
+    base = atom_of(hit["a"])
+    if base.grain not in ("year", "month") and printed not in ("期间",):
+        return None
+    after = hit.after
+    if printed == "中" and not re.match(r"\s*(?:$|[,，。;；、的期左至到])", after):
+        return None
+    if printed == "初" and re.match(r"[中级次步始审]", after):
+        return None
+    if printed in ("头", "内", "里", "份", "间") and base.grain == "year" and printed != "间":
+        return None
+    return _apply(hit, vaguely(word))
+
+
+def _early(hit: Hit) -> Built:
+    word: Vague = hit["e"].value
+    printed = hit.work.text[hit["e"].start : hit["e"].end].lower()
+    linked = any(c in "fg" for c in hit.match["link"])
+    if printed in _NOUNS and not linked:
+        return None
+    if "I" in hit.match["link"] and printed not in ("early", "late", "mid"):
+        return None
+    return _apply(hit, vaguely(word))
+
+
+def _numbered(hit: Hit) -> Built:
+    """Q3 2016, 2016年上半年, third quarter of 2016, 2e semestre 2016, first half of May 2016."""
+    unit = hit["u"]
+    base = _base(hit)
+    if base is None or base.grain not in ("year", "month"):
+        return None
+    if unit.cls in "QH":
+        return _apply(hit, part(unit.value, 4 if unit.cls == "Q" else 2))
+    ordinal = hit["o"]
+    of = 4 if unit.cls == "q" else 2
+    number = of if ordinal.cls == "l" else num(ordinal).first
+    if not 1 <= number <= of:
+        return None
+    return _apply(hit, part(number, of))
+
+
+def _season(hit: Hit) -> Built:
+    base = _base(hit)
+    if base is None or base.grain != "year":
+        return None
+    return _apply(hit, season(hit["u"].value))
+
+
+def _week(hit: Hit) -> Built:
+    base = _base(hit)
+    if base is None or base.grain not in ("year", "month"):
+        return None
+    o = hit["o"]
+    number = None if o.cls == "l" or o.value == "last" else o.value if o.cls == "ς" else num(o).first
+    if number is not None and not 1 <= number <= 53:
+        return None
+    return _apply(hit, week(number))
+
+
+def _iso_week(hit: Hit) -> Built:
+    year, number = num(hit["a"]).first, hit["o"].value
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    reading = Reading(monday, monday + timedelta(days=6))
+    return token(hit, Atom(lambda _: (reading,), 0, "", "western"))
+
+
+def _week_of(hit: Hit) -> Built:
+    """The week of 5 May 2016: from Monday or from Sunday, or seven days from it."""
+    base = atom_of(hit["a"])
+    if base.grain != "day":
+        return None
+
+    def change(r: Reading) -> Iterable[Reading]:
+        low = r.earliest
+        if low is None or low != r.latest:
+            yield r
+            return
+        for start in (low - timedelta(days=low.weekday()), low - timedelta(days=(low.weekday() + 1) % 7), low):
+            yield Reading(start, start + timedelta(days=6), r.assumes)
+
+    return _apply(hit, change)
+
+
+def _first_units(hit: Hit) -> Built:
+    """First three months of 2016, last day of May 2016, les trois premiers mois de 2016."""
+    a, b, unit = hit["n"], hit.get("n2"), hit["u"]
+    base = _base(hit)
+    if base is None or base.grain not in ("year", "month"):
+        return None
+    last = "l" in (a.cls, b.cls if b else "")
+    numbers = [num(t).first for t in (a, b) if t is not None and t.cls != "l"]
+    if b is None:
+        if unit.cls == "w" or (not last and numbers != [1]):
+            return None
+        count = 1
+    elif last:
+        count = numbers[0]
+    elif 1 in numbers:
+        count = numbers[1 - numbers.index(1)]
+    else:
+        return None
+
+    def change(r: Reading) -> Iterable[Reading]:
+        low, high = r.earliest, r.latest
+        if low is None or high is None:
+            return
+        if unit.cls == "n":
+            if last:
+                start = add_months(high.replace(day=1), 1 - count)
+                yield Reading(start, high, r.assumes)
+            else:
+                end = add_months(low, count - 1)
+                yield Reading(low, month_end(end.year, end.month), r.assumes)
+            return
+        days = count * (7 if unit.cls == "w" else 1) - 1
+        step = timedelta(days=days)
+        start, end = (max(low, high - step), high) if last else (low, min(high, low + step))
+        if unit.cls == "w":
+            # Weeks may be counted from their first weekday: half a week either way and more.
+            start, end = (start - timedelta(days=6), end) if last else (start, end + timedelta(days=6))
+        yield Reading(start, end, r.assumes)
+
+    return _apply(hit, change, "day" if unit.cls == "k" and count == 1 else "")
+
+
+def _around(hit: Hit) -> Built:
+    return _apply(hit, around, "")
+
+
+def _weekday(hit: Hit) -> Built:
+    base = atom_of(hit["a"])
+    if base.grain != "day" or base.weekday is not None:
+        return None
+    tok = replace(hit["a"], start=hit.start, end=hit.end)
+    return replace(tok, value=replace(base, weekday=hit["w"].value))
+
+
+def _leading_weekday(hit: Hit) -> Built:
+    # "… on Tuesday. 5 May 2016 …" is two sentences; "Tue. 5 May 2016" is one date.
+    if hit.has("stop") and hit["w"].end - hit["w"].start > 5:
+        return None
+    return _weekday(hit)
+
+
+def _festival(hit: Hit) -> Built:
+    feast: Festival = hit["f"].value
+    on_year = hit.has("a")
+
+    def in_year(year: int) -> Reading | None:
+        if not feast.lunar:
+            return Reading(date(year, *feast.first), date(year, *feast.last))
+        day = lunar_day(year, *feast.first)
+        if day is None or day.earliest is None or day.latest is None:
+            return None
+        before, after = feast.last
+        return Reading(day.earliest - timedelta(days=before), day.latest + timedelta(days=after))
+
+    if on_year:
+
+        def change(r: Reading) -> Iterable[Reading]:
+            if r.earliest and r.latest and r.earliest.year == r.latest.year:
+                found = in_year(r.earliest.year)
+                if found:
+                    yield Reading(found.earliest, found.latest, r.assumes)
+
+        if atom_of(hit["a"]).grain != "year":
+            return None
+        return _apply(hit, change, "day")
+    if not feast.western and hit.match.start() > 0 and not hit.work.is_whole(hit.start, hit.end):
+        return None
+
+    def nearest(ref: Ref) -> Readings:
+        """The one before the date it hangs on and the one after it."""
+        day = ref.written or (ref.readings[-1].latest if ref.readings else None)
+        if day is None:
+            return ()
+        out = []
+        for year in (day.year - 1, day.year, day.year + 1):
+            found = in_year(year)
+            if found and found.earliest and abs(found.earliest - day) <= timedelta(days=366):
+                out.append(found)
+        return tidy(out)
+
+    return token(hit, Atom(nearest, 3, "day", "festival"))
+
+
+NEAR = r"[fgItjn•,]{0,4}"
+FIRST_PASS: tuple[Rule, ...] = (
+    (r"(?P<w>W)(?P<stop>•)?,?t?(?P<a>[①②⑥])", _leading_weekday),
+    (r"(?P<a>[①②⑥]),?⟨?(?P<w>W)⟩?(?!,?t?[①②])", _weekday),
+    (rf"(?P<u>[QH])[-/]?{NEAR}(?P<a>[4①⑥])", _numbered),
+    (r"(?P<a>4)[-,/•]?(?P<u>[QH])", _numbered),
+    (r"(?P<a>[①⑥])f?(?P<u>[QH])", _numbered),
+    (rf"(?P<o>[ol2])(?P<u>[qh]){NEAR}(?P<a>[4①⑥])", _numbered),
+    (rf"(?P<o>[ol2])(?P<u>w){NEAR}(?P<a>[4①⑥])", _week),
+    (rf"(?P<u>w)(?P<o>2){NEAR}(?P<a>[4①])", _week),
+    (r"(?P<a>[4①])[-,]?(?P<u>w)(?P<o>2)", _week),
+    (r"(?P<a>[①⑥④])f?(?P<o>ς)", _week),
+    (r"(?P<a>4)-?(?P<o>ω)", _iso_week),
+    (r"w[fgt]{0,2}(?P<a>①)", _week_of),
+    (rf"(?P<n>[ol2])(?P<n2>[ol2])?(?P<u>[kwn]){NEAR}(?P<a>[4①⑥])", _first_units),
+    (rf"(?P<u>s),?{NEAR}(?P<a>[4①⑥])", _season),
+    (r"(?P<a>[4①⑥])f?(?P<u>s)", _season),
+    (r"(?P<a>[①⑥])f?(?P<f>ф)", _festival),
+    (r"(?P<f>ф),?I?(?P<a>①)", _festival),
+    (r"(?P<a>[①③④⑥])f?(?P<t>τ)", _suffix),
+)
+SECOND_PASS: tuple[Rule, ...] = (
+    (rf"(?P<e>E)-?(?P<link>{NEAR})(?P<a>[①③⑥4M])", _early),
+    (r"(?P<f>ф)", _festival),
+)
+THIRD_PASS: tuple[Rule, ...] = (
+    (r"c[fgt]{0,2}(?P<a>[①②③⑥])", _around),
+    (r"(?P<a>[①②③④⑥])f?ψ", _around),
+)

@@ -1,0 +1,365 @@
+"""Two dates that belong together, and dates bounded on one side.
+
+"From … to …" is an ``Interval`` (all its days); "between … and …", "before", "by" are one
+unknown day. A part that is not printed on one side is taken from the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from forensics.temporal.readings import Interval, Reading, UncertainDate
+from forensics.text.dates.atoms import (
+    ONE_DAY,
+    Atom,
+    Readings,
+    Ref,
+    dated,
+    fixed,
+    merged,
+    tidy,
+)
+from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
+from forensics.text.dates.numeric import ordered
+from forensics.text.dates.tokens import Token
+from forensics.text.dates.years import FIRST, LAST, full_years, num, short_years, values
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``all``: every day from left to right; ``one``: one unknown day between them."""
+
+    left: Atom | None
+    right: Atom | None
+    kind: Literal["all", "one"]
+
+    @property
+    def family(self) -> str:
+        side = self.left or self.right
+        return side.family if side else ""
+
+    @property
+    def doubt(self) -> str:
+        return (self.left and self.left.doubt) or (self.right and self.right.doubt) or ""
+
+    def resolve(self, ref: Ref) -> tuple[UncertainDate | Interval | None, Readings, str]:
+        """The value, the readings later words hang on, and a doubt. ``None``: unresolvable."""
+        low, high, doubt = self._sides(ref)
+        if (self.left and not low) or (self.right and not high):
+            return None, (), ""
+        if self.kind == "all":
+            value: UncertainDate | Interval = Interval(
+                UncertainDate(low) if low else None, UncertainDate(high) if high else None
+            )
+            return value, high or low, doubt
+        return self._between(low, high, doubt)
+
+    def _between(
+        self, low: Readings, high: Readings, doubt: str
+    ) -> tuple[UncertainDate | Interval | None, Readings, str]:
+        if not low:
+            one = tuple(Reading(None, r.latest, r.assumes) for r in high)
+            return UncertainDate(tidy(one)), high, doubt
+        if not high:
+            one = tuple(Reading(r.earliest, None, r.assumes) for r in low)
+            return UncertainDate(tidy(one)), low, doubt
+        both = []
+        for a in low:
+            for b in high:
+                picks = merged(a.assumes, b.assumes)
+                if picks is None or (a.earliest and b.latest and a.earliest > b.latest):
+                    continue
+                both.append(Reading(a.earliest, b.latest, picks))
+        if not both:
+            # Printed backwards: the days between them, whichever way.
+            ends = [d for r in (*low, *high) for d in (r.earliest, r.latest) if d]
+            both = [Reading(min(ends), max(ends))]
+            doubt = doubt or "backwards"
+        readings = tidy(both)
+        return UncertainDate(readings), readings, doubt
+
+    def _sides(self, ref: Ref) -> tuple[Readings, Readings, str]:
+        left, right = self.left, self.right
+        if left is None or right is None:
+            one = left or right
+            found = one.expand(ref) if one else ()
+            return (found, (), "") if left else ((), found, "")
+        if left.needs in (1, 2) and right.needs == 0:
+            high = right.expand(ref)
+            low = left.expand(Ref(high, ref.written))
+            if low and _backwards(low, high) and left.needs == 1:
+                # December 20 to January 5, 2017.
+                low = left.expand(Ref(_years_on(high, -1), ref.written))
+            return low, high, ""
+        low = left.expand(ref)
+        high = right.expand(Ref(low, ref.written) if right.needs else ref)
+        if low and high and _backwards(low, high):
+            if right.needs == 1:
+                # 2016年11月至3月: the year has turned.
+                high = right.expand(Ref(_years_on(low, 1), ref.written))
+            elif right.needs == 0:
+                return low, high, "backwards"
+        return low, high, ""
+
+
+def _backwards(low: Readings, high: Readings) -> bool:
+    return all(a.earliest and b.latest and b.latest < a.earliest for a in low for b in high)
+
+
+def _years_on(readings: Readings, years: int) -> Readings:
+    return tuple(
+        Reading(
+            r.earliest and r.earliest.replace(year=r.earliest.year + years, day=min(r.earliest.day, 28)),
+            r.latest and r.latest.replace(year=r.latest.year + years, day=min(r.latest.day, 28)),
+            r.assumes,
+        )
+        for r in readings
+    )
+
+
+def _side(hit: Hit, name: str) -> Atom | None:
+    """A side of a range: a date, a bare number (day or year), or the name of a month."""
+    tok = hit.get(name)
+    if tok is None:
+        return None
+    if tok.cls in "2o":
+        return dated(None, None, values(tok), "western", "damaged" if num(tok).damaged else "")
+    if tok.cls in "M":
+        return dated(None, values(tok), None, "western")
+    if tok.cls == "4":
+        if not all(FIRST <= v <= LAST or 2400 <= v <= 2620 for v, _ in num(tok).values):
+            return None
+        return dated(full_years(tok), None, None, "western")
+    return atom_of(tok)
+
+
+def _pair(hit: Hit, left: Atom | None, right: Atom | None, kind: Literal["all", "one"]) -> Built:
+    return Token("⑦", hit.start, hit.end, Pair(left, right, kind))
+
+
+def _range(hit: Hit) -> Built:
+    joint = hit["j"]
+    if joint.cls == "a" and not hit.has("from"):
+        return None
+    left, right = _side(hit, "a"), _side(hit, "b")
+    if left is None or right is None:
+        return None
+    if right.needs == 2 and left.grain != "day":
+        return None
+    if joint.cls == "/" and (left.grain != right.grain or right.needs or left.needs):
+        return None
+    if left.needs == 2 and right.grain != "day":
+        return None
+    a, b = hit["a"], hit["b"]
+    gap = hit.work.text[a.end : b.start]
+    if a.cls == "4" and b.cls == "4" and joint.cls == "-":
+        first, second = num(a).first, num(b).first
+        neighbours = hit.work.text[max(0, hit.start - 1) : hit.start] + hit.after[:1]
+        if not (1900 <= first < second <= 2100) or re.search(r"[-/.\d]", neighbours) or len(gap) > 3:
+            return None
+    if a.cls in "2o" and joint.cls == "-" and not hit.has("from") and "\n" in gap:
+        return None
+    if right.needs == 2 and b.cls in "2o" and joint.cls in "-R" and not _plain_end(hit):
+        return None
+    return _pair(hit, left, right, "all")
+
+
+def _plain_end(hit: Hit) -> bool:
+    """A bare number that ends a range is followed by nothing that makes it something else."""
+    return not re.match(r"\s*(?:[:%]|\d|[A-Za-z]{2,}|[点时岁元名人个次])", hit.after) or hit.has("from")
+
+
+def _between(hit: Hit) -> Built:
+    left, right = _side(hit, "a"), _side(hit, "b")
+    if left is None or right is None:
+        return None
+    return _pair(hit, left, right, "one")
+
+
+def _year_behind(hit: Hit) -> Built:
+    """January 4 to 22, 2016."""
+    years = full_years(hit["y4"])
+    first = atom_of(hit["a"])
+    if not years:
+        return None
+    spans = dated(years, None, None, "western")
+    second = dated(None, None, values(hit["d"]), "western")
+    if spans is None or second is None:
+        return None
+    left = fixed(first.expand(Ref(spans.expand(Ref()))), "day", "western")
+    kind: Literal["all", "one"] = "one" if hit.has("between") else "all"
+    return _pair(hit, left, second, kind) if left else None
+
+
+def _figures(hit: Hit) -> Built:
+    """10/1-11/2/2017: the year of the right side counts for the left."""
+    right = atom_of(hit["b"])
+    if right.grain != "day" or right.family != "numeric":
+        return None
+    out: list[Reading] = []
+    for r in right.expand(Ref()):
+        if r.earliest is None:
+            continue
+        for left in ordered(hit, ((r.earliest.year, r.assumes),), hit["x"], hit["y"]):
+            if left.earliest and left.earliest <= r.earliest:
+                out.append(left)
+    if not out:
+        return None
+    left_atom = fixed(tidy(out), "day", "numeric")
+    return _pair(hit, left_atom, right, "one" if hit.has("between") else "all")
+
+
+def _short_years(hit: Hit) -> Built:
+    """一六到一七年."""
+    a, b = short_years(hit.work, hit["a"]), short_years(hit.work, hit["b"])
+    left, right = dated(a, None, None, "chinese"), dated(b, None, None, "chinese")
+    if left is None or right is None:
+        return None
+    return _pair(hit, left, right, "all")
+
+
+def _since(hit: Hit) -> Built:
+    side = _side(hit, "a")
+    return _pair(hit, side, None, "all") if side else None
+
+
+def _until(hit: Hit) -> Built:
+    side = _side(hit, "a")
+    return _pair(hit, None, side, "all") if side else None
+
+
+def _by(hit: Hit) -> Built:
+    side = _side(hit, "a")
+    return _pair(hit, None, side, "one") if side else None
+
+
+def _before(hit: Hit) -> Built:
+    """English "before" leaves the day itself out."""
+    side = _side(hit, "a")
+    if side is None:
+        return None
+
+    def expand(ref: Ref, base: Atom = side) -> Readings:
+        return tidy(
+            Reading(None, r.earliest - ONE_DAY, r.assumes) for r in base.expand(ref) if r.earliest
+        )
+
+    return token(hit, replace(side, expand=expand, needs=3 if side.needs else 0, grain=""))
+
+
+def _after(hit: Hit) -> Built:
+    side = _side(hit, "a")
+    if side is None:
+        return None
+
+    def expand(ref: Ref, base: Atom = side) -> Readings:
+        return tidy(
+            Reading(r.latest + ONE_DAY, None, r.assumes) for r in base.expand(ref) if r.latest
+        )
+
+    return token(hit, replace(side, expand=expand, needs=3 if side.needs else 0, grain=""))
+
+
+def _not_before(hit: Hit) -> Built:
+    """…之后, …以后: from that day on."""
+    side = _side(hit, "a")
+    return _pair(hit, side, None, "one") if side else None
+
+
+def _days_listed(hit: Hit) -> Built:
+    """3, 5 and 7 May 2016: the month and year of the last."""
+    last = hit["b"]
+    base = atom_of(last)
+    if base.grain != "day" or base.needs:
+        return None
+    readings = base.expand(Ref())
+    out: list[Token] = []
+    for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
+        if tok.cls not in "2o":
+            continue
+        day = dated(None, None, values(tok), "western")
+        atom = fixed(day.expand(Ref(readings)), "day", "western") if day else None
+        if atom is None:
+            return None
+        out.append(Token("①", tok.start, tok.end, atom))
+    return (*out, last)
+
+
+def _months_listed(hit: Hit) -> Built:
+    """May and June 2016; 3 May and 5 June 2016: the year of the last."""
+    last = hit["b"]
+    base = atom_of(last)
+    if base.needs or base.grain not in ("day", "month"):
+        return None
+    readings = base.expand(Ref())
+    first = _side(hit, "a")
+    if first is None or first.grain != base.grain:
+        return None
+
+    def expand(ref: Ref) -> Readings:
+        own = first.expand(Ref(ref.readings, None)) if first.needs == 1 and ref.readings else ()
+        return tidy((*first.expand(Ref(readings)), *own))
+
+    if hit.match["a"] == "M" and hit["j"].cls in "/":
+        return _pair(hit, fixed(first.expand(Ref(readings)), "month", "western"), base, "one")
+    return (Token("⑥", hit["a"].start, hit["a"].end, replace(first, expand=expand, needs=3)), last)
+
+
+def _day_behind(hit: Hit) -> Built:
+    """10月22日、23日; 10月22日和11月3日: resolved by what stands before, one after the other."""
+    a, b = hit["a"], hit["b"]
+    if atom_of(a).grain != "day":
+        return None
+    return (a, hit["j"], Token("⑥", b.start, b.end, replace(atom_of(b), needs=3)))
+
+
+def _whole_weak(hit: Hit) -> Built:
+    tok = hit["a"]
+    atom = atom_of(tok)
+    after_on = re.search(r"(?:于|在|至|从|自|份)$", hit.before) or re.match(r"\s*份", hit.after)
+    if tok.cls == "④" and (after_on or hit.work.is_whole(hit.start, hit.end)):
+        return replace(tok, cls="⑥", value=replace(atom, needs=3))
+    if hit.work.is_whole(hit.start, hit.end):
+        return replace(tok, cls="⑥", value=replace(atom, needs=3))
+    return None
+
+
+X = r"[①②③⑥]"
+ON = r"[tI]{0,2}"
+RULES: tuple[Rule, ...] = (
+    (rf"(?P<between>B){ON}(?P<x>2)/(?P<y>2)A{ON}(?P<b>①)", _figures),
+    (r"[Fg]?(?P<x>2)/(?P<y>2)(?P<j>[-RVa])t?(?P<b>①)", _figures),
+    (rf"(?P<between>B){ON}(?P<a>②)A{ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
+    (rf"[Fg]?{ON}(?P<a>②)(?P<j>[-RVa]a?){ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
+    (rf"B{ON}(?P<a>[①②③⑥④⑤2o4M]),?[A至-]{ON}(?P<b>[①②③⑥④⑤4])(?![/•-]2)", _between),
+    (rf"B{ON}(?P<a>[①②⑥])A{ON}(?P<b>[2o])(?![A-Za-z①②③M])", _between),
+    (
+        rf"(?P<from>[FgS]){ON}(?P<a>[①②③⑥④⑤2o4M])ι?,?(?P<j>[-RVaA])[ag]?'?{ON}"
+        rf"(?P<b>[①②③⑥④⑤4]|[2o](?![2-9YLDχ①②③MkwnE]))ξ?",
+        _range,
+    ),
+    (rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R]R?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?", _range),
+    (rf"(?P<from>V)?(?P<a>{X})(?P<j>V)[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))", _range),
+    (rf"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
+    (rf"(?P<a>[2oM4])(?P<j>[-RV]){ON}(?P<b>[①③])", _range),
+    (rf"(?P<a>4)(?P<j>[-RV])(?P<b>4)(?![-/•])", _range),
+    (rf"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
+    (r"(?P<a>p)Y?[-R](?P<b>p)Y", _short_years),
+    (r"(?P<a>M)(?P<j>[,A/])(?P<b>①)", _months_listed),
+    (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
+    (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
+    (rf"(?P<a>{X})(?P<j>[、A,])(?P<b>[⑤④])", _day_behind),
+    (rf"S{ON}(?P<a>[①②③⑥4])", _since),
+    (rf"F(?P<a>[①②③⑥])ι", _since),
+    (rf"(?P<a>[①②③⑥])ι", _since),
+    (rf"V[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
+    (rf"(?P<a>[①②③⑥])ξ", _until),
+    (rf"u{ON}(?P<a>[①②③⑥])", _by),
+    (rf"b[gf]?'?{ON}(?P<a>[①②③⑥4])", _before),
+    (rf"z[gf]?'?{ON}(?P<a>[①②③⑥4])", _after),
+    (rf"(?P<a>[①②③⑥])ε", _by),
+    (rf"(?P<a>[①②③⑥])ζ", _not_before),
+    (r"(?P<a>[④⑤])", _whole_weak),
+)
