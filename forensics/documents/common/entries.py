@@ -34,7 +34,7 @@ _GROUP = re.compile(
     r"(?:原审)?被告人(?:均|都)?(?=因|于|被|[12]\d{3}年)"
 )
 # An entry begins after the end of a sentence; after a comma only where it looks like one.
-_SIGNED = re.compile(r"[，,]?(?:[男女][，,。]|。因|（|曾用名|绰号|[12]\d{3}年)")
+_SIGNED = re.compile(r"[，,]?(?:[男女][，,。、]|。?因|[（(]|曾用名|绰号|[12]\d{3}年|。)")
 _BOUNDARY = "。；;）)号书"
 _RUNS_ON = "，,、：:对由与和及的是以向"
 _PROCEEDINGS = re.compile(
@@ -60,6 +60,11 @@ class Entry:
 def find_entries(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entry]:
     """The entries in order, without the account of the proceedings that follows them."""
     heads = _heads(text, breaks, start, end)
+    accused = [h for h in heads if h.names or h.everybody]
+    signed = [h for h in accused if h.everybody or _SIGNED.match(text, h.end)] or accused[:1]
+    if signed:
+        end = proceedings_start(text, signed[-1].end, end)
+        heads = [h for h in heads if h.start < end]
     entries: list[Entry] = []
     for i, head in enumerate(heads):
         stop = heads[i + 1].start if i + 1 < len(heads) else end

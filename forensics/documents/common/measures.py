@@ -28,6 +28,13 @@ _NOT_APPLIED = (
 _TABLE: tuple[tuple[K, str], ...] = (
     (K.ARREST_REFUSED, r"(?:不予?|未予?|未被|没有|不)(?:批准|决定)?逮捕"),
     (K.ARREST_APPROVED, r"(?:批准|批捕|决定)(?:对[^，。；]{0,10})?(?:执行)?逮捕"),
+    # 2018年2月5日经检察院批准，次日被执行逮捕: the first date is the approval's.
+    (
+        K.ARREST_APPROVED,
+        r"(?<=院)(?:批准|决定)(?=[，,](?:(?!取保|监视|拘留)[^。；]){0,40}逮捕)",
+    ),
+    # 批准逮捕，同月24日由公安局执行.
+    (K.ARREST, r"(?<=[局关])执行(?=[，。；])|(?<=被)执行(?=[，。；])"),
     (
         K.ARREST,
         r"逮捕|(?<=[被行转法])(?:逮[^，。；、]|[^，。；、]捕)(?=[，。；、]|。)|被依?法?批捕",
@@ -42,9 +49,9 @@ _TABLE: tuple[tuple[K, str], ...] = (
     ),
     (K.BAIL, words("取保候审") + r"|取保侯审|取保(?=[，。；、])"),
     (K.RESIDENTIAL_SURVEILLANCE, words("监视居住")),
-    (K.CUSTODY, r"羁押|(?<=被)关押|(?<=被)留置|(?<=采取)留置"),
+    (K.CUSTODY, r"羁押|(?<=被)关押|寄押|(?<=被)留置(?!盘问)|(?<=采取)留置(?!盘问)"),
     (K.COMPULSORY_DETOX, r"强制(?:隔离)?戒毒|社区戒毒"),
-    (K.SUMMONS, r"拘传|传唤"),
+    (K.SUMMONS, r"拘传|传唤|留置盘问"),
     (K.APPREHENSION, r"抓获|捉获|捕获|缉获|擒获|归案|投案|查获|到案|自首"),
     (K.COMMITMENT, r"收监(?:执行)?"),
     (K.TRANSFER, r"押解|押回|解回|提解|押送|移交"),
@@ -52,12 +59,15 @@ _TABLE: tuple[tuple[K, str], ...] = (
     (K.ESCAPE, r"脱逃|潜逃|逃跑|脱管|弃保"),
     (K.WANTED, r"网上追逃|上网追逃|通缉|列为逃犯"),
     (K.PRIOR_RELEASE, words("刑满释放", "减刑释放", "期满释放") + r"|刑满|出狱|服刑完毕"),
-    (K.RELEASE, r"(?:被|予以|取保|无罪)释放|释放"),
+    (K.RELEASE, r"释放|解除留置"),
     (
         K.PRIOR_JUDGMENT,
         r"判处|判决|被判|处以?(?=有期徒刑|拘役|管制|无期)|免予刑事处罚|免于刑事处罚|免予刑事处分|单处|科处",
     ),
-    (K.PRIOR_OTHER, r"劳动教养|劳教|罚款|收容教[养育]|警告|减刑|不起诉|撤案|少年管教|开除"),
+    (
+        K.PRIOR_OTHER,
+        r"劳动教养|劳教|罚款|行政处罚(?!法)|收容教[养育]|警告|减刑|不起诉|撤案|少年管教|开除|考验期满|社区康复",
+    ),
 )
 _SKIP = re.compile("|".join(_NOT_APPLIED))
 _WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
@@ -66,6 +76,7 @@ _SENTENCE = re.compile(
     r"有期徒刑|拘役|管制|无期徒刑|死刑|罚金|免[予于]刑事处[罚分]|缓刑|剥夺政治权利|徒刑|没收"
 )
 MEASURES = frozenset({K.DETENTION, K.ARREST, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.CUSTODY})
+_COUNTED = MEASURES | {K.ADMIN_DETENTION, K.COMPULSORY_DETOX, K.ARREST_APPROVED, K.PRIOR_OTHER}
 _TAKING = frozenset({K.APPREHENSION, K.SUMMONS, K.ARREST_APPROVED, K.TRANSFER})
 
 
@@ -111,7 +122,50 @@ def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         step = _dated(text, kind, m, clause, dates, steps)
         if step is not None:
             steps.append(step)
-    return steps
+    return _distributed(text, steps, dates)
+
+
+_AND = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于)*")
+
+
+def _distributed(text: str, steps: list[Step], dates: tuple[FoundDate, ...]) -> list[Step]:
+    """Several dates before a measure: 于3月16日、3月30日被刑事拘留和逮捕, 于5月7日、6月27日被取保候审.
+
+    As many words as dates: first to first. One word: it happened on each of the dates.
+    """
+    made: list[Step] = []
+    for step in steps:
+        series = _series(text, step, dates)
+        if len(series) < 2:
+            made.append(step)
+            continue
+        words = [s for s in steps if s.date in (step.date, None) and s.clause == step.clause]
+        words = [s for s in words if s.start >= series[-1].end and s.kind in _COUNTED]
+        if len(words) == len(series) and _listed(text, words):
+            made.append(replace(step, date=series[words.index(step)]))
+        elif step.date is not None:
+            made += [replace(step, date=d) for d in series]
+        else:
+            made.append(step)
+    return made
+
+
+def _series(text: str, step: Step, dates: tuple[FoundDate, ...]) -> list[FoundDate]:
+    """The date of the step, or the last before it, with those joined to it by 、 or 和."""
+    before = [d for d in dates if step.clause <= d.start and d.end <= step.start]
+    if not before or (step.date is not None and step.date != before[-1]):
+        return []
+    series = [before[-1]]
+    for d in reversed(before[:-1]):
+        if not _AND.fullmatch(text[d.end : series[0].start]):
+            break
+        series.insert(0, d)
+    return series
+
+
+def _listed(text: str, words: list[Step]) -> bool:
+    pairs = zip(words, words[1:], strict=False)
+    return all(re.fullmatch(r"[^，。；]{0,24}", text[a.end : b.start]) for a, b in pairs)
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:
@@ -160,7 +214,8 @@ def _shares(text: str, kind: K, last: Step, m: re.Match[str]) -> bool:
         return False
     if kind in (K.PRIOR_RELEASE, K.RELEASE, K.PRIOR_OTHER, K.ESCAPE, K.WANTED):
         return False
-    if kind is last.kind:
+    # 被监视居住，经本院决定，于2月5日执行逮捕: the decision has no date of its own.
+    if kind is last.kind or kind is K.ARREST_APPROVED:
         return False
     if last.kind in _TAKING or kind in _TAKING:
         return not re.search(r"[，、](?:后|嗣后|随后|之后|其后)", between)

@@ -90,7 +90,7 @@ def birth_date(builder: Builder, start: int, end: int) -> FoundDate | None:
     """The date followed by 出生 or 生, or led by 生于, within the entry."""
     text = builder.text
     for d in builder.within(start, end):
-        after = text[d.end : d.end + 3]
+        after = re.sub(r"^[（(][^）)]{0,20}[）)]", "", text[d.end : d.end + 26])[:3]
         before = text[max(start, d.start - 8) : d.start]
         if re.match(
             r"[（(]?[公农阴阳]?历?[）)]?(?:出?生|出.|.生(?:于|，|,|。))", after
