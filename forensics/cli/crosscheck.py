@@ -18,8 +18,9 @@ from forensics.cli.console import Voice, say
 from forensics.cli.extract import tell_warnings
 from forensics.cli.output import check_output, write
 from forensics.pipeline import CaseRun
+from forensics.reports import html, json_out, terminal
 from forensics.reports.run import Options
-from forensics.serialize import dumps, to_data, to_jsonl
+from forensics.serialize import to_jsonl
 
 
 class Format(StrEnum):
@@ -91,26 +92,8 @@ def _rendered(run: CaseRun, format: Format, voice: Voice) -> Iterable[str]:
     if format is Format.jsonl:
         return [to_jsonl(run.records())]
     if format is Format.json:
-        return [dumps(_json(run)) + "\n"]
+        return [json_out.render(run)]
     if format is Format.html:
-        from forensics.reports import html
-
         return [html.render(run)]
-    from forensics.reports import terminal
-
     width = shutil.get_terminal_size((100, 24)).columns
     return [terminal.render(run, Options(width=width, colour=voice.coloured(sys.stdout)))]
-
-
-def _json(run: CaseRun) -> dict[str, object]:
-    head = pipeline.header()
-    return {
-        "schema": head.schema,
-        "version": head.version,
-        "case": run.case.name,
-        "engines": dict(sorted(run.engines.items())),
-        "documents": [to_data(pipeline.without_pages(d)) for d in run.documents],
-        "extractions": [to_data(e) for e in run.extractions],
-        "errors": [to_data(pipeline.trouble(e)) for e in run.errors],
-        **to_data(run.outcome),
-    }

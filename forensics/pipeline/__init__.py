@@ -15,6 +15,7 @@ from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Verdict
 from forensics.pipeline import dispatch
 from forensics.records import Document, ReadingWarning
+from forensics.rules import engine, loader
 from forensics.serialize import SCHEMA, Engines, Header, Record, Trouble
 
 if TYPE_CHECKING:
@@ -108,8 +109,6 @@ def crosscheck(
 ) -> CaseRun:
     """Read the papers, and say what cannot both be true. The rules are loaded first, so that
     a mistake in a rule page costs no reading. Raises ``CaseError`` for such a mistake."""
-    from forensics.rules import engine, loader
-
     rules = loader.load_rules(case.rule_files)
     papers = [lighten(paper) for paper in extract(case, settings, on_progress)]
     extractions = tuple(e for paper in papers for e in paper.extractions)
