@@ -16,9 +16,18 @@ from markupsafe import Markup
 from forensics import __version__
 from forensics.escape import visible
 from forensics.records import Provenance
-from forensics.reports import crops, json_out, matrix, sections, timeline, timeline_svg, travel
+from forensics.reports import (
+    crops,
+    json_out,
+    matrix,
+    redact,
+    sections,
+    timeline,
+    timeline_svg,
+    travel,
+)
 from forensics.reports.catalogue import Texts, texts
-from forensics.reports.run import DEFAULT, Options, Run
+from forensics.reports.run import DEFAULT, REDACTIONS, Options, Run
 from forensics.reports.view import FindingView, Viewer
 from forensics.reports.wording import confidence_words, date_words, language_of
 
@@ -42,7 +51,19 @@ class Leg:
 
 
 def render(run: Run, options: Options = DEFAULT) -> str:
-    """The whole report as one HTML text."""
+    """The whole report as one HTML text, without what ``options.redact`` takes out.
+
+    Raises ``ForensicsError`` rather than give out a report that still holds it.
+    """
+    if not options.redact:
+        return _render(run, options, None)
+    redactor = redact.Redactor(run, options.redact)
+    page = _render(redact.redacted(run, redactor), options, redactor)
+    redact.check(page, redactor)
+    return page
+
+
+def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str:
     t = texts(options.lang)
     viewer = Viewer(run, t)
     findings = viewer.findings()
@@ -50,7 +71,8 @@ def render(run: Run, options: Options = DEFAULT) -> str:
     blocking, absent = sections.unchecked(viewer)
     marks = [(viewer.mark(w.provenance) if w.provenance else None, name, w)
              for name, w in sections.warnings(run)]  # fmt: skip
-    pictures = _pictures(run, findings, [m.provenance for m, _, _ in marks if m])
+    others = [m.provenance for m, _, _ in marks if m] if not redactor else []
+    pictures = _pictures(run, findings, others, redactor)
     return _template().render(
         t=t,
         lang="zh-Hans" if t.lang == "zh" else "en",
@@ -60,7 +82,7 @@ def render(run: Run, options: Options = DEFAULT) -> str:
         sentences=sections.sentences(run, findings, t),
         counts=[c for c in sections.counts(run, findings, t) if c.n or c.group == "certain"],
         limits=sections.limits(t),
-        redacted="",
+        redacted=_redacted(options, t),
         findings=findings,
         symbols=sections.SYMBOLS,
         pictures=pictures,
@@ -82,6 +104,13 @@ def render(run: Run, options: Options = DEFAULT) -> str:
         language_of=language_of,
         confidence=lambda p: confidence_words(p, t),
     )
+
+
+def _redacted(options: Options, t: Texts) -> str:
+    """What the reader of a redacted copy is told; ``""`` for a whole one."""
+    what = [t(f"redact.{w}") for w in REDACTIONS if w in options.redact]
+    between = "、" if t.lang == "zh" else ", "
+    return t("head.redacted", what=between.join(what)) if what else ""
 
 
 @cache
@@ -110,13 +139,16 @@ def _shown(value: object) -> object:
 
 
 def _pictures(
-    run: Run, findings: tuple[FindingView, ...], others: list[Provenance]
+    run: Run,
+    findings: tuple[FindingView, ...],
+    others: list[Provenance],
+    redactor: redact.Redactor | None,
 ) -> dict[Provenance, crops.Crop]:
     """A crop for each quotation of a finding, then for unread marks while the budget lasts."""
     quoted = [m.provenance for f in findings for s in f.sides for m in s.marks]
-    made = dict(_cut(run, quoted))
+    made = dict(_cut(run, quoted, redactor))
     size = sum(len(c.data) for c in made.values())
-    for place, crop in _cut(run, [p for p in others if p not in made][:MOST_WARNING_CROPS]):
+    for place, crop in _cut(run, [p for p in others if p not in made][:MOST_WARNING_CROPS], None):
         size += len(crop.data)
         if size > PICTURES:
             break
@@ -124,7 +156,9 @@ def _pictures(
     return made
 
 
-def _cut(run: Run, places: Iterable[Provenance]) -> Iterator[tuple[Provenance, crops.Crop]]:
+def _cut(
+    run: Run, places: Iterable[Provenance], redactor: redact.Redactor | None
+) -> Iterator[tuple[Provenance, crops.Crop]]:
     """Page by page, so that each page is opened once and one is in memory."""
     documents = {d.name: d for d in run.documents}
     by_page: dict[tuple[str, int], list[Provenance]] = {}
@@ -138,7 +172,8 @@ def _cut(run: Run, places: Iterable[Provenance]) -> Iterator[tuple[Provenance, c
         if image is None or page is None:
             continue
         for place in found:
-            crop = crops.cut(image, page, place)
+            black = redactor.black(place, page) if redactor else ()
+            crop = crops.cut(image, page, place, black=black, only_words=redactor is not None)
             if crop:
                 yield place, crop
 
