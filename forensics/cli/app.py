@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forensics.cli import ci, crosscheck, demo, doctor, extract, rules, schema
+from forensics.cli import ci, crosscheck, demo, doctor, extract, report, rules, schema
 
 app = typer.Typer(
     name="forensics",
@@ -37,6 +37,7 @@ def root(
 
 app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
+app.command("report")(report.command)
 app.command("doctor")(doctor.command)
 app.command("rules")(rules.command)
 app.command("ci")(ci.command)
