@@ -6,6 +6,7 @@ import difflib
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import Annotated
 
@@ -21,48 +22,6 @@ from forensics.rules.loader import load_rules
 from forensics.rules.model import Law, Rule
 from forensics.rules.pagetests import run_page_tests
 from forensics.serialize import SCHEMA, dumps
-
-_NEW = """\
-# A rule of your own. It speaks where every line of `conflict` holds for the facts named below.
-# `forensics rules test FILE` runs the table at the end; name the file under `rules` in case.toml.
-id = "OWN-01"
-title = "Border stamp while restricted to a place"
-group = "between-documents"     # within-document, between-documents, publication, statements
-nature = "contradiction"        # contradiction, violation, tension, lead, guard
-severity = "high"               # info, low, medium, high, critical
-where = ["outside(s.place, r.place)"]
-conflict = ["during(s.date, r.period)"]
-covers = "Single stamps against one dated restriction."
-not_covered = "Journeys without stamps."
-
-[facts]                         # a letter, and the kinds of event it stands for
-r = ["bail"]
-s = ["border_crossing"]
-
-[say]
-certain = "{s.document} shows {s.what}. {r.document} says that {r.kind} bound the person to {r.place} {r.period}."
-reading = "{s.document} shows {s.what}; {r.document} gives {r.kind} {r.period}. It turns on a doubtful mark: {deciding}."
-precision = "{s.document} shows {s.what}; {r.document} gives {r.kind} {r.period}. It cannot be decided: {deciding}."
-agrees = "No border stamp read falls into the restriction in {r.document}."
-
-[[assume]]                      # a link in the argument; if it fails, the clash is gone
-id = "same-person"
-otherwise = "The papers may be about two different people."
-ask = "identity number, birth date or photograph on both"
-
-[[test]]
-why = "a stamp in June, bail from March to October"
-r = ["2016-03-01/2016-10-31", "CN-350723"]
-s = { when = "2016-06-12", place = "TH", direction = "entry" }
-expect = "CERTAIN"
-
-[[test]]
-why = "after the restriction"
-r = ["2016-03-01/2016-10-31", "CN-350723"]
-s = { when = "2017-01-02", place = "TH", direction = "entry" }
-expect = "NONE"
-"""
-
 
 def command(
     what: Annotated[str, typer.Argument(metavar="[ID|test|new]", help="What to show or do.")] = "",
@@ -188,13 +147,14 @@ def _test(rules: Sequence[Rule], file: Path | None, json: bool) -> int:
 
 
 def _new(file: Path | None) -> int:
+    page = (resources.files("forensics.data") / "new_rule.toml").read_text("utf-8")
     if file is None:
-        print(_NEW, end="")
+        print(page, end="")
         return ExitCode.OK
     if file.exists():
         raise UsageError("is there already", place=str(file), advice="name another file")
     if not file.parent.is_dir():
         raise UsageError("no such folder", place=str(file.parent), advice="make it first")
-    write([_NEW], file)
+    write([page], file)
     print(f"{visible(str(file))}: change it, then: forensics rules test {visible(str(file))}")
     return ExitCode.OK
