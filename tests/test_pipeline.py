@@ -234,3 +234,14 @@ def test_the_gravest_code_wins() -> None:
     assert exit_code(errors, []) is ExitCode.DEPENDENCY
     assert exit_code(errors, [], certain) is ExitCode.FINDINGS
     assert exit_code([*errors, ForensicsError("z")], [], certain) is ExitCode.INTERNAL
+
+
+def test_the_verbs_as_a_library() -> None:
+    import forensics
+
+    for name in forensics.__all__:
+        assert getattr(forensics, name) is not None
+    assert set(forensics.__all__) == set(forensics._HOME)
+    assert forensics.extract is pipeline.extract
+    with pytest.raises(AttributeError, match="nothing"):
+        forensics.nothing  # noqa: B018
