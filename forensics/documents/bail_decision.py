@@ -10,6 +10,7 @@ import re
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
+from forensics.documents.common.courts import county_of
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import Order, from_date, issued, read_order, sight
 from forensics.events import EventKind as K
@@ -109,11 +110,12 @@ def _place(builder: Builder, order: Order) -> tuple[Place | None, str, list[tupl
     m = _STAY.search(builder.text, *order.body)
     spans = [m.span()] if m else []
     if m:
-        named = resolve(m["v"], order.residence or order.area)
-        if named.code:
+        named = county_of(resolve(m["v"], order.residence or order.area))
+        if named is not None:
             return named, "", spans
-    if order.residence is not None and not order.residence.code.endswith("0000"):
-        return order.residence, "place taken from the residence printed in the paper", spans
+    home = county_of(order.residence)
+    if home is not None:
+        return home, "place taken from the residence printed in the paper", spans
     if order.area is not None:
         return order.area, "place taken from the area of the authority", spans
     return None, "", spans

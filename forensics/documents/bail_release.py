@@ -6,6 +6,7 @@ import re
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
+from forensics.documents.common.courts import county_of
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import issued, read_order, sight
 from forensics.events import EventKind as K
@@ -53,7 +54,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         )
     if began is not None and isinstance(began.value, UncertainDate):
         spans = [(began.start, began.end), *([(span.start, span.end)] if span else [])]
-        place = order.residence or order.area
+        place = county_of(order.residence) or order.area
         builder.event(
             K.BAIL,
             Interval(began.value, released),

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from forensics.documents.common.build import Builder
-from forensics.documents.common.courts import office_area
+from forensics.documents.common.courts import county_of, office_area
 from forensics.documents.common.measures import MEASURES, Step, first_day
 from forensics.documents.common.parties import Party
 from forensics.events import EventKind as K
@@ -123,12 +123,9 @@ def _bound_to(
     builder: Builder, party: Party, step: Step, court: Place | None
 ) -> tuple[Place | None, str]:
     """The city or county the person may not leave (CPL art. 71, 77), and how it is known."""
-    if (
-        party.residence is not None
-        and party.residence.code
-        and not party.residence.code.endswith("0000")
-    ):
-        return party.residence, "place taken from the residence printed in the paper"
+    home = county_of(party.residence)
+    if home is not None:
+        return home, "place taken from the residence printed in the paper"
     name = step.authority
     if name and name not in ("本院", "该局", "该院"):
         area = office_area(name, court)

@@ -33,3 +33,11 @@ def office_area(name: str, near: Place | None = None) -> Place | None:
         return None
     known = area(place.code)
     return Place(known.name if known else name, place.country, place.code)
+
+
+def county_of(place: Place | None) -> Place | None:
+    """The county or city an address lies in, by its own name; ``None`` if only a province."""
+    if place is None or not place.code or place.code.endswith("0000"):
+        return None
+    known = area(place.code)
+    return Place(known.name, place.country, place.code) if known else None

@@ -18,6 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:第\s*[\d一二三四五六七八九十]+\s*页\s*[，,/]?\s*(?:共\s*[\d一二三四五六七八九十]+\s*页)?"
     r"|[-—–－·\s]*\d{1,3}[-—–－·\s]*|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s+\d{1,3}(?:\s+of\s+\d{1,3})?)\s*"
 )
+_NUMERALS = "〇○零一二三四五六七八九十"
 _WIDE = {0xFF10 + i: str(i) for i in range(10)}
 _WIDE |= {0xFF21 + i: chr(65 + i) for i in range(26)}
 _WIDE |= {0xFF41 + i: chr(97 + i) for i in range(26)}
@@ -121,13 +122,17 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
     spots: list[tuple[int, int]] = []
     breaks: set[int] = set()
     blank: tuple[int, int] | None = None
+    wrapped = True
     for char, page, offset in raw:
         if char.isspace() or char == "\u200b":
+            wrapped = char == "\n" and (blank is None or wrapped)
             blank = blank or (page, offset)
             continue
         char = _WIDE.get(ord(char), char)
         if blank is not None:
-            if text and _latin(text[-1]) and _latin(char):
+            # 审判员张三 二〇一八年: a name that ends in a numeral is no part of the date.
+            apart = not wrapped and text and text[-1] in _NUMERALS and char in _NUMERALS
+            if text and ((_latin(text[-1]) and _latin(char)) or apart):
                 text.append(" ")
                 spots.append(blank)
             breaks.add(len(text))

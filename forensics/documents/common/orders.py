@@ -32,7 +32,7 @@ _SUBJECT = re.compile(
     r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|罪犯|申请人|被查询人|兹证明|兹有|经查询?|姓名)"
     r"[:：，,]?(?:姓名[:：]?)?(?:我?(?:辖区|所|局|村|街道|社区|单位)(?:内)?)?(?:居民|村民|公民|群众)?"
     r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
-    r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份)"
+    r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份|刑事拘留|执行|逮捕)"
 )
 _NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
 _LAW = re.compile(
@@ -114,7 +114,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
         builder.fact("issuer", organ, *organ_span)
         if area is not None:
             builder.fact("issuer_area", area, *organ_span)
-    number = _number(builder, title_end)
+    number = find_number(builder, title_end)
     if dated is not None and isinstance(dated.value, UncertainDate):
         builder.fact("issue_date", dated.value, dated.start, dated.end)
     body_end = dated.start if dated else len(text)
@@ -173,7 +173,8 @@ def _organ(
     return "", None
 
 
-def _number(builder: Builder, title_end: int) -> str:
+def find_number(builder: Builder, title_end: int) -> str:
+    """The paper's own number, under its title or above it; added as a fact."""
     m = _NUMBER.search(builder.text, title_end, title_end + 60) or _NUMBER.search(
         builder.text, 0, title_end
     )

@@ -135,7 +135,7 @@ def _sentence(
         kind, term = _KINDS.get(penalty["kind"][0], "fixed_term"), duration(penalty["term"])
     elif _EXEMPT.search(text, start, end):
         kind = "exempt"
-    serving = _serving(text, start, end, dates)
+    serving = find_serving(text, start, end, dates)
     if not kind and not charges and serving is None:
         return None
     fine = _FINE.search(text, begin, end)
@@ -163,7 +163,7 @@ def _amount(m: re.Match[str]) -> str:
     return str(value * (10_000 if m["u"] else 1))
 
 
-def _serving(
+def find_serving(
     text: str, start: int, end: int, dates: tuple[FoundDate, ...]
 ) -> tuple[tuple[int, int], UncertainDate | None, UncertainDate | None] | None:
     """The printed range 自…起至…止; the last one, for a credited range may precede it."""

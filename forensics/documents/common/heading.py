@@ -1,0 +1,106 @@
+"""The heading of a court paper: court, title, case number; and its date under the signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.build import Builder
+from forensics.documents.common.courts import office_area
+from forensics.documents.common.joined import Joined
+from forensics.places import Place
+from forensics.temporal.readings import Interval
+from forensics.text.dates import FoundDate
+from forensics.text.identifiers import CaseNumber, Found, find_case_numbers
+
+_TITLE = re.compile(
+    r"(?P<court>[\u4e00-\u9fff]{2,40}?法.)[^\u4e00-\u9fff，。（(]{0,6}"
+    r"(?P<title>刑[事亊](?:附带民[事亊])?(?P<what>判.|.决|裁.|.定)[书決])(?!》)"
+)
+_SIGNERS = re.compile(r"审判长|审判员|陪审员|书记员|法官助理")
+_HAN_DATE = re.compile(r"[〇○零OＯΟo0一二三四五六七八九十]{4,}\s?年")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Court, title and number with their places in the text."""
+
+    court: str
+    court_span: tuple[int, int]
+    title: str
+    title_span: tuple[int, int]
+    number: Found[CaseNumber] | None
+
+    @property
+    def end(self) -> int:
+        return self.number.end if self.number else self.title_span[1]
+
+
+def find_heading(joined: Joined) -> Heading | None:
+    """The heading of a criminal court paper; a website's title line above it is passed over.
+
+    A civil or administrative number under the title rules it out.
+    """
+    text = joined.text[:600]
+    best: Heading | None = None
+    for m in _TITLE.finditer(text):
+        start = _court_start(joined, m.start("court"), m.end("court"))
+        numbers = [n for n in find_case_numbers(text) if 0 <= n.start - m.end() <= 40]
+        criminal = [n for n in numbers if "刑" in n.value.type or n.value.form == "old"]
+        if (numbers and not criminal) or (not numbers and m.start() > 200):
+            continue
+        heading = Heading(
+            text[start : m.end("court")],
+            (start, m.end("court")),
+            m["title"],
+            m.span("title"),
+            criminal[0] if criminal else None,
+        )
+        if best is None or (heading.number and not best.number):
+            best = heading
+    return best
+
+
+def _court_start(joined: Joined, start: int, end: int) -> int:
+    """Cut what stands before the court's name on the same line: a site's title, a heading."""
+    cut = max([start, *(b for b in joined.breaks if start < b < end - 3)])
+    for word in ("书", "号", "网", "》"):
+        at = joined.text.rfind(word, cut, end)
+        if at >= 0:
+            cut = at + 1
+    return cut
+
+
+def add_heading(builder: Builder, heading: Heading | None, asserted_by: str) -> Place | None:
+    """Add the facts of the heading; the court's area."""
+    if heading is None:
+        return None
+    builder.issuer = asserted_by or heading.court
+    builder.fact("court", heading.court, *heading.court_span)
+    builder.fact("issuer", heading.court, *heading.court_span)
+    builder.fact("doc_type", heading.title, *heading.title_span)
+    area = office_area(heading.court)
+    if area is not None:
+        builder.fact("issuer_area", area, *heading.court_span)
+    if heading.number is not None:
+        n = heading.number
+        builder.fact("case_number", n.value.text, n.start, n.end)
+        builder.fact("number", n.value.text, n.start, n.end)
+    else:
+        builder.warn("case-number-unread", "no case number read", *heading.title_span)
+    return area
+
+
+def judgment_date(builder: Builder, ruling: int) -> FoundDate | None:
+    """The date in Chinese numerals among the signatures, the last before the clerk's name."""
+    text = builder.text
+    signed = [m.start() for m in _SIGNERS.finditer(text, ruling)]
+    best: FoundDate | None = None
+    for d in builder.within(ruling, len(text)):
+        if isinstance(d.value, Interval) or not _HAN_DATE.match(text, d.start):
+            continue
+        after = any(0 < d.start - s <= 40 for s in signed)
+        before = any(0 <= s - d.end <= 24 for s in signed)
+        if after or before:
+            best = d
+    return best
