@@ -1,22 +1,235 @@
-"""Doubtful dates: found by their grammar, read again in variants, never guessed.
+"""Doubtful dates: found by form and confidence, read again in variants, never guessed.
 
-What goes wrong in practice is the zero of Chinese-numeral years (一五 for 一〇五, 二一六年 for
-二〇一六年), seldom anything else. A date whose grammar is broken, or that reads differently when
-the same crop is squeezed, padded or blurred, keeps its text, gets the other readings as
-alternatives on its characters, and a note ``date-damaged``.
+What goes wrong in practice is the zero of Chinese-numeral years and a seal without colour over
+the date. A date whose form is broken, or with a doubtful character, is cut out and read again
+squeezed, padded and blurred. Where the readings differ, the other readings become alternatives
+of the characters, and the line gets a note ``date-damaged``. A date under a seal without
+colour that is not read clearly and alike each time is taken out of the text (□ for each
+doubtful character, the readings as its alternatives), with a note ``unreadable``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from forensics.intake.engines import OcrEngine
-from forensics.intake.lines import Line, Picture
+import cv2
+import numpy as np
 
-_ZERO = "〇○零O0o"
-_DIGIT = f"[{_ZERO}一二三四五六七八九]"
-_NUMERAL = f"[{_ZERO}一二三四五六七八九十廿卅元]"
+from forensics.intake.dategrammar import DateShape, continued, shapes
+from forensics.intake.lines import Line, LineChar, Note, Picture, between, cut
+from forensics.intake.rings import Ring
+
+_CLEAR = 0.9
+"""A date whose characters all have at least this is read once only."""
+BLANK = "□"
 
 
-def settle(lines: Sequence[Line], picture: Picture, engine: OcrEngine) -> list[Line]:
-    return list(lines)
+def settle(
+    lines: Sequence[Line],
+    picture: Picture,
+    read_line: Callable[[Picture], Line],
+    rings: Sequence[Ring] = (),
+) -> list[Line]:
+    """The lines with their doubtful dates read again; ``picture`` is what they were read from."""
+    out = []
+    before = ""
+    for line in lines:
+        found = _doubtful(line, before)
+        out.append(_settled(line, found, picture, read_line, rings) if found else line)
+        before = line.text
+    return out
+
+
+def _doubtful(line: Line, before: str) -> list[DateShape]:
+    """``before`` is the line before: a date may begin there."""
+    if len(line.text) != len(line.chars):
+        return []
+    found = [
+        s
+        for s in continued(before, line.text)
+        if s.broken or min(c.confidence for c in line.chars[s.start : s.end]) < _CLEAR
+    ]
+    if not found and line.confidence < _CLEAR and re.search(r"[年月日]", line.text):
+        found = [DateShape(0, len(line.text), "no date can be made out")]
+    return found
+
+
+def _settled(
+    line: Line,
+    found: list[DateShape],
+    picture: Picture,
+    read_line: Callable[[Picture], Line],
+    rings: Sequence[Ring],
+) -> Line:
+    for shape in reversed(found):  # from behind: offsets before stay true
+        under = any(ring.covers(line.part(shape.start, shape.end)) for ring in rings)
+        if shape.broken == "no date can be made out" and not under:
+            continue
+        others = _again(line, shape, picture, read_line)
+        line = _judged(line, shape, others, under)
+    return line
+
+
+def _again(
+    line: Line, shape: DateShape, picture: Picture, read_line: Callable[[Picture], Line]
+) -> list[Line]:
+    """The date and a little around it, read in three variants."""
+    first = max(0, shape.start - 1)
+    last = min(len(line.chars), shape.end + 1)
+    crop = cut(picture, between(line.quad, line.chars[first].start, line.chars[last - 1].end))
+    height, width = crop.shape[:2]
+    squeezed = cv2.resize(crop, (max(1, round(width * 0.85)), height), interpolation=cv2.INTER_AREA)
+    rim = max(2, height // 8)
+    padded = cv2.copyMakeBorder(crop, rim, rim, 2 * rim, 2 * rim, cv2.BORDER_REPLICATE)
+    blurred = cv2.GaussianBlur(crop, (0, 0), max(0.6, height / 60))
+    return [read_line(np.asarray(v, np.uint8)) for v in (squeezed, padded, blurred)]
+
+
+def _judged(line: Line, shape: DateShape, others: list[Line], under: bool) -> Line:
+    first = line.text[shape.start : shape.end]
+    readings = []
+    for other in others:
+        found = _same_date(first, other)
+        if found is not None:
+            readings.append(found)
+    whole = [_text(r) for r in readings if not shape_broken(_text(r))]
+    differ = sorted({t for t in whole if t != first})
+    doubtful = bool(shape.broken) or bool(differ)
+    if under:
+        clear = not doubtful and len(whole) == len(others)
+        clear = clear and all(c.confidence >= 0.8 for c in line.chars[shape.start : shape.end])
+        if clear:
+            return _noted(line, shape, "under-seal", "date under a seal without colour")
+        return _blanked(line, shape, readings)
+    if not doubtful:
+        return line
+    if shape.broken and len(differ) == 1 and Counter(whole)[differ[0]] >= 2:
+        better = next(r for r in readings if _text(r) == differ[0])
+        message = f"first read “{first}” ({shape.broken}), “{differ[0]}” when read again"
+        return _replaced(line, shape, better, message)
+    line = _with_alternatives(line, shape, readings)
+    why = shape.broken or "it reads differently when read again"
+    also = f"; also read: {', '.join(differ)}" if differ else ""
+    return _noted(line, shape, "date-damaged", f"date “{first}” is damaged: {why}{also}")
+
+
+def shape_broken(text: str) -> bool:
+    found = shapes(text)
+    return not found or bool(found[0].broken)
+
+
+def _same_date(first: str, other: Line) -> tuple[LineChar, ...] | None:
+    """The characters of the date in another reading; the one most like the first reading."""
+    if len(other.text) != len(other.chars):
+        return None
+    found = [other.chars[s.start : s.end] for s in shapes(other.text)]
+    alike = difflib.SequenceMatcher(None, first, "", autojunk=False)
+
+    def likeness(chars: tuple[LineChar, ...]) -> float:
+        alike.set_seq2(_text(chars))
+        return alike.ratio()
+
+    return max(found, key=likeness, default=None)
+
+
+def _text(chars: Sequence[LineChar]) -> str:
+    return "".join(c.text for c in chars)
+
+
+def _noted(line: Line, shape: DateShape, code: str, message: str) -> Line:
+    note = Note(code, message, shape.start, shape.end)
+    return replace(line, notes=(note, *line.notes))
+
+
+def _replaced(line: Line, shape: DateShape, better: tuple[LineChar, ...], message: str) -> Line:
+    """The other reading in place of the first, spread over its place; the first as alternative."""
+    old = line.chars[shape.start : shape.end]
+    low, high = old[0].start, old[-1].end
+    begin, wide = better[0].start, max(1e-6, better[-1].end - better[0].start)
+    moved = [
+        LineChar(
+            c.text,
+            low + (c.start - begin) / wide * (high - low),
+            low + (c.end - begin) / wide * (high - low),
+            min(c.confidence, 0.5),
+            c.alternatives,
+        )
+        for c in better
+    ]
+    new = _alternatives(moved, [old])
+    shift = len(new) - len(old)
+    notes = tuple(
+        replace(n, start=n.start + shift, end=n.end + shift) if n.start >= shape.end else n
+        for n in line.notes
+    )
+    chars = (*line.chars[: shape.start], *new, *line.chars[shape.end :])
+    moved_shape = DateShape(shape.start, shape.end + shift, shape.broken)
+    return _noted(replace(line, chars=chars, notes=notes), moved_shape, "date-damaged", message)
+
+
+def _with_alternatives(
+    line: Line, shape: DateShape, readings: Sequence[tuple[LineChar, ...]]
+) -> Line:
+    new = _alternatives(line.chars[shape.start : shape.end], readings)
+    return replace(line, chars=(*line.chars[: shape.start], *new, *line.chars[shape.end :]))
+
+
+def _blanked(line: Line, shape: DateShape, readings: Sequence[tuple[LineChar, ...]]) -> Line:
+    """□ for every figure that is not read clearly and alike each time."""
+    chars = _alternatives(line.chars[shape.start : shape.end], readings)
+    enough = len(readings) >= 2
+    new = [
+        replace(c, text=BLANK, confidence=0.0, alternatives=((c.text, c.confidence),
+                                                             *c.alternatives))
+        if c.text not in "年月日" and (not enough or c.alternatives or c.confidence < 0.95)
+        else c
+        for c in chars
+    ]  # fmt: skip
+    if not any(c.text == BLANK for c in new):  # the form is broken, but no figure stands out
+        new = [
+            replace(c, text=BLANK, confidence=0.0, alternatives=((c.text, c.confidence),))
+            if c.text not in "年月日"
+            else c
+            for c in chars
+        ]
+    line = replace(line, chars=(*line.chars[: shape.start], *new, *line.chars[shape.end :]))
+    message = "a date under a seal without colour cannot be read for certain"
+    return _noted(line, shape, "unreadable", message)
+
+
+def _alternatives(
+    chars: Sequence[LineChar], readings: Sequence[Sequence[LineChar]]
+) -> list[LineChar]:
+    """Each character with what other readings have in its place."""
+    extra: list[dict[str, float]] = [dict(c.alternatives) for c in chars]
+
+    def add(at: int, text: str, sure: float) -> None:
+        if text != chars[at].text:
+            extra[at][text] = max(extra[at].get(text, 0.0), round(sure, 4))
+
+    for reading in readings:
+        match = difflib.SequenceMatcher(None, _text(chars), _text(reading), autojunk=False)
+        for kind, a, b, c, d in match.get_opcodes():
+            sure = min((x.confidence for x in reading[c:d]), default=0.5)
+            if kind == "replace" and b - a == d - c:
+                for k in range(b - a):
+                    add(a + k, reading[c + k].text, reading[c + k].confidence)
+            elif kind == "replace":
+                add(a, _text(reading[c:d]), sure)
+                for k in range(a + 1, b):
+                    add(k, "", sure)
+            elif kind == "delete":
+                for k in range(a, b):
+                    add(k, "", sure)
+            elif kind == "insert" and chars:
+                at = min(max(a - 1, 0), len(chars) - 1)
+                text = chars[at].text
+                add(at, (text + _text(reading[c:d])) if a else _text(reading[c:d]) + text, sure)
+    return [
+        replace(c, alternatives=tuple(sorted(e.items(), key=lambda item: (-item[1], item[0]))))
+        for c, e in zip(chars, extra, strict=True)
+    ]

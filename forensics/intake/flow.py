@@ -8,35 +8,51 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+from dataclasses import dataclass, replace
 from functools import partial
 
 from forensics.intake import doubts, page, scan
 from forensics.intake.engines import OcrEngine
-from forensics.intake.lines import Line, Picture
+from forensics.intake.lines import Picture
 from forensics.intake.regions import Canvas, Doubt, Found
+from forensics.intake.rings import Ring, find_rings, hides
 from forensics.records import Page, ReadingWarning
 
+_HIDDEN = "print under a seal without colour could not be read, a date perhaps"
 
-def canvas_of(picture: Picture, engine: OcrEngine, dpi: int = 0) -> tuple[Canvas, int]:
-    """What region finders are given, and how far the page was turned."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Laid:
+    """A page read but not yet written. ``hidden`` are seals that hide print."""
+
+    canvas: Canvas
+    turn: int
+    hidden: tuple[Ring, ...] = ()
+
+
+def lay(picture: Picture, engine: OcrEngine, dpi: int = 0) -> Laid:
+    """Prepares and reads: what region finders are given, and how far the page was turned."""
     ready = scan.prepare(picture)
     reading = engine.read(ready.plain)
     height, width = ready.colour.shape[:2]
     matrix = ready.to_page @ scan.unturn(reading.turn, width, height)
     lines = [line for row in page.in_order(reading.lines) for line in row]
-    lines = doubts.settle(lines, reading.picture, engine)
+    rings = find_rings(reading.picture)
+    lines = doubts.settle(lines, reading.picture, engine.read_line, rings)
     colour = scan.turned(ready.colour, reading.turn)
     canvas = Canvas(
         colour, tuple(lines), dpi, engine.read_line, engine.read_block, partial(scan.mapped, matrix)
     )
-    return canvas, reading.turn
+    quads = [line.quad for line in lines]
+    return Laid(canvas, reading.turn, tuple(r for r in rings if hides(reading.picture, r, quads)))
 
 
 def read_picture(
     picture: Picture, engine: OcrEngine, *, number: int = 1, dpi: int = 0, regions: bool = True
 ) -> Page:
     """One page from its picture (RGB, as a person sees it when opening the file)."""
-    canvas, turn = canvas_of(picture, engine, dpi)
+    laid = lay(picture, engine, dpi)
+    canvas = laid.canvas
     found = find_regions(canvas) if regions else ()
     taken = {i for region in found for i in region.takes}
     height, width = picture.shape[:2]
@@ -71,19 +87,21 @@ def read_picture(
         tuple(writer.words),
         main_end,
         tuple(places),
-        turn,
+        laid.turn,
     )
     warnings = [
         page.warning(result, d.code, d.message, start, end, (writer.place(d.quad),))
         for d, start, end in told
     ]
-    warnings += _line_warnings(result, writer, canvas.lines)
-    return _with(result, warnings)
+    warnings += [
+        page.warning(result, "unreadable", _HIDDEN, 0, 0, (writer.place(ring.quad),))
+        for ring in laid.hidden
+    ]
+    warnings += _line_warnings(result, writer)
+    return replace(result, warnings=tuple(warnings))
 
 
-def _line_warnings(
-    result: Page, writer: page.Writer, lines: tuple[Line, ...]
-) -> list[ReadingWarning]:
+def _line_warnings(result: Page, writer: page.Writer) -> list[ReadingWarning]:
     warnings = []
     for placed in writer.placed:
         text = placed.line.text
@@ -102,12 +120,6 @@ def _line_warnings(
                 )
             )
     return warnings
-
-
-def _with(result: Page, warnings: list[ReadingWarning]) -> Page:
-    from dataclasses import replace
-
-    return replace(result, warnings=tuple(warnings))
 
 
 def find_regions(canvas: Canvas) -> tuple[Found, ...]:

@@ -24,6 +24,7 @@ FIND_SIDE = 960
 _PIXEL, _BOX, _GROW = 0.3, 0.5, 1.6
 _HEIGHT = 48
 _MIN_WIDTH = 320
+_FAINT = 0.08
 _DOUBTFUL = 0.9
 """Below this a character carries what else the model saw there."""
 
@@ -126,6 +127,9 @@ class Reader:
         self._run = _session("read", threads)
         meta = self._run.get_modelmeta().custom_metadata_map["character"]
         self._alphabet = ["", *meta.splitlines(), " "]
+        self._zero, *self._rings = (self._alphabet.index(c) for c in "〇○◯" if c in meta)
+        self._numerals = {self._alphabet.index(c) for c in "一二三四五六七八九十"} | {self._zero}
+        self._year = self._alphabet.index("年")
 
     def __call__(self, crop: Picture, squeeze: float = 1.0) -> Line:
         """Quad of the answer: the corners of the crop. ``squeeze`` narrows the line first."""
@@ -140,8 +144,12 @@ class Reader:
         return Line(rectangle(0, 0, width, height), chars, round(sure, 4))
 
     def _decode(self, steps: NDArray[np.float32], padded: float) -> tuple[LineChar, ...]:
+        rings = steps[:, self._rings].sum(axis=1)
+        zero = steps[:, self._zero] + rings
+        # The numeral 〇 and the sign ○ look the same; apart, each loses to "nothing here".
+        steps[:, self._rings] = 0
+        steps[:, self._zero] = zero
         best = steps.argmax(axis=1)
-        sure = steps[np.arange(len(best)), best]
         runs: list[tuple[int, int, int]] = []
         start = 0
         for i in range(1, len(best) + 1):
@@ -149,18 +157,51 @@ class Reader:
                 if best[start] != 0:
                     runs.append((int(best[start]), start, i))
                 start = i
+        runs = self._with_lost_zeros(runs, zero)
         column = padded / len(best)
         middles = [
-            float(np.average(np.arange(a, b), weights=sure[a:b]) + 0.5) * column for _, a, b in runs
+            float(np.average(np.arange(a, b), weights=steps[a:b, code]) + 0.5) * column
+            for code, a, b in runs
         ]
         texts = [self._alphabet[code] for code, _, _ in runs]
         chars = []
         for i, ((code, a, b), edges) in enumerate(zip(runs, _edges(middles, texts), strict=True)):
-            top = a + int(sure[a:b].argmax())
-            confidence = float(sure[top])
+            top = a + int(steps[a:b, code].argmax())
+            confidence = float(steps[top, code])
             other = self._others(steps[top], code) if confidence < _DOUBTFUL else ()
-            chars.append(LineChar(texts[i], *edges, round(confidence, 4), other))
+            text = texts[i]
+            if code == self._zero and rings[top] > zero[top] / 2 and not self._numeral(runs, i):
+                text = "○"
+            chars.append(LineChar(text, *edges, round(min(confidence, 1.0), 4), other))
         return tuple(chars)
+
+    def _with_lost_zeros(
+        self, runs: list[tuple[int, int, int]], zero: NDArray[np.float32]
+    ) -> list[tuple[int, int, int]]:
+        """The zero of a year in numerals, where it lost narrowly to "nothing here".
+
+        Between two numerals (or a numeral and 年, or the edge of the line) the strongest column
+        of the zero is taken as read, with the little confidence it has.
+        """
+        out: list[tuple[int, int, int]] = []
+        edge = (-1, len(zero), len(zero))
+        for run in (*runs, edge):
+            before = out[-1] if out else (-1, 0, 0)
+            low, high = before[2], run[1]
+            # At the edge of a line the other half of the year is on the next or last one.
+            fit = before[0] in (*self._numerals, -1) and run[0] in (*self._numerals, self._year, -1)
+            if fit and high > low and before[0] != run[0]:
+                at = low + int(zero[low:high].argmax())
+                if zero[at] >= _FAINT:
+                    out.append((self._zero, at, at + 1))
+            if run is not edge:
+                out.append(run)
+        return out
+
+    def _numeral(self, runs: list[tuple[int, int, int]], i: int) -> bool:
+        """Does this character stand in a number?"""
+        beside = {runs[k][0] for k in (i - 1, i + 1) if 0 <= k < len(runs)}
+        return bool(beside & (self._numerals | {self._year}))
 
     def _others(self, step: NDArray[np.float32], code: int) -> tuple[tuple[str, float], ...]:
         ranked = np.argpartition(step, -4)[-4:]
