@@ -9,8 +9,13 @@ from forensics.events import EventKind
 from forensics.records import Document, Page
 from forensics.temporal.readings import UncertainDate
 
-NO_HIT = "中国裁判文书网\n检索条件：沈砚舟 炎陵县人民法院\n检索时间：2019年11月20日 21:14\n没有找到符合条件的文书"
-HITS = "Google\nSearch for: \"Shen Yanzhou\" fraud\nCaptured on: 21 November 2019\nAbout 1,230 results"
+NO_HIT = (
+    "中国裁判文书网\n检索条件：沈砚舟 炎陵县人民法院\n"
+    "检索时间：2019年11月20日 21:14\n没有找到符合条件的文书"
+)
+HITS = (
+    'Google\nSearch for: "Shen Yanzhou" fraud\nCaptured on: 21 November 2019\nAbout 1,230 results'
+)
 
 
 def paper(*texts: str) -> Document:

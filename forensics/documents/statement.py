@@ -1,0 +1,243 @@
+"""A person's own written statement: affidavit, witness statement, declaration, 陈述书.
+
+Every dated sentence becomes an event asserted by the person who makes the statement: a claim,
+never a fact. Denials keep their polarity. Journeys are ``TRAVEL_CLAIMED``, all else is
+``STATEMENT`` with the detail ``about``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+
+from forensics.documents import Claim, Context
+from forensics.events import Event, EventKind, Extraction, Person
+from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import DateContext, FoundDate, find_dates
+
+TITLE = "written statement"
+READER = "documents.statement"
+
+_STOP = re.compile(r"[。！？!?]|(?<!\n\d)(?<!\n\d\d)(?<!No)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.(?=\s|$)")
+_NUMBERED = re.compile(r"(?<=\n)[ \t]*\d{1,3}[.、)]\s")
+_CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
+_OR = re.compile(r"\s*(?:or|或)\b|或")
+_CLAIMS = {
+    # No direction: "I left the county" crosses no border, and which was meant is not ours to say.
+    "departure": EventKind.TRAVEL_CLAIMED,
+    "arrival": EventKind.TRAVEL_CLAIMED,
+    "birth": EventKind.BIRTH,
+}
+_TOP = 400
+"""The title stands among the first characters of the first page, or it is no title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    title: re.Pattern[str]
+    first_person: tuple[re.Pattern[str], ...]
+    signed: re.Pattern[str]
+    denial: re.Pattern[str]
+    about: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _words() -> _Words:
+    text = resources.files("forensics.data").joinpath("statement_words.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+
+    def any_of(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
+
+    title = rf"(?:^|\n)[ \t]*(?:{any_of(table['title']).pattern})[ \t]*(?=\n|$)"
+    return _Words(
+        re.compile(title, re.IGNORECASE),
+        tuple(re.compile(p) for p in table["first_person"]),
+        re.compile(rf"(?:^|\n)[ \t]*(?:{any_of(table['signed']).pattern})", re.IGNORECASE),
+        any_of(table["denial"]),
+        tuple((row["name"], any_of(row["words"])) for row in table["about"]),
+    )
+
+
+def identify(document: Document) -> Claim | None:
+    """A title line at the top, and somebody who speaks in the first person under a name."""
+    if not document.pages:
+        return None
+    page = document.pages[0]
+    title = _words().title.search(page.main_text[:_TOP])
+    speaker = _speaker(page)
+    if not title or not speaker:
+        return None
+    because = (Span(page.number, *title.span()), speaker[1])
+    return Claim(tuple(p.number for p in document.pages), 3, because)
+
+
+def extract(document: Document, claim: Claim, context: Context) -> Extraction:
+    """The dated sentences and the denials of the statement, and the day it was signed."""
+    pages = [document.page(n) for n in claim.pages]
+    speaker = _speaker(pages[0])
+    name = speaker[0] if speaker else ""
+    signed = _signed(document, pages, name, context)
+    told = DateContext(
+        order=context.order,
+        series=f"{document.name}:statement",
+        scope=document.name,
+        written=_day(signed),
+    )
+    events: list[Event] = []
+    dates: list[DateMention] = []
+    for page in pages:
+        found = find_dates(page.main_text, told)
+        dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
+        events += _events(document, page, found, signed, name or context.asserted_by)
+    facts: tuple[Fact, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+    if signed is None:
+        warnings = (ReadingWarning("statement-undated", "no date of signing was found"),)
+    else:
+        facts = (Fact("signed_date", signed.value, signed.provenance),)
+    return Extraction(
+        document=document.name,
+        sha256=document.sha256,
+        kind="statement",
+        language="",
+        asserted_by=context.asserted_by or name,
+        persons=_persons(speaker and (name, document.cite(speaker[1], READER)), events),
+        facts=facts,
+        events=tuple(events),
+        dates=tuple(dates),
+        warnings=warnings,
+    )
+
+
+def _events(
+    document: Document,
+    page: Page,
+    found: tuple[FoundDate, ...],
+    signed: DateMention | None,
+    speaker: str,
+) -> Iterator[Event]:
+    at_signing = signed.provenance.span if signed else None
+    dated = [d for d in found if Span(page.number, d.start, d.end) != at_signing]
+    for start, end in _sentences(page):
+        inside = [d for d in dated if start <= d.start < end]
+        for lo, hi, days in _clauses(page.text, start, end, inside):
+            # A clause that denies without a date is kept; one that says nothing typed is not.
+            denied = bool(_words().denial.search(page.text[lo:hi]))
+            about = _about(page.text[lo:hi])
+            if not days and not (denied and about):
+                continue
+            claimed = about in _CLAIMS and not denied and len(days) == 1
+            details = (
+                ("about", about or "other"),
+                ("polarity", "denied" if denied else ""),
+            )
+            for day in days or [None]:
+                cited = [_cite(document, page, lo, hi)]
+                if day:
+                    cited.append(_cite(document, page, day.start, day.end))
+                yield Event(
+                    kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
+                    when=day.value if day else None,
+                    provenance=tuple(cited),
+                    person=speaker,
+                    asserted_by=speaker,
+                    details=tuple((k, v) for k, v in details if v),
+                )
+
+
+def _clauses(
+    text: str, start: int, end: int, inside: list[FoundDate]
+) -> Iterator[tuple[int, int, list[FoundDate | None]]]:
+    """The sentence cut so that each piece has one date, where a comma or "and" allows it.
+
+    Where nothing allows a cut, dates stay together: which of them the verb goes with is not
+    ours to guess.
+    """
+    held: list[FoundDate | None] = []
+    for at, day in enumerate(inside):
+        held.append(day)
+        later = inside[at + 1].start if at + 1 < len(inside) else end
+        cuts = [] if at + 1 == len(inside) else list(_CUT.finditer(text, day.end, later))
+        if cuts and not _OR.match(text, cuts[-1].end()):
+            yield start, cuts[-1].start(), held
+            start, held = cuts[-1].end(), []
+    yield start, end, held
+
+
+def _sentences(page: Page) -> Iterator[tuple[int, int]]:
+    """Sentences by full stops, headings and numbered paragraphs; never by a mere line end."""
+    text = page.main_text
+    title = _words().title.search(text[:_TOP])
+    cuts = {title.end()} if title else set()
+    cuts |= {m.end() for m in _STOP.finditer(text)} | {m.start() for m in _NUMBERED.finditer(text)}
+    edges = sorted(cuts | {0, len(text)})
+    for start, end in pairwise(edges):
+        piece = text[start:end]
+        if piece.strip():
+            lead = len(piece) - len(piece.lstrip())
+            yield start + lead, start + len(piece.rstrip())
+
+
+def _about(sentence: str) -> str:
+    return next((name for name, words in _words().about if words.search(sentence)), "")
+
+
+def _speaker(page: Page) -> tuple[str, Span] | None:
+    for pattern in _words().first_person:
+        found = pattern.search(page.main_text)
+        if found:
+            group = next(g for g, value in found.groupdict().items() if value)
+            span = Span(page.number, *found.span(group))
+            return found[group].strip(), span
+    return None
+
+
+def _signed(
+    document: Document, pages: list[Page], speaker: str, context: Context
+) -> DateMention | None:
+    """The date behind the last "signed" or "dated" line, or alone on the line under the name."""
+    for page in reversed(pages):
+        ends = [m.end() for m in _words().signed.finditer(page.main_text)]
+        if speaker:
+            under = re.compile(rf"{re.escape(speaker)}[^\n]{{0,12}}\n(?=[^\n]{{6,40}}\s*(?:$|\n))")
+            ends += [m.end() for m in under.finditer(page.main_text)]
+        for end in sorted(ends, reverse=True):
+            tail = page.main_text[end : end + 80]
+            told = DateContext(order=context.order, scope=f"{document.name}:signed")
+            for found in find_dates(tail, told)[:1]:
+                if isinstance(found.value, Interval) or tail[: found.start].strip(" \t:："):
+                    continue
+                cited = _cite(document, page, end + found.start, end + found.end)
+                return DateMention(found.value, cited)
+    return None
+
+
+def _day(mention: DateMention | None) -> date | None:
+    value = mention.value if mention else None
+    return value.only_day if isinstance(value, UncertainDate) else None
+
+
+def _persons(speaker: tuple[str, Provenance] | None, events: list[Event]) -> tuple[Person, ...]:
+    """The one who speaks, with the birth date the statement gives for him or her."""
+    if speaker is None:
+        return ()
+    name, cited = speaker
+    facts = [Fact("name", name, cited)]
+    facts += [
+        Fact("birth_date", e.when, e.provenance[-1])
+        for e in events
+        if e.kind is EventKind.BIRTH and isinstance(e.when, UncertainDate)
+    ]
+    return (Person(name, "subject", tuple(facts)),)
+
+
+def _cite(document: Document, page: Page, start: int, end: int) -> Provenance:
+    return document.cite(Span(page.number, start, end), READER)

@@ -1,0 +1,95 @@
+"""Written statements: what the person says, when, and what is denied."""
+
+from datetime import date
+
+import pytest
+
+from forensics.documents import Context, statement
+from forensics.events import EventKind
+from forensics.records import Document, Page
+from forensics.temporal.readings import Interval
+
+ENGLISH = """SPECIMEN
+Witness statement
+
+I, Shen Yanzhou, of no fixed address, state as follows.
+1. I left China on 10 April 2019 through Pudong airport.
+2. I received the three papers by post on 2 May 2019.
+3. I never met Mr Tao.
+4. From 3 June 2016 to 9 June 2016 I stayed in Bangkok.
+Signed and dated 18 October 2019
+"""
+CHINESE = (
+    "个人陈述\n本人沈砚舟，男。\n我于2019年4月10日离开中国。我不认识陶先生。\n"
+    "签署日期：2019年10月18日\n"
+)
+
+
+def paper(text: str) -> Document:
+    page = Page(1, 0, 0, 0, "text", text, (), len(text))
+    return Document("statement.txt", "0" * 64, "text/plain", (page,))
+
+
+def read(text: str):
+    document = paper(text)
+    claim = statement.identify(document)
+    assert claim is not None
+    return statement.extract(document, claim, Context())
+
+
+def by_about(text: str, about: str):
+    (event,) = [e for e in read(text).events if e.detail("about") == about]
+    return event
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_departure_is_a_claim_of_the_speaker(text: str) -> None:
+    event = by_about(text, "departure")
+    assert event.kind is EventKind.TRAVEL_CLAIMED
+    assert event.when.only_day == date(2019, 4, 10)
+    assert event.asserted_by in ("Shen Yanzhou", "沈砚舟")
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_a_denial_without_a_date_is_kept_with_its_polarity(text: str) -> None:
+    event = by_about(text, "contact")
+    assert (event.kind, event.when) == (EventKind.STATEMENT, None)
+    assert event.detail("polarity") == "denied"
+
+
+def test_a_stay_is_an_interval_and_no_journey() -> None:
+    event = by_about(ENGLISH, "residence")
+    assert event.kind is EventKind.STATEMENT
+    assert isinstance(event.when, Interval)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
+def test_the_day_of_signing_is_a_fact_of_the_paper(text: str) -> None:
+    (fact,) = read(text).values("signed_date")
+    assert fact.value.only_day == date(2019, 10, 18)
+
+
+def test_a_sentence_with_two_days_is_no_journey_on_either() -> None:
+    text = ENGLISH.replace("on 10 April 2019", "between 10 April 2019, or it was 12 May 2018, and")
+    kinds = {e.kind for e in read(text).events if e.detail("about") == "departure"}
+    assert kinds == {EventKind.STATEMENT}
+
+
+def test_without_a_signing_date_it_says_so() -> None:
+    text = ENGLISH.replace("Signed and dated 18 October 2019\n", "")
+    assert [w.code for w in read(text).warnings] == ["statement-undated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A news report that quotes a statement.
+        "In his witness statement the man says he left China on 10 April 2019.",
+        # A judgment that speaks in the third person.
+        "炎陵县人民法院\n刑事判决书\n被告人沈砚舟，男，1991年8月17日出生。",
+        # A blank form.
+        "Witness statement\n\nI, ____________, state as follows.\n",
+    ],
+)
+def test_near_misses_are_not_claimed(text: str) -> None:
+    assert statement.identify(paper(text)) is None
