@@ -1,7 +1,7 @@
 """Lunar, Hijri and Persian dates, turned into days of the common calendar.
 
 Lunar months come from ``borax`` (1900-2100), the Umm al-Qura calendar from ``hijridate``
-(1343-1500 AH), the Persian one from ``convertdate``; they are loaded when first needed.
+(1343-1500 AH); both are loaded when first needed. The Persian one is computed here.
 
 Sources of doubt: a Hijri month begins with a sighting, so a day is good to one day either way.
 Chinese almanacs printed different month lengths for July-August 1933, November-December 1954
@@ -157,24 +157,35 @@ def _hijri(hit: Hit) -> Built:
     return token(hit, fixed(out, "day" if hit.has("d") else "", "hijri"))
 
 
-def _persian(hit: Hit) -> Built:
-    from convertdate import persian
+# Day of the year before each Persian month; the last month has 29 days, in leap years 30.
+_PERSIAN_BEFORE = (0, 31, 62, 93, 124, 155, 186, 216, 246, 276, 306, 336)
 
+
+def persian_day(year: int, month: int, day: int) -> date | None:
+    """The solar Hijri calendar by its cycle of 33 years, right for 1300-1500 (1921-2122)."""
+    leap = (25 * year + 11) % 33 < 8
+    length = 31 if month <= 6 else 30 if month <= 11 or leap else 29
+    if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= length):
+        return None
+    leaps = sum((25 * y + 11) % 33 < 8 for y in range(1395, year)) if year >= 1395 else -sum(
+        (25 * y + 11) % 33 < 8 for y in range(year, 1395)
+    )
+    new_year = date(2016, 3, 20) + timedelta(days=365 * (year - 1395) + leaps)
+    return new_year + timedelta(days=_PERSIAN_BEFORE[month - 1] + day - 1)
+
+
+def _persian(hit: Hit) -> Built:
     month: int = hit["month"].value
     out: list[Reading] = []
     for year, picks in num(hit["y4"]).values:
-        if not 1200 <= year <= 1500:
-            continue
-        last = persian.month_length(year, month)
-        days = [d for d, _ in values(hit["d"]) or ()] if hit.has("d") else [1, last]
-        try:
-            solar = [date(*persian.to_gregorian(year, month, d)) for d in days if 1 <= d <= last]
-        except ValueError:
-            continue
         if hit.has("d"):
-            out.extend(Reading(s, s, picks) for s in solar)
-        elif solar:
-            out.append(Reading(solar[0], solar[-1], picks))
+            days = [persian_day(year, month, d) for d, _ in values(hit["d"]) or ()]
+            out.extend(Reading(s, s, picks) for s in days if s)
+        else:
+            first = persian_day(year, month, 1)
+            last = next(filter(None, (persian_day(year, month, d) for d in (31, 30, 29))), None)
+            if first and last:
+                out.append(Reading(first, last, picks))
     return token(hit, fixed(out, "day" if hit.has("d") else "", "persian"))
 
 

@@ -93,41 +93,100 @@ class Level:
     """One pass: rules in order of precedence; the leftmost match is taken first."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = [(re.compile(pattern), build) for pattern, build in rules]
-        # Named parts would clash in one expression: only which rule matched is asked of it.
-        bare = [re.sub(r"\(\?P<\w+>", "(", p).replace("(?P=s)", "[-/•]") for p, _ in rules]
-        self._any = re.compile("|".join(f"(?:{p})" for p in bare))
+        by_first: dict[str, list[Rule]] = {}
+        for pattern, build in rules:
+            for cls in first_classes(pattern):
+                by_first.setdefault(cls, []).append((pattern, build))
+        # By the class a match begins with: one expression that says whether any rule matches
+        # at all, then the rules. Named parts would clash there, so it has none.
+        self._rules = {
+            cls: (
+                re.compile("|".join(f"(?:{_NAME.sub('(', p)})".replace("(?P=s)", "[-/•]") for p, _ in some)),
+                [(re.compile(p), build) for p, build in some],
+            )
+            for cls, some in by_first.items()
+        }
 
     def apply(self, work: Work, tokens: list[Token]) -> list[Token]:
         shape = "".join([t.cls for t in tokens])
-        found = self._any.search(shape)
-        if found is None:
-            return tokens
         out: list[Token] = []
         done = 0
-        pos = found.start()
-        while True:
-            taken = False
-            for pattern, build in self._rules:
+        rules_of = self._rules.get
+        for pos, cls in enumerate(shape):
+            if pos < done:
+                continue
+            entry = rules_of(cls)
+            if entry is None or entry[0].match(shape, pos) is None:
+                continue
+            for pattern, build in entry[1]:
                 m = pattern.match(shape, pos)
-                if m is None or m.end() == m.start():
+                if m is None:
                     continue
                 built = build(Hit(work, tokens, m))
                 if built is None:
                     continue
                 out.extend(tokens[done:pos])
                 out.extend(built if isinstance(built, tuple) else (built,))
-                done = pos = m.end()
-                taken = True
+                done = m.end()
                 break
-            if not taken:
-                pos += 1
-            found = self._any.search(shape, pos)
-            if found is None:
-                break
-            pos = found.start()
+        if not done:
+            return tokens
         out.extend(tokens[done:])
         return out
+
+
+_NAME = re.compile(r"\(\?P<\w+>")
+
+
+def first_classes(pattern: str) -> set[str]:
+    """The classes a match of ``pattern`` can begin with.
+
+    Knows what rules are written with: literals, sets without ranges of letters, groups,
+    alternatives, ``?``, ``{0,n}`` and look-around.
+    """
+    found, _, _ = _alternatives(pattern, 0)
+    return found
+
+
+def _alternatives(p: str, i: int) -> tuple[set[str], bool, int]:
+    """First classes, whether it can be empty, and where the alternatives end."""
+    found: set[str] = set()
+    empty = False
+    while True:
+        some, can_be_empty, i = _sequence(p, i)
+        found |= some
+        empty |= can_be_empty
+        if i >= len(p) or p[i] != "|":
+            return found, empty, i
+        i += 1
+
+
+def _sequence(p: str, i: int) -> tuple[set[str], bool, int]:
+    found: set[str] = set()
+    open_ = True
+    while i < len(p) and p[i] not in "|)":
+        if p[i] == "(":
+            head = re.compile(r"\((?:\?P<\w+>|\?:|(\?<?[=!]))?").match(p, i)
+            assert head is not None
+            some, empty, i = _alternatives(p, head.end())
+            i += 1
+            if head[1]:
+                some, empty = set(), True
+        elif p[i] == "[":
+            end = p.index("]", i)
+            some, empty, i = set(p[i + 1 : end]), False, end + 1
+        elif p[i] == "$":
+            some, empty, i = set(), True, i + 1
+        else:
+            some, empty, i = {p[i]}, False, i + 1
+        if i < len(p) and p[i] == "?":
+            empty, i = True, i + 1
+        elif i < len(p) and p[i] == "{":
+            empty, i = empty or p[i + 1] == "0", p.index("}", i) + 1
+        if open_:
+            found |= some
+            open_ = empty
+    return found, open_, i
 
 
 def token(hit: Hit, atom: Atom | None, cls: str = "") -> Token | None:
