@@ -74,12 +74,16 @@ def join(document: Document, pages: Iterable[int] | None = None) -> Joined:
     raw: list[tuple[str, int, int]] = []
     for page in chosen:
         edges = _edges(page) if "\n" in page.main_text.strip() else set()
-        for start, end in _lines(page):
+        lines = _lines(page)
+        longest = max((e - s for s, e in lines), default=0)
+        for start, end in lines:
             line = page.text[start:end]
             if start in edges and _is_furniture(line, furniture):
                 continue
             raw.extend((page.text[i], page.number, i) for i in range(start, end))
-            raw.append(("\n", page.number, end))
+            # A short line is not wrapped: what follows does not run on from it.
+            short = 10 * (end - start) < 6 * longest
+            raw.append(("\v" if short else "\n", page.number, end))
     return _squeeze(document, raw)
 
 
