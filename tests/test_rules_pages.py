@@ -7,7 +7,7 @@ import pytest
 from forensics.rules.engine import check_of
 from forensics.rules.loader import load_rules
 from forensics.rules.model import Rule
-from forensics.rules.pagetests import TestResult, run_page_tests
+from forensics.rules.pagetests import RowResult, run_page_tests
 
 RULES = load_rules()
 
@@ -20,7 +20,7 @@ RULES = load_rules()
         for r in run_page_tests(rule)
     ],
 )
-def test_page(result: TestResult) -> None:
+def test_page(result: RowResult) -> None:
     assert result.got == result.expected
 
 

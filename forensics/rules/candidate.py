@@ -9,7 +9,8 @@ from forensics.rules.doubt import doubts_of
 from forensics.rules.identity import Identity
 from forensics.rules.items import Item
 from forensics.rules.model import Link, Rule
-from forensics.rules.predicates import Bound, formula
+from forensics.rules.predicates import formula
+from forensics.rules.scene import Bound
 from forensics.temporal import relations as rel
 from forensics.temporal.network import Limit
 from forensics.temporal.readings import UncertainDate
@@ -164,7 +165,8 @@ def _try_excuses(
 ) -> None:
     """Take away what the case's own papers explain; note what was tried."""
     problem = candidate.problem
-    assert problem is not None and problem.conflict is not None
+    assert problem is not None
+    assert problem.conflict is not None
     for link in rule.assumptions:
         if not link.kinds:
             continue

@@ -209,8 +209,7 @@ def _pick(pick: Pick, candidate: Candidate) -> str:
     if kind == "order":
         return f"the dates of {rest.replace(':', ', ')} are written {pick.option}"
     if kind == "reading":
-        letter, _, side = rest.partition(".")
-        items = candidate.facts.get(letter, ())
+        items = candidate.facts.get(rest.partition(".")[0], ())
         where = f" in {items[0].document}" if items else ""
         return f"the date{where} is read as {pick.option}"
     if kind == "digit":

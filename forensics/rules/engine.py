@@ -11,11 +11,12 @@ from forensics.case import Case
 from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
 from forensics.rules import compose
-from forensics.rules.candidate import Candidate, judged
+from forensics.rules.candidate import judged
 from forensics.rules.items import Item
 from forensics.rules.join import join
 from forensics.rules.model import Call, Combination, Expression, Ref, Rule
-from forensics.rules.predicates import Bound, formula, limits_of
+from forensics.rules.predicates import formula, limits_of
+from forensics.rules.scene import Bound
 from forensics.rules.view import Missing, Result, View, view_of
 from forensics.temporal import relations as rel
 from forensics.temporal.network import Limit
@@ -111,7 +112,8 @@ def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unch
     elif result.answer is Answer.NONE:
         yield compose.agreement(rule, dict(result.facts), 1)
     elif rule.nature is Nature.GUARD:
-        yield compose.guard(rule, result)
+        if result.answer is Answer.CERTAIN:
+            yield compose.guard(rule, result)
     else:
         yield compose.finding(rule, result)
 

@@ -11,7 +11,9 @@ An ``Item`` is one dated or valued thing that a paper says, under the name rules
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from forensics.events import Event, Extraction
 from forensics.places import Place
@@ -126,3 +128,25 @@ def item_of_fact(
         prefix + fact.name, extraction, (fact.provenance,), person, component, start, end, when,
         place, None, fact, extraction.asserted_by, "", details,
     )  # fmt: skip
+
+
+def put(
+    kind: str,
+    parts: Sequence[Item],
+    start: UncertainDate | None,
+    end: UncertainDate | None,
+    how: str,
+    place: Place | None = None,
+) -> Item:
+    """An item that follows from ``parts``; ``how`` says how, ``""`` where it is just printed."""
+    main = parts[0]
+    return Item(
+        kind, main.extraction, tuple(p for x in parts for p in x.provenance[:1]), main.person,
+        main.component, start, end, None, place or main.place, None, None, main.asserted_by,
+        how, (), tuple(parts),
+    )  # fmt: skip
+
+
+def by_day(item: Item) -> tuple[date, tuple[str, int, int, int, str, str]]:
+    """Sort key: the earliest day it can mean; what has none comes last."""
+    return (item.start.earliest if item.start else None) or date.max, item.sort_key

@@ -28,7 +28,7 @@ class Side:
         )  # fmt: skip
         self.low = [r[0] for r in rows]
         self.at = [r[2] for r in rows]
-        closed = [r[1] - r[0] for r in rows if -FAR < r[0] and r[1] < FAR]
+        closed = [r[1] - r[0] for r in rows if r[0] > -FAR and r[1] < FAR]
         # Dates open on a side are few; they are looked at always.
         self.open = [r[2] for r in rows if r[0] == -FAR or r[1] == FAR]
         self.width = max(closed, default=0)

@@ -43,8 +43,12 @@ _OWN = frozenset(
 )  # fmt: skip
 
 
+_PLAIN = {"bound": "bail", "held": "custody", "effective_conviction": "conviction"}
+"""The event that stands for a derived kind where a test names none."""
+
+
 @dataclass(frozen=True, slots=True)
-class TestResult:
+class RowResult:
     """One row: what it expected and what came."""
 
     rule: str
@@ -62,18 +66,18 @@ class PageTestError(ValueError):
     """A row that cannot be understood; the message says what is wrong with it."""
 
 
-def run_page_tests(rule: Rule) -> tuple[TestResult, ...]:
+def run_page_tests(rule: Rule) -> tuple[RowResult, ...]:
     """Every row of the page's table."""
     return tuple(_run(rule, test) for test in rule.tests)
 
 
-def _run(rule: Rule, test: PageTest) -> TestResult:
+def _run(rule: Rule, test: PageTest) -> RowResult:
     try:
         outcome = crosscheck(CASE, papers(rule, test), [rule])
         got = verdict_of(rule, outcome)
     except PageTestError as error:
         got = f"error: {error}"
-    return TestResult(rule.id, test.number, test.why, test.expect, got)
+    return RowResult(rule.id, test.number, test.why, test.expect, got)
 
 
 CASE = Case(
@@ -132,7 +136,8 @@ def papers(rule: Rule, test: PageTest) -> list[Extraction]:
             paper = found.setdefault(name, _Paper(name))
             paper.kind = str(table.get("paper_kind", paper.kind))
             kinds = [k for r in rule.roles if r.letter == letter for k in r.kinds]
-            kind = str(table.get("kind", kinds[0] if kinds else ""))
+            first = kinds[0] if kinds else ""
+            kind = str(table.get("kind", _PLAIN.get(first, first)))
             _add(paper, kind, table)
     return [p.extraction() for p in found.values()]
 

@@ -8,87 +8,15 @@ What a paper does not say is open, never false.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from datetime import date
 
-from forensics import places
-from forensics.places import Place
+from forensics.rules import whereabouts
 from forensics.rules.items import Item
 from forensics.rules.model import Call, Combination, Expression, Ref
+from forensics.rules.scene import Argument, Scene, Symbolic
 from forensics.temporal import relations as rel
-from forensics.temporal.network import Limit
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.relations import Formula
-
-SIDES = {"date": "start", "start": "start", "issue": "start", "end": "end", "expiry": "end"}
-"""What a page may call the first and the last day of a fact."""
-
-
-class Scene(Protocol):
-    """What predicates are asked about: the days of the facts, and the facts themselves."""
-
-    def day(self, ref: Ref) -> str: ...
-
-    def period(self, ref: Ref) -> tuple[str, str]: ...
-
-    def item(self, ref: Ref) -> Item | None: ...
-
-
-@dataclass(slots=True)
-class Bound:
-    """A scene with an item for every letter; collects the dates that are spoken of."""
-
-    items: Mapping[str, Item]
-    dates: dict[str, UncertainDate | None] = field(default_factory=dict)
-    own: list[Limit] = field(default_factory=list)
-
-    def day(self, ref: Ref) -> str:
-        item = self.items[ref.role]
-        side = SIDES[ref.attribute or "date"]
-        if item.is_day:
-            return self._known(f"{ref.role}.date", item.start)
-        if side == "start":
-            name = self._known(f"{ref.role}.start", item.start)
-        else:
-            name = self._known(f"{ref.role}.end", item.end)
-        self._keep_order(ref.role, item)
-        return name
-
-    def period(self, ref: Ref) -> tuple[str, str]:
-        item = self.items[ref.role]
-        if item.is_day:
-            name = self._known(f"{ref.role}.date", item.start)
-            return name, name
-        self._keep_order(ref.role, item)
-        return f"{ref.role}.start", f"{ref.role}.end"
-
-    def item(self, ref: Ref) -> Item | None:
-        return self.items[ref.role]
-
-    def _known(self, name: str, when: UncertainDate | None) -> str:
-        self.dates.setdefault(name, when)
-        return name
-
-    def _keep_order(self, role: str, item: Item) -> None:
-        """A paper's own rule: a period starts before it ends."""
-        limit = Limit(f"{role}.start", f"{role}.end", 0, "own")
-        if limit not in self.own:
-            self._known(f"{role}.start", item.start)
-            self._known(f"{role}.end", item.end)
-            self.own.append(limit)
-
-
-class Symbolic:
-    """A scene without items: shows which limits a page sets between its facts."""
-
-    def day(self, ref: Ref) -> str:
-        return f"{ref.role}.{SIDES[ref.attribute or 'date']}"
-
-    def period(self, ref: Ref) -> tuple[str, str]:
-        return f"{ref.role}.start", f"{ref.role}.end"
-
-    def item(self, ref: Ref) -> Item | None:
-        return None
 
 
 def formula(expression: Expression, scene: Scene) -> Formula:
@@ -99,9 +27,6 @@ def formula(expression: Expression, scene: Scene) -> Formula:
     if expression.how == "not":
         return rel.negated(parts[0])
     return rel.both(*parts) if expression.how == "and" else rel.either(*parts)
-
-
-Argument = Ref | str | int
 
 
 def _ref(argument: Argument) -> Ref:
@@ -157,6 +82,11 @@ def _longer(scene: Scene, period: Argument, days: Argument) -> Formula:
 
 def _shorter(scene: Scene, period: Argument, days: Argument) -> Formula:
     return rel.negated(_longer(scene, period, _days(days) - 1))
+
+
+def _on_or_after(scene: Scene, a: Argument, day: Argument) -> Formula:
+    """Not before a fixed day, e.g. the first day of a law."""
+    return Limit(ORIGIN, scene.day(_ref(a)), -date.fromisoformat(str(day)).toordinal())
 
 
 def _value(scene: Scene, argument: Argument) -> str | None:
@@ -221,62 +151,6 @@ def _missing(argument: Argument) -> str:
     return "a value"
 
 
-def _place(scene: Scene, argument: Argument) -> tuple[Item | None, Place | None]:
-    if isinstance(argument, Ref):
-        item = scene.item(argument)
-        return item, item.place if item else None
-    return None, places.Place("", str(argument))
-
-
-def _outside(scene: Scene, a: Argument, b: Argument) -> Formula:
-    """Was what ``a`` says somewhere with no point in common with the place of ``b``?
-
-    Who crosses a border was outside every place that lies within that border.
-    """
-    item, one = _place(scene, a)
-    _, two = _place(scene, b)
-    if one is None:
-        return rel.Open("where it was")
-    if two is None:
-        return rel.Open("which place the restriction binds to")
-    if item is not None and item.kind in ("border_crossing", "stay"):
-        if not one.country:
-            return rel.Open("which state the stamp is of")
-        if one.country == two.country:
-            return rel.YES
-    return rel.constant(places.outside(one, two), "whether one place lies outside the other")
-
-
-def _in_state(scene: Scene, a: Argument, code: Argument) -> Formula:
-    _, place = _place(scene, a)
-    if place is None or not place.country:
-        return rel.Open("which state it was in")
-    return rel.constant(place.country == code)
-
-
-def _within(scene: Scene, a: Argument, b: Argument) -> Formula:
-    _, one = _place(scene, a)
-    _, two = _place(scene, b)
-    if one is None or two is None:
-        return rel.Open("where it was")
-    return rel.constant(places.within(one, two), "whether one place lies within the other")
-
-
-def _same_area(scene: Scene, a: Argument, b: Argument) -> Formula:
-    """One of the two places is the other or lies in it."""
-    _, one = _place(scene, a)
-    _, two = _place(scene, b)
-    if one is None or two is None:
-        return rel.Open("where it was")
-    apart = places.outside(one, two)
-    if apart is None:
-        return rel.Open("whether the two places are one area")
-    if apart:
-        return rel.NO
-    # Two names of one area, or a county and a town of it: but a country as a whole says nothing.
-    return rel.YES if one.code and two.code else rel.Open("which area it was")
-
-
 Predicate = Callable[..., Formula]
 PREDICATES: Mapping[str, Predicate] = {
     "before": _before,
@@ -293,10 +167,13 @@ PREDICATES: Mapping[str, Predicate] = {
     "one_of": _one_of,
     "known": _known,
     "says": _says,
-    "outside": _outside,
-    "within": _within,
-    "same_area": _same_area,
-    "in_state": _in_state,
+    "on_or_after": _on_or_after,
+    "outside": whereabouts.outside,
+    "abroad": whereabouts.abroad,
+    "in_state": whereabouts.in_state,
+    "covers": whereabouts.covers,
+    "local_to": whereabouts.local_to,
+    "reaches": whereabouts.reaches,
 }
 ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "before": (2, 3),
@@ -313,10 +190,13 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "one_of": (2, 12),
     "known": (1, 1),
     "says": (2, 2),
+    "on_or_after": (2, 2),
     "outside": (2, 2),
-    "within": (2, 2),
-    "same_area": (2, 2),
+    "abroad": (2, 2),
     "in_state": (2, 2),
+    "covers": (2, 2),
+    "local_to": (2, 2),
+    "reaches": (2, 2),
 }
 """Predicate -> least and greatest number of arguments."""
 

@@ -1,0 +1,138 @@
+"""Runs of measures: how long somebody was held, or bound to a place.
+
+Papers print the day on which a measure began; when it ended shows in the next step: the
+release, the arrest, the bail, the judgment. A run says how its end is known, and where the
+papers leave it open its end is open. Measures that several papers tell of on one day are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forensics.places import Place
+from forensics.rules.calendar import add_months, days_later, limits, moved
+from forensics.rules.items import Item, by_day, put
+from forensics.temporal.readings import UncertainDate
+
+CUSTODY = frozenset({"detention", "arrest", "custody", "commitment"})
+BINDING = frozenset({"bail", "residential_surveillance"})
+FREED = frozenset({"release", "escape", "bail_released"})
+OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
+_JUDGED = frozenset({"conviction"})
+STEPS = CUSTODY | BINDING | FREED | _JUDGED
+
+
+def held(steps: Sequence[Item]) -> Iterator[Item]:
+    """``held``: each run of custody of one person, from its first step to what ended it."""
+    run: list[Item] = []
+    for step in _dated(steps):
+        if step.kind in CUSTODY:
+            run.append(step)
+        elif run and (step.kind in BINDING or step.kind in FREED - {"bail_released"}):
+            yield _custody(run, step)
+            run = []
+    if run:
+        yield _custody(run, None)
+    for step in steps:
+        if step.kind in OTHER_CUSTODY and step.end is not None and not step.is_day:
+            yield put("held", [step], step.start, step.end, step.inferred)
+
+
+def _custody(run: Sequence[Item], end: Item | None) -> Item:
+    printed = next((s.end for s in reversed(run) if s.end is not None and not s.is_day), None)
+    if printed is not None:
+        return put("held", run, run[0].start, printed, "")
+    if end is not None:
+        how = f"held from the {_name(run[0])} until the {_name(end)}: no release is told between"
+        return put("held", [*run, end], run[0].start, end.start, how)
+    last = run[-1]
+    longest = days_later(int(limits()["detention"]["days"]))
+    upper = longest if last.kind == "detention" else None
+    end_date = moved(last.start, lambda day: day, upper)
+    return put("held", run, run[0].start, end_date, "how long it lasted is not printed")
+
+
+def bound(steps: Sequence[Item]) -> Iterator[Item]:
+    """``bound``: each run of bail or residential surveillance, until what ended it."""
+    run: list[Item] = []
+    for step in _dated(steps):
+        if step.kind in BINDING:
+            if run and not _continues(run, step):
+                yield _binding(run, None)
+                run = []
+            run.append(step)
+        elif run and not _same_day(run[-1], step) and _within_limit(run, step):
+            yield _binding(run, step)
+            run = []
+    if run:
+        yield _binding(run, None)
+
+
+def _dated(steps: Sequence[Item]) -> list[Item]:
+    return sorted((s for s in steps if s.kind in STEPS and s.start is not None), key=by_day)
+
+
+def _continues(run: Sequence[Item], step: Item) -> bool:
+    """May this grant follow the last one without a gap?"""
+    last = run[-1]
+    if _same_day(last, step):
+        return True
+    printed = _printed_end(run)
+    begins = step.start.earliest if step.start else None
+    if printed is not None:
+        return begins is None or printed.latest is None or begins <= printed.latest
+    return _within_limit(run, step)
+
+
+def _within_limit(run: Sequence[Item], step: Item) -> bool:
+    """Does the step come while the last grant may still have run?"""
+    last = run[-1].start.latest if run[-1].start else None
+    begins = step.start.earliest if step.start else None
+    if last is None or begins is None:
+        return False
+    return begins <= add_months(last, int(limits()["bail"]["months"]))
+
+
+def _printed_end(run: Sequence[Item]) -> UncertainDate | None:
+    return next((s.end for s in reversed(run) if s.end is not None and not s.is_day), None)
+
+
+def _same_day(a: Item, b: Item) -> bool:
+    return a.start is not None and b.start is not None and a.start.readings == b.start.readings
+
+
+def _binding(run: Sequence[Item], end: Item | None) -> Item:
+    """One run. A printed end counts; else what ended it; else it may have run to the limit."""
+    place = next((s.place for s in run if s.place is not None), None) or _residence(run[0])
+    parts, printed = list(run), _printed_end(run)
+    how = "" if len(run) == 1 else f"{len(run)} grants, taken as running on from one to the next"
+    if printed is not None:
+        end_date: UncertainDate | None = printed
+    elif end is not None:
+        how = f"until the {_name(end)}: the papers tell of no end before it"
+        parts.append(end)
+        end_date = end.start
+    else:
+        longest = int(limits()[_measure(run[-1])]["months"])
+        end_date = moved(run[-1].start, lambda day: day, lambda day: add_months(day, longest))
+        how = "its end is not printed; taken as lasting no longer than the law allows"
+    item = put("bound", parts, run[0].start, end_date, how, place)
+    item.details = (("measure", _name(run[0])),)
+    return item
+
+
+def _measure(item: Item) -> str:
+    return item.kind if item.kind in limits() else "bail"
+
+
+def _residence(item: Item) -> Place | None:
+    """Chinese law binds to the city or county of residence where the paper names none."""
+    if item.extraction.language.startswith("zh") or item.extraction.language == "":
+        return Place("the city or county of residence (not named)", "CN")
+    return None
+
+
+def _name(item: Item) -> str:
+    return item.kind.replace("_", " ")
+
+

@@ -1,0 +1,157 @@
+"""Predicates of places: where somebody was, and how far a certificate reaches."""
+
+from __future__ import annotations
+
+from forensics import places
+from forensics.places import SEPARATE, Place
+from forensics.rules.items import Item
+from forensics.rules.model import Ref
+from forensics.rules.scene import Argument, Scene
+from forensics.temporal import relations as rel
+from forensics.temporal.edtf import from_edtf
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.temporal.relations import Formula
+
+
+def _place(scene: Scene, argument: Argument) -> tuple[Item | None, Place | None]:
+    if isinstance(argument, Ref):
+        item = scene.item(argument)
+        return item, item.place if item else None
+    return None, Place("", str(argument))
+
+
+def outside(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Was what ``a`` says somewhere with no point in common with the place of ``b``?
+
+    Who crosses a border, or is away from a state, is outside every place within that border.
+    """
+    item, one = _place(scene, a)
+    _, two = _place(scene, b)
+    if one is None or not one.country:
+        return rel.Open("which state the stamp is of")
+    if two is None:
+        return rel.Open("which place the restriction binds to")
+    if item is not None and item.kind in ("border_crossing", "away"):
+        if one.country == two.country:
+            return rel.YES
+        if item.kind == "away":
+            return rel.Open("where the person went")
+    if two.country == "CN" and one.country in SEPARATE:
+        # A restriction to a place of the mainland; Hong Kong, Macau and Taiwan lie beyond a
+        # border control of their own.
+        return rel.YES
+    return rel.constant(places.outside(one, two), "whether one place lies outside the other")
+
+
+def abroad(scene: Scene, a: Argument, home: Argument) -> Formula:
+    """Was the person beyond the border control of the state ``home``?
+
+    A border stamp of ``home`` itself puts him at its border: not at a hearing inland.
+    """
+    item, place = _place(scene, a)
+    if place is None or not place.country:
+        return rel.Open("which state the stamp is of")
+    if item is not None and item.kind in ("away", "border_crossing") and place.country == home:
+        return rel.YES
+    if item is not None and item.kind == "away":
+        return rel.Open("where the person went")
+    return rel.constant(place.country != home)
+
+
+def in_state(scene: Scene, a: Argument, code: Argument) -> Formula:
+    _, place = _place(scene, a)
+    if place is None or not place.country:
+        return rel.Open("which state it was in")
+    return rel.constant(place.country == code)
+
+
+def local_to(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Is the office of ``a`` of the same county or city as ``b``? A whole state is not local."""
+    _, one = _place(scene, a)
+    _, two = _place(scene, b)
+    if one is None or two is None:
+        return rel.Open("of which area the papers are")
+    if one.country and two.country and one.country != two.country:
+        return rel.NO
+    if not one.code or not two.code:
+        whole = not one.code and bool(one.country) and not one.name.strip()
+        same = bool(one.name) and one.name == two.name
+        if same:
+            return rel.YES
+        return rel.NO if whole or _whole_state(one) else rel.Open("of which area the papers are")
+    inside = places.within(two, one)
+    if inside is None:
+        inside = places.within(one, two)
+    return rel.constant(inside, "whether the two areas are one")
+
+
+def _whole_state(place: Place) -> bool:
+    return places.within(place, Place("", place.country)) is True and not place.code
+
+
+def reaches(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Does a certificate of ``a`` speak of what a court of ``b`` decided?
+
+    A certificate for a whole state does; a local one of elsewhere may not: before December
+    2021 China had no national register.
+    """
+    _, one = _place(scene, a)
+    _, two = _place(scene, b)
+    if one is None or two is None:
+        return rel.Open("how far the certificate reaches")
+    if one.country and two.country and one.country != two.country:
+        return rel.NO
+    if places.within(two, one):
+        return rel.YES
+    return rel.Open("whether a local certificate speaks of judgments of other places")
+
+
+def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula:
+    """Does the period a certificate speaks of hold the day of the conviction?
+
+    No period printed: everything up to its date. A period whose words could not be read is
+    open.
+    """
+    item, _ = _place(scene, certificate)
+    other, _ = _place(scene, conviction)
+    if item is None or other is None:
+        return rel.Open("the scope of the certificate")
+    if item.detail("scope") == "unread":
+        return rel.Open("the scope of the certificate, which could not be read")
+    day = (other.parts[0] if other.parts else other).start
+    if day is None:
+        return rel.Open("the day of the conviction")
+    sure = True
+    for side in ("scope_from", "scope_to"):
+        text = item.detail(side)
+        if not text:
+            continue
+        bound = _date(text)
+        if bound is None:
+            sure = False
+        elif side == "scope_from":
+            if _before(day, bound):
+                return rel.NO
+            sure = sure and not _before_possible(day, bound)
+        else:
+            if _before(bound, day):
+                return rel.NO
+            sure = sure and not _before_possible(bound, day)
+    return rel.constant(True if sure else None, "whether the certificate's period holds that day")
+
+
+def _date(text: str) -> UncertainDate | None:
+    try:
+        value = from_edtf(text)
+    except ValueError:
+        return None
+    return value.start if isinstance(value, Interval) else value
+
+
+def _before(one: UncertainDate, two: UncertainDate) -> bool:
+    """Surely earlier, in every reading."""
+    return bool(one.latest and two.earliest and one.latest < two.earliest)
+
+
+def _before_possible(one: UncertainDate, two: UncertainDate) -> bool:
+    return not (one.earliest and two.latest and one.earliest >= two.latest)
