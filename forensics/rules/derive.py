@@ -146,7 +146,10 @@ def _passport(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
     )  # fmt: skip
     if item.start is item.end:
         item.end = None
-    item.details = (("number", number), ("issuer", _fact(main, "issuer")))
+    # The zone for machines names the state; the page for people may name an office.
+    states = [f.value for f in main.extraction.values("issuer", "mrz") if isinstance(f.value, str)]
+    issuer = states[0] if states else _fact(main, "issuer")
+    item.details = (("number", number), ("issuer", issuer))
     yield item
 
 
