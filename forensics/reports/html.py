@@ -75,6 +75,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
     pictures = _pictures(run, findings, others, redactor)
     return _template().render(
         t=t,
+        colon=t("punctuation.colon"),
         lang="zh-Hans" if t.lang == "zh" else "en",
         version=__version__,
         case=run.case,

@@ -67,6 +67,7 @@ def text(words: str, style: str = "") -> Text:
 class _Report:
     def __init__(self, run: Run, t: Texts, width: int) -> None:
         self.run, self.t, self.width = run, t, width
+        self.colon = t("punctuation.colon")
         self.viewer = Viewer(run, t)
         self.findings = self.viewer.findings()
         self.step = 1 if width < NARROW else 3
@@ -85,6 +86,10 @@ class _Report:
         head = Text.assemble((f"{symbol} ", style), lines[0])
         rest = [Flow(line, self.step + 2) for line in lines[1:]]
         return Group(Flow(head, self.step, 2), *rest)
+
+    def said(self, key: str, words: str) -> str:
+        """``Ask for: the file``."""
+        return f"{self.t(key)}{self.colon}{words}"
 
     def heading(self, key: str) -> list[RenderableType]:
         return [Text(), Rule(text(self.t(key), "bold"), style="dim", align="left")]
@@ -138,7 +143,7 @@ class _Report:
             parts += [self.assumption(a) for a in view.assumptions]
         for key, words in (("law", finding.law), ("not_covered", finding.not_covered)):
             if words:
-                parts += [Text(), text(f"{t('finding.' + key)}: {words}", "dim")]
+                parts += [Text(), text(self.said(f"finding.{key}", words), "dim")]
         return parts
 
     def side(self, side: SideView) -> list[RenderableType]:
@@ -163,18 +168,24 @@ class _Report:
             text(mark.quote, "bold underline"),
             text(mark.after, "dim"),
         )
-        words = [mark.place, f"{self.t('finding.confidence')}: {mark.confidence}", mark.boxes]
+        words = [
+            mark.place,
+            self.said("finding.confidence", mark.confidence),
+            mark.boxes,
+        ]
         if mark.alternatives:
-            words.append(f"{self.t('finding.alternatives')}: {'; '.join(mark.alternatives)}")
-        where = text("; ".join(w for w in words if w), "dim")
+            words.append(self.said("finding.alternatives", "; ".join(mark.alternatives)))
+        where = text(" · ".join(w for w in words if w), "dim")
         return Group(Flow(quote, self.step, 2), Flow(where, self.step + 2))
 
     def assumption(self, view: AssumptionView) -> RenderableType:
         symbol, style = STATES[view.state]
-        tried = self.t(f"finding.{view.state}") + (f": {view.tried}" if view.tried else "")
+        tried = self.t(f"finding.{view.state}") + (
+            f"{self.colon}{view.tried}" if view.tried else ""
+        )
         lines = [text(view.otherwise), text(tried, style)]
         if view.ask:
-            lines.append(text(f"{self.t('finding.ask')}: {view.ask}"))
+            lines.append(text(self.said("finding.ask", view.ask)))
         return self.item(symbol, style, *lines)
 
     def agrees(self) -> list[RenderableType]:
@@ -182,7 +193,7 @@ class _Report:
         parts = self.heading("agrees.title")
         for view in found:
             lines = [text(view.agreement.title, "bold"), text(view.agreement.sentence)]
-            lines += [text(f"{place}: {quote}", "dim") for place, quote in view.quotes]
+            lines += [text(f"{place}{self.colon}{quote}", "dim") for place, quote in view.quotes]
             parts.append(self.item("✓", "green", *lines))
         return parts if found else [*parts, self.into(text(self.t("agrees.nothing")))]
 
@@ -203,7 +214,7 @@ class _Report:
                 entry = view.unchecked
                 lines = [text(entry.title, "bold"), text(entry.why)]
                 if entry.missing:
-                    lines.append(text(f"{t('unchecked.missing')}: {entry.missing}", "dim"))
+                    lines.append(text(self.said("unchecked.missing", entry.missing), "dim"))
                 lines += [text(" ".join(place).strip(), "dim") for place in view.places]
                 parts.append(self.item(symbol, "yellow" if symbol == "!" else "dim", *lines))
         if not (blocking or absent or self.run.errors):

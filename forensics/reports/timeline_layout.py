@@ -12,6 +12,8 @@ from forensics.reports.timeline import Item, Lane, Stretch
 
 BADGE = 22.0
 """Room of one finding's number before a label."""
+MOST_BADGES = 3
+"""Numbers before a label; how many more there are is said in the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Placed:
 
     item: Item
     label: str
+    badges: tuple[int, ...]
     label_at: str
     x: float
     row: int
@@ -34,8 +37,11 @@ def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
     placed = []
     seen = [(e, i) for i in lane.items if (e := extent(i, scale))]
     for (a, b), item in sorted(seen, key=lambda pair: pair[0]):
-        badges = BADGE * len(item.findings)
-        label = fit(visible(item.label), scale.right - scale.left - 30 - badges)
+        numbers = item.findings[:MOST_BADGES]
+        badges = BADGE * len(numbers)
+        more = len(item.findings) - len(numbers)
+        label = f"+{more} {visible(item.label)}" if more else visible(item.label)
+        label = fit(label, scale.right - scale.left - 30 - badges)
         width = text_width(label) + badges + 6
         tall = 1
         if item.shape in ("bar", "stay") and b - a > width + 16:
@@ -50,7 +56,7 @@ def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
         row = _free(ends, lo, tall)
         ends.extend([0.0] * (row + tall - len(ends)))
         ends[row : row + tall] = [hi] * tall
-        placed.append(Placed(item, label, at, x, row))
+        placed.append(Placed(item, label, numbers, at, x, row))
     return tuple(placed), len(ends)
 
 

@@ -101,5 +101,5 @@ def dark_under(mark: Placed, scale: Scale) -> bool:
     if mark.item.shape != "bar" or s.sure_from is None or s.sure_to is None:
         return False
     c, d = scale.span(s.sure_from, s.sure_to)
-    end = mark.x + BADGE * len(mark.item.findings) + text_width(mark.label)
+    end = mark.x + BADGE * len(mark.badges) + text_width(mark.label)
     return c <= mark.x and end <= d

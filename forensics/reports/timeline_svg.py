@@ -5,6 +5,7 @@ Shapes carry the meaning, colour only helps. Every mark has a title; numbers lin
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
@@ -20,6 +21,8 @@ from forensics.reports.wording import day_words
 ROW, GAP = 26.0, 10.0
 AXIS = 44.0
 """Room for the years and months over the lanes."""
+MOST_IN_BAND = 6
+"""Numbers over one shaded band; more are told by an ellipsis, and stand at the marks."""
 NARROW = 600
 """Pictures of fewer pixels put the names of lanes above them, not beside."""
 
@@ -50,7 +53,7 @@ class _Drawing:
         self.bands = _bands(timeline.clashes, scale)
 
     def svg(self) -> str:
-        deepest = max((row for *_rest, row in self.bands), default=-1)
+        deepest = max((band.row for band in self.bands), default=-1)
         top = AXIS + 22.0 * (deepest + 1)
         ground, marks, bottom = [], [], top
         shown = [n for n in self.timeline.lanes if _seen(n, self.scale)]
@@ -125,15 +128,22 @@ class _Drawing:
     # clashes
 
     def _clashes(self, bottom: float, deepest: int) -> list[str]:
+        """Shaded days, each once, with the numbers of all findings that clash on them."""
         out = []
-        for clash, a, b, row in self.bands:
-            y = 13 + 22.0 * (deepest - row)
-            mid = min(max((a + b) / 2, self.scale.left + 4), self.scale.right - 10)
-            where = f'x="{a:.1f}" y="{y + 9:.0f}" width="{b - a:.1f}" height="{bottom - y - 9:.0f}"'
+        for band in self.bands:
+            y = 13 + 22.0 * (deepest - band.row)
+            where = (
+                f'x="{band.left:.1f}" y="{y + 9:.0f}" width="{band.right - band.left:.1f}" '
+                f'height="{bottom - y - 9:.0f}"'
+            )
             out.append(
                 f'<g class="clash"><rect {where} fill="url(#{self.key}-h)"/>'
-                f'<rect class="edge" {where}/></g>{self._badge(clash.number, mid, y)}'
+                f'<rect class="edge" {where}/></g>'
             )
+            for i, number in enumerate(band.numbers[:MOST_IN_BAND]):
+                out.append(self._badge(number, band.head + 10 + 20.0 * i, y))
+            if len(band.numbers) > MOST_IN_BAND:
+                out.append(_label(band.head + 20.0 * MOST_IN_BAND + 2, y + 4, "…", "label"))
         return out
 
     def _badge(self, number: int, x: float, y: float) -> str:
@@ -168,14 +178,13 @@ class _Drawing:
 
     def _caption(self, mark: Placed, y: float) -> str:
         """The numbers of its findings, then its label."""
-        badges = BADGE * len(mark.item.findings)
+        badges = BADGE * len(mark.badges)
         y += ROW * 0.82 if mark.label_at == "under" else 0
         x = mark.x
         if mark.label_at == "left":
             x -= badges + text_width(mark.label)
         out = "".join(
-            self._badge(number, x + 10 + BADGE * i, y)
-            for i, number in enumerate(mark.item.findings)
+            self._badge(number, x + 10 + BADGE * i, y) for i, number in enumerate(mark.badges)
         )
         inside = mark.label_at == "in" and timeline_marks.dark_under(mark, self.scale)
         css = "in" if inside else "label"
@@ -202,19 +211,34 @@ def left_out(timeline: Timeline, texts: Texts) -> str:
     return texts("timeline.outside", items="; ".join(dict.fromkeys(far))) if far else ""
 
 
-def _bands(clashes: tuple[Clash, ...], scale: Scale) -> list[tuple[Clash, float, float, int]]:
-    """Clash, its left and right, and the row its number stands in, from below."""
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Days on which findings clash: left, right, where their numbers begin, and in which row."""
+
+    left: float
+    right: float
+    head: float
+    row: int
+    numbers: tuple[int, ...]
+
+
+def _bands(clashes: tuple[Clash, ...], scale: Scale) -> list[_Band]:
+    """Rows count from below; the numbers of one band stand side by side."""
+    together: dict[tuple[date, date], list[int]] = {}
+    for clash in clashes:
+        if clash.days:
+            together.setdefault(clash.days, []).append(clash.number)
     rows: list[float] = []
     bands = []
-    dated = [(c.days, c) for c in clashes if c.days]
-    for days, clash in sorted(dated, key=lambda pair: pair[0]):
+    for days, numbers in sorted(together.items()):
         a, b = scale.span(*days)
         if b - a < 6:
             a, b = (a + b) / 2 - 3, (a + b) / 2 + 3
-        mid = (a + b) / 2
-        row = next((i for i, end in enumerate(rows) if end + 4 < mid - 10), len(rows))
-        rows[row : row + 1] = [mid + 10]
-        bands.append((clash, a, b, row))
+        wide = 20.0 * min(len(numbers), MOST_IN_BAND) + (12 if len(numbers) > MOST_IN_BAND else 0)
+        head = min(max((a + b - wide) / 2, scale.left - 8), scale.right - wide)
+        row = next((i for i, end in enumerate(rows) if end + 4 < head), len(rows))
+        rows[row : row + 1] = [head + wide]
+        bands.append(_Band(a, b, head, row, tuple(numbers)))
     return bands
 
 
