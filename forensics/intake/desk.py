@@ -102,7 +102,15 @@ class Desk:
     def _scan(
         self, picture: Picture, number: int, dpi: int, engine: OcrEngine, options: ReadOptions
     ) -> Page:
-        return flow.read_picture(picture, engine, number=number, dpi=dpi, regions=options.regions)
+        name = options.second_engine
+        return flow.read_picture(
+            picture,
+            engine,
+            second=self.engine(name, options.lang) if name else None,
+            number=number,
+            dpi=dpi,
+            regions=options.regions,
+        )
 
     def _pdf_page(
         self, opened: pdf.Pdf, number: int, engine: OcrEngine, options: ReadOptions

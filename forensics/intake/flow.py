@@ -16,6 +16,7 @@ from forensics.intake.engines import OcrEngine
 from forensics.intake.lines import Picture
 from forensics.intake.regions import Canvas, Doubt, Found
 from forensics.intake.rings import Ring, find_rings, hides
+from forensics.intake.second import confirm
 from forensics.records import Page, ReadingWarning
 
 _HIDDEN = "print under a seal without colour could not be read, a date perhaps"
@@ -27,10 +28,11 @@ class Laid:
 
     canvas: Canvas
     turn: int
+    reader: str
     hidden: tuple[Ring, ...] = ()
 
 
-def lay(picture: Picture, engine: OcrEngine, dpi: int = 0) -> Laid:
+def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | None = None) -> Laid:
     """Prepares and reads: what region finders are given, and how far the page was turned."""
     ready = scan.prepare(picture)
     reading = engine.read(ready.plain)
@@ -39,19 +41,31 @@ def lay(picture: Picture, engine: OcrEngine, dpi: int = 0) -> Laid:
     lines = [line for row in page.in_order(reading.lines) for line in row]
     rings = find_rings(reading.picture)
     lines = doubts.settle(lines, reading.picture, engine.read_line, rings)
+    reader = engine.version
+    if second is not None:
+        lines, how = confirm(lines, reading.picture, second)
+        reader = f"{reader} + {how}"
     colour = scan.turned(ready.colour, reading.turn)
     canvas = Canvas(
         colour, tuple(lines), dpi, engine.read_line, engine.read_block, partial(scan.mapped, matrix)
     )
     quads = [line.quad for line in lines]
-    return Laid(canvas, reading.turn, tuple(r for r in rings if hides(reading.picture, r, quads)))
+    return Laid(
+        canvas, reading.turn, reader, tuple(r for r in rings if hides(reading.picture, r, quads))
+    )
 
 
 def read_picture(
-    picture: Picture, engine: OcrEngine, *, number: int = 1, dpi: int = 0, regions: bool = True
+    picture: Picture,
+    engine: OcrEngine,
+    *,
+    second: OcrEngine | None = None,
+    number: int = 1,
+    dpi: int = 0,
+    regions: bool = True,
 ) -> Page:
     """One page from its picture (RGB, as a person sees it when opening the file)."""
-    laid = lay(picture, engine, dpi)
+    laid = lay(picture, engine, dpi, second)
     canvas = laid.canvas
     found = find_regions(canvas) if regions else ()
     taken = {i for region in found for i in region.takes}
@@ -82,7 +96,7 @@ def read_picture(
         width,
         height,
         dpi,
-        engine.version,
+        laid.reader,
         writer.text,
         tuple(writer.words),
         main_end,
