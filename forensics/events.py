@@ -110,7 +110,7 @@ class EventKind(StrEnum):
     MESSAGE = "message"
     PUBLICATION = "publication"
     REGISTER_SEARCH = "register_search"
-    """Details ``result`` = hit | no-hit, ``place``, ``query``."""
+    """Details ``result`` = hit | no-hit, ``place_name``, ``place_kind``, ``query``, ``count``."""
     OTHER = "other"
 
 

@@ -35,7 +35,7 @@ def test_search_without_a_hit_keeps_place_query_and_day() -> None:
     assert event.kind is EventKind.REGISTER_SEARCH
     assert event.when == UncertainDate.day(date(2019, 11, 20))
     assert event.detail("result") == "no-hit"
-    assert event.detail("place") == "China Judgments Online"
+    assert event.detail("place_name") == "China Judgments Online"
     assert event.detail("place_kind") == "official"
     assert event.detail("query") == "沈砚舟 炎陵县人民法院"
     assert event.provenance[0].quote == "没有找到"

@@ -185,7 +185,7 @@ def _event(document: Document, page: Page, seen: _Seen, context: Context) -> Eve
             (name, value)
             for name, value in (
                 ("result", "hit" if seen.hit else "no-hit"),
-                ("place", seen.place_name),
+                ("place_name", seen.place_name),
                 ("place_kind", seen.place_kind),
                 ("query", query),
                 ("count", seen.count),
