@@ -52,7 +52,7 @@ def test_there_are_the_stories_the_project_promises() -> None:
 def test_the_readme_reasons_out_exactly_what_the_golden_says(story: str) -> None:
     text = (FIXTURES / "cases" / story / "README.md").read_text("utf-8")
     _, _, told = text.partition("## What crosscheck must say")
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (CERTAIN|READING|PRECISION|NONE) \|", told, re.M)
+    rows = re.findall(r"^\| `([A-Z]+-[0-9]+)` \| (CERTAIN|READING|PRECISION|NONE) \|", told, re.M)
     findings = outcome_of(story).findings
     assert Counter(rows) == Counter((f.rule, f.verdict.name) for f in findings)
     assert ("No finding." in told) == (not findings)
