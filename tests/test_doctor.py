@@ -126,9 +126,12 @@ def test_a_missing_package_is_4(monkeypatch: pytest.MonkeyPatch, capsys: Capture
 def test_a_library_that_does_not_load_is_4(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    def load(name: str) -> None:
+    real = doctor.importlib.import_module
+
+    def load(name: str, package: str | None = None) -> object:
         if name == "cv2":
             raise ImportError("libGL.so.1: cannot open shared object file")
+        return real(name, package)
 
     monkeypatch.setattr(doctor.importlib, "import_module", load)
     assert cli.run(["doctor"]) == 4
