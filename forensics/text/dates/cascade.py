@@ -17,7 +17,7 @@ Classes of the tokens that rules make:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,14 +94,14 @@ class Level:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         by_first: dict[str, list[Rule]] = {}
-        for pattern, build in rules:
+        for pattern, build in _each_separator(rules):
             for cls in first_classes(pattern):
                 by_first.setdefault(cls, []).append((pattern, build))
         # By the class a match begins with: one expression that says whether any rule matches
         # at all, then the rules. Named parts would clash there, so it has none.
         self._rules = {
             cls: (
-                re.compile("|".join(f"(?:{_NAME.sub('(', p)})".replace("(?P=s)", "[-/•]") for p, _ in some)),
+                re.compile("|".join(f"(?:{_NAME.sub('(', p)})" for p, _ in some)),
                 [(re.compile(p), build) for p, build in some],
             )
             for cls, some in by_first.items()
@@ -135,7 +135,18 @@ class Level:
         return out
 
 
+SEPARATOR = "(?P<s>[-/•])"
 _NAME = re.compile(r"\(\?P<\w+>")
+
+
+def _each_separator(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """A rule whose figures share one separator ``s`` becomes one rule a separator."""
+    for pattern, build in rules:
+        if SEPARATOR in pattern:
+            for sep in "-/•":
+                yield pattern.replace(SEPARATOR, f"(?P<s>{sep})").replace("(?P=s)", sep), build
+        else:
+            yield pattern, build
 
 
 def first_classes(pattern: str) -> set[str]:

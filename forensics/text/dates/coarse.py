@@ -15,6 +15,7 @@ from forensics.text.dates.atoms import (
     Ref,
     add_months,
     dated,
+    hull,
     month_end,
     narrowed,
     tidy,
@@ -26,7 +27,7 @@ from forensics.text.dates.years import FIRST, LAST, full_years, num, values
 
 Change = Callable[[Reading], Iterable[Reading]]
 # These name the edge of a period only with "of": "the end of 2016", not "it had to end in 2016".
-_NOUNS = {"beginning", "start", "begin", "end", "middle", "course", "sometime", "all", "whole", "entire", "tail end"}
+_NOUNS = {"rest", "remainder", "most", "part", "beginning", "start", "begin", "end", "middle", "course", "sometime", "all", "whole", "entire", "tail end"}
 
 
 def whole_unit(reading: Reading) -> str:
@@ -134,8 +135,14 @@ def week(number: int | None) -> Change:
 
 def around(r: Reading) -> Iterable[Reading]:
     """"On or about": so much to each side as the table says."""
-    bounds = lexicon().around.get(whole_unit(r) or "month", {"months": 1})
     low, high = r.earliest, r.latest
+    unit = whole_unit(r)
+    if not unit and low and high:
+        # A festival, ten days of a month: its own length to each side.
+        step = min(high - low + ONE_DAY, timedelta(days=366))
+        yield Reading(low - step, high + step, r.assumes)
+        return
+    bounds = lexicon().around.get(unit or "month", {"months": 1})
     if "days" in bounds:
         step = timedelta(days=bounds["days"])
         yield Reading(low and low - step, high and high + step, r.assumes)
@@ -194,6 +201,18 @@ def _early(hit: Hit) -> Built:
     if "I" in hit.match["link"] and printed not in ("early", "late", "mid"):
         return None
     return _apply(hit, vaguely(word))
+
+
+def _early_to_late(hit: Hit) -> Built:
+    """Mid-to-late 2016: from the first bound to the last."""
+    one, other = vaguely(hit["e1"].value), vaguely(hit["e"].value)
+
+    def change(r: Reading) -> Iterable[Reading]:
+        both = (*one(r), *other(r))
+        wide = hull(both)
+        yield Reading(wide.earliest, wide.latest, r.assumes)
+
+    return _apply(hit, change)
 
 
 def _numbered(hit: Hit) -> Built:
@@ -360,7 +379,7 @@ def _festival(hit: Hit) -> Built:
     return token(hit, Atom(nearest, 3, "day", "festival"))
 
 
-NEAR = r"[fgItjn•,]{0,4}"
+NEAR = r"[fgItjn•,']{0,5}"
 FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<w>W)(?P<stop>•)?,?t?(?P<a>[①②⑥])", _leading_weekday),
     (r"(?P<a>[①②⑥]),?⟨?(?P<w>W)⟩?(?!,?t?[①②])", _weekday),
@@ -379,9 +398,10 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<a>[4①⑥])f?(?P<u>s)", _season),
     (r"(?P<a>[①⑥])f?(?P<f>ф)", _festival),
     (r"(?P<f>ф),?I?(?P<a>①)", _festival),
-    (r"(?P<a>[①③④⑥])f?(?P<t>τ)", _suffix),
+    (r"(?P<a>[①③④⑥])f?Y?(?P<t>τ)", _suffix),
 )
 SECOND_PASS: tuple[Rule, ...] = (
+    (rf"(?P<e1>E)-?[RAa]-?(?P<e>E)-?(?P<link>{NEAR})(?P<a>[①③⑥4M])", _early_to_late),
     (rf"(?P<e>E)-?(?P<link>{NEAR})(?P<a>[①③⑥4M])", _early),
     (r"(?P<f>ф)", _festival),
 )

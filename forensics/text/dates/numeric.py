@@ -10,7 +10,7 @@ import re
 
 from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import Atom, Values, dated, every, fixed, hull, merged, tidy
-from forensics.text.dates.cascade import Built, Hit, Rule, token
+from forensics.text.dates.cascade import SEPARATOR, Built, Hit, Rule, token
 from forensics.text.dates.numbers import Num
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import FIRST, LAST, full_years, num, short_years, values
@@ -115,7 +115,7 @@ def _short(hit: Hit) -> Built:
     readings = list(ordered(hit, short_years(hit.work, c) or _single(hit, c), a, b))
     context = hit.work.context
     if not context.order:
-        first = short_years(hit.work, a) or _single(hit, a)
+        first = short_years(hit.work, a) or (_single(hit, a) if sep == "-" else ())
         name = order_name(hit)
         for r in every(first, values(b) or (), values(c) or ()):
             picks = merged(r.assumes, (Pick(name, "year-first"),))
@@ -143,7 +143,10 @@ def _year_month(hit: Hit) -> Built:
     y, m = hit["y4"], hit["m"]
     width = num(m).width
     dotted = hit.match["s"] == "•"
-    if dotted and (width != 2 or not _plausible(y)):
+    ranged = re.match(r"\s*[-至到~]+\s*\d", hit.after) or re.search(r"\d\s*[-至到~]$", hit.before)
+    if dotted and not _plausible(y):
+        return None
+    if dotted and width != 2 and not ranged and not hit.work.is_whole(hit.start, hit.end):
         return None
     if not _plausible(y) and num(y).first < 2400:
         return None
@@ -221,16 +224,18 @@ def _six(hit: Hit) -> Built:
     return token(hit, atom)
 
 
-ALONE = r"(?<![-/•~'])"
+S = SEPARATOR
+# Not behind the same separator and a figure (1.2.3.2016), nor behind an apostrophe.
+ALONE = r"(?<![0-9](?P=s))(?<!')"
 RULES: tuple[Rule, ...] = (
-    (r"(?P<y4>4)(?P<s>[-/•])(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)[2346])", _year_first),
-    (rf"{ALONE}(?P<a>2)(?P<s>[-/•])(?P<b>2)(?P=s)(?P<y4>4)(?!(?P=s)[2346])", _year_last),
-    (rf"{ALONE}(?P<a>2)(?P<s>[-/•])(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)?[2346])(?![LY])", _short),
-    (rf"{ALONE}(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),
+    (rf"(?P<y4>4){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)[23468])", _year_first),
+    (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)(?!(?P=s)[23468])", _year_last),
+    (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)[23468]|[23468])(?![LY])", _short),
+    (r"(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),
     (r"(?P<d>2)[-/•]?(?P<r>r)[-/•]?(?P<y4>4)", _roman),
-    (rf"{ALONE}(?P<r>r)[-/•](?P<y4>4)", _roman),
-    (r"(?<![2-9][-/•])(?P<y4>4)(?P<s>[-/•])(?P<m>2)(?![-/•][0-9p]|[LYD])", _year_month),
-    (rf"{ALONE}(?P<m>2)(?P<s>[-/•])(?P<y4>4)(?![-/•][0-9]|Y)", _month_year),
+    (r"(?<![-/•])(?P<r>r)[-/•](?P<y4>4)", _roman),
+    (rf"(?<![2-9][/•])(?P<y4>4){S}(?P<m>2)(?!(?P=s)[0-9pMm]|[LYD])", _year_month),
+    (rf"(?<![0-9][-/•])(?P<m>2){S}(?P<y4>4)(?!(?P=s)[0-9]|Y)", _month_year),
     (r"(?P<n>8)", _eight),
     (r"(?P<n>6)", _six),
 )

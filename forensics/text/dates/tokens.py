@@ -9,6 +9,7 @@ from typing import Any
 
 from forensics.records import Char
 from forensics.text.dates.lexicon import lexicon
+from forensics.text.dates.word_years import HEADS, year_at
 from forensics.text.dates.numbers import Num, han_number, number
 
 
@@ -74,7 +75,7 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
             append(Token("x", pos, plain.end()))
             pos = plain.end()
             continue
-        if lower[pos] in phrases:
+        if lower[pos] in phrases and not (lower[pos] in _HEAD_CHARS and year_at(lower, pos)):
             hit = _phrase(lower, pos, phrases[lower[pos]])
             if hit is not None:
                 word, cls, value = hit
@@ -93,7 +94,11 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
         elif kind == "word":
             word = lower[pos:end]
             entry = words.get(word)
-            if entry is not None:
+            written = year_at(lower, pos) if word in HEADS else None
+            if written is not None:
+                year, end = written
+                append(Token("4", pos, end, Num(((year, ()),), 4)))
+            elif entry is not None:
                 append(Token(entry[0], pos, end, entry[1]))
             elif m[0] in _ROMAN:
                 append(Token("r", pos, end, _ROMAN[m[0]]))
@@ -144,7 +149,7 @@ def _phrase(
         if not lower.startswith(word, pos):
             continue
         after = lower[pos + len(word) : pos + len(word) + 1]
-        if word[0] < "\u0700":
+        if word[0] < "\u0700" and word[0].isalpha():
             # A Latin, Cyrillic or Arabic phrase ends and begins where a word does.
             if (before.isalnum() and before < "\u0e00") or (after.isalnum() and after < "\u0e00"):
                 continue
@@ -198,6 +203,7 @@ def _unquestioned(text: str, start: int, end: int) -> int:
     return end
 
 
+_HEAD_CHARS = {w[0] for w in HEADS}
 _INTEREST = "".join(sorted(lexicon().phrases))
 _SKIP = re.compile(
     rf"[^\d\s{_LATIN}\u0400-\u04ff\u0600-\u06ff{re.escape(_INTEREST)}{_HAN_DIGITS}"
