@@ -374,7 +374,7 @@ def sample_run(hostile: str = "") -> SampleRun:
             "The stamp 06/11/2016 of Malaysia falls inside the bail if it is 11 June 2016.",
             (side_bail, Evidence("s", "Entry stamp of Malaysia, KLIA.", (twice.provenance[0],), "[2016-06-11,2016-11-06]", "Immigration of Malaysia")),
             (Deciding((Pick(ORDER, "month-first"),), (Pick(ORDER, "day-first"),),
-                      "the stamp's 06/11 is read as 11 June (month first); as 6 November (day first) it is after the bail ended"),),
+                      "they clash if the stamp's 06/11 is read as 11 June; they do not if it is read as 6 November"),),
             (misread,), "",
         ),
         Finding(

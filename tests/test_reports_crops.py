@@ -50,7 +50,7 @@ def test_a_turned_page_is_cut_upright(turn: int) -> None:
     for x, y in ((-40, 0), (40, 0), (0, -20), (0, 20)):
         edge = [
             image.getpixel((int(middle[0] + x * ratio + dx), int(middle[1] + y * ratio + dy)))
-            for n in range(3, 9)
+            for n in range(2, 12)
             for dx, dy in [((n if x > 0 else -n) if x else 0, (n if y > 0 else -n) if y else 0)]
         ]
         assert any(near(p, crops.FRAME, 70) for p in edge), (x, y)

@@ -9,8 +9,9 @@ from importlib import resources
 import pytest
 
 from forensics.events import EventKind
-from forensics.findings import Nature, Severity, Verdict
+from forensics.findings import Deciding, Finding, Nature, Severity, Verdict
 from forensics.reports.catalogue import LANGUAGES, texts
+from forensics.reports.wording import verdict_words
 
 FORBIDDEN = re.compile(
     r"\b(fake\w*|forge\w*|forgery|counterfeit\w*|fraud\w*|lie[sd]?|lying|liar\w*|bogus|sham"
@@ -66,3 +67,36 @@ def test_small_numbers_are_spelled_out() -> None:
     assert t.many("summary.open", 2).startswith("Two more places")
     assert t.many("summary.open", 1).startswith("One more place ")
     assert t.many("summary.open", 31).startswith("31 more places")
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "said"),
+    [
+        # the condition alone stands in the verdict; what speaks against it stands below
+        (
+            "they clash if it is 7 June; they do not if it is 6 July",
+            Verdict.READING,
+            "Cannot both be true if it is 7 June",
+        ),
+        # a sentence that is no condition is not pressed into one
+        (
+            "the stamp is out of order; they clash if it is read right",
+            Verdict.READING,
+            "Depends on a doubtful mark: the stamp is out of order; they clash if it is read right",
+        ),
+        ("", Verdict.READING, "Cannot both be true if a doubtful mark is read one way"),
+        ("a.pdf says only 2016", Verdict.PRECISION, "Cannot be decided: a.pdf says only 2016"),
+        ("", Verdict.CERTAIN, "Cannot both be true, however the papers are read"),
+    ],
+)
+def test_the_verdict_in_words(words: str, verdict: Verdict, said: str) -> None:
+    deciding = (Deciding((), (), words),) if words else ()
+    finding = Finding(
+        "x", "x", "x", Nature.CONTRADICTION, Severity.HIGH, verdict, "x", (), deciding
+    )
+    assert verdict_words(finding, texts("en")) == said
+
+
+def test_a_lead_is_never_a_conflict() -> None:
+    lead = Finding("x", "x", "x", Nature.LEAD, Severity.LOW, Verdict.NONE, "x", ())
+    assert verdict_words(lead, texts("en")) == "Worth asking about; nothing follows from it"

@@ -165,7 +165,7 @@ def _scaled(box: Box, ratio: float) -> Box:
 
 
 def _draw_frames(piece: Image.Image, boxes: Sequence[Box]) -> None:
-    """A dark line with a light one round it, outside the words, seen on any ground."""
+    """A dark line with a light one round it, clear of the words, seen on any ground."""
     draw = ImageDraw.Draw(piece)
     for box in boxes:
         edge = (box.left - 6, box.top - 6, box.right + 5, box.bottom + 5)

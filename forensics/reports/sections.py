@@ -58,6 +58,9 @@ def sentences(run: Run, findings: tuple[FindingView, ...], texts: Texts) -> tupl
         out.append(texts("summary.none"))
     if groups.count("other"):
         out.append(texts.many("summary.other", groups.count("other")))
+    explained = sum(a.kind == "explained" for a in run.outcome.agreements)
+    if explained:
+        out.append(texts.many("summary.explained", explained))
     blocking = sum(u.blocking for u in run.outcome.unchecked)
     if blocking:
         out.append(texts.many("summary.gaps", blocking))
@@ -145,17 +148,23 @@ def unchecked(viewer: Viewer) -> tuple[tuple[UncheckedView, ...], tuple[Unchecke
 
 @dataclass(frozen=True, slots=True)
 class AgreementView:
+    """``label`` says so where it is more than a plain agreement."""
+
     agreement: Agreement
+    label: str
     quotes: tuple[tuple[str, str], ...]
 
 
 def agreements(viewer: Viewer) -> tuple[AgreementView, ...]:
+    """Clashes that another paper explains first, then what only looks like one, then the rest."""
+    order = ("explained", "guard", "agrees")
     return tuple(
         AgreementView(
             a,
+            viewer.texts(f"agrees.{a.kind}") if a.kind in order[:2] else "",
             tuple((viewer.place(p), p.quote) for p in _places(a)),
         )
-        for a in viewer.run.outcome.agreements
+        for a in sorted(viewer.run.outcome.agreements, key=lambda a: order.index(a.kind))
     )
 
 

@@ -192,7 +192,9 @@ class _Report:
         found = sections.agreements(self.viewer)
         parts = self.heading("agrees.title")
         for view in found:
-            lines = [text(view.agreement.title, "bold"), text(view.agreement.sentence)]
+            lines = [text(view.agreement.title, "bold")]
+            lines += [text(view.label, "green")] if view.label else []
+            lines.append(text(view.agreement.sentence))
             lines += [text(f"{place}{self.colon}{quote}", "dim") for place, quote in view.quotes]
             parts.append(self.item("✓", "green", *lines))
         return parts if found else [*parts, self.into(text(self.t("agrees.nothing")))]

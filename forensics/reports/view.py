@@ -225,7 +225,7 @@ def _assumption(assumption: Assumption) -> AssumptionView:
     head, _, tried = assumption.tested.partition(":")
     state = head.strip() if head.strip() in ("holds", "fails") else "untested"
     if state == "untested":
-        tried = assumption.tested
+        tried = assumption.tested.removeprefix("not tested:")
     return AssumptionView(assumption.otherwise, assumption.ask, state, tried.strip())
 
 

@@ -78,14 +78,24 @@ def value_words(value: FactValue, texts: Texts) -> str:
 
 def verdict_words(finding: Finding, texts: Texts) -> str:
     """The verdict as one clause, with the deciding mark where there is one."""
-    words = next((d.words for d in finding.deciding if d.words), "")
-    # Rules write whole sentences; inside ours they continue one.
-    words = words.strip().rstrip(".。")
+    key = f"verdict.{finding.nature.value}.{finding.verdict.value}"
+    words = next((d.words for d in finding.deciding if d.words), "").strip().rstrip(".。")
     if finding.verdict is Verdict.READING:
-        words = words.removeprefix("if ") or texts("verdict.reading_unknown")
+        condition = _condition(words)
+        if words and not condition:
+            return texts("verdict.depends", words=words)
+        words = condition or texts("verdict.reading_unknown")
     elif finding.verdict is Verdict.PRECISION:
         words = words or texts("verdict.precision_unknown")
-    return texts(f"verdict.{finding.nature.value}.{finding.verdict.value}", words=words)
+    return texts(key, words=words)
+
+
+def _condition(words: str) -> str:
+    """What follows "if" in "they clash if …; they do not if …"; ``""`` in other sentences."""
+    for opening in ("they clash if ", "if "):
+        if words.startswith(opening):
+            return words.removeprefix(opening).split("; they do not if ")[0]
+    return ""
 
 
 def region_of(page: Page, provenance: Provenance) -> str:
