@@ -26,7 +26,6 @@ from forensics.records import Document, Page
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Interval, UncertainDate, start_of
 
-
 _BRACKETS = str.maketrans("（）〔〕［］", "()()()")
 
 
@@ -58,7 +57,7 @@ def regions(joined: Joined, wanted: list[str]) -> set[tuple[int, int]]:
     after = 0
     for region in wanted:
         plain = re.sub(r"\s", "", region)
-        start = _find(joined.text, [plain[i : i + 6] for i in range(0, 30)], after)
+        start = _find(joined.text, [plain[i : i + 6] for i in range(30)], after)
         tails = [plain[i - 6 : i] for i in range(len(plain), max(len(plain) - 40, 6), -1)]
         end = _find(joined.text, tails, start + len(plain) // 2)
         after = max(end, start + 1) + 6

@@ -33,8 +33,11 @@ _SIGNED = re.compile(r"^(?:代理|助理)?(?:审判长|审判员|人民陪审员
 _DATED = re.compile(r"^[〇○零OΟ一二三四五六七八九]{2,}年\S*日?$")
 
 
-def markup(text: str) -> str:
-    """The text with its heading centred, signatures to the right, the seal over the date."""
+def markup(text: str, grey: bool = False) -> str:
+    """The text with its heading centred, signatures to the right, the seal over the date.
+
+    On a grey copy the seal stands beside the date: nobody reads a date under a black seal.
+    """
     m = _HEADING.match(text)
     court, lines = "", []
     body = text
@@ -45,7 +48,8 @@ def markup(text: str) -> str:
         if _SIGNED.match(part) and len(part) <= 12:
             lines.append(f"> {part}")
         elif _DATED.match(part):
-            lines += [f"> {part}", f"@seal {court}"] if court else [f"> {part}"]
+            seal = f"@seal{'-left' if grey else ''} {court}"
+            lines += [f"> {part}", seal] if court else [f"> {part}"]
         else:
             lines.append(part)
     return "\n".join(lines)
@@ -58,7 +62,7 @@ def draw(name: str, text: str, dpi: int, n: int, folder: Path) -> Path:
         dpi=dpi, face=FACES[n % len(FACES)], points=14, rng=rng, mark="SPECIMEN", seal_strength=0.6
     )
     look = LOOKS[TAKEN[n % len(TAKEN)]]
-    pages = [take(page, look, rng).convert("RGB") for page in letter.set(markup(text))]
+    pages = [take(page, look, rng).convert("RGB") for page in letter.set(markup(text, look.grey))]
     path = folder / f"{name}-{dpi}.pdf"
     pages[0].save(
         path,
