@@ -50,6 +50,11 @@ _KINDS = {
     "on_probation": "probation (缓刑)",
     "serving": "a sentence being served",
     "effective_conviction": "a conviction that took effect",
+    "bound": "bail or residential surveillance",
+    "border_crossing": "a border stamp",
+    "away": "a time away between two stamps",
+    "stay": "a stay between two stamps",
+    "document": "a dated paper",
 }
 _FACTS = {
     "birth_date": "the birth date",
@@ -65,7 +70,16 @@ _FACTS = {
     "case_number": "the case number",
     "judgment_date": "the date of judgment",
     "number": "the number",
+    "law_since": "the first day on which the law could be cited like this",
 }
+
+
+def kind_in_words(kind: str) -> str:
+    """A kind of item as people call it."""
+    if ":" in kind:
+        name = kind.split(":", 1)[1]
+        return _FACTS.get(name, name.replace("_", " "))
+    return _KINDS.get(kind, kind.replace("_", " "))
 
 
 def day_in_words(day: date) -> str:
@@ -139,10 +153,9 @@ def statement(item: Item) -> str:
 
 def _what(item: Item) -> str:
     if item.fact is not None:
-        name = item.kind.split(":", 1)[1]
         zone = item.detail("zone")
         where = {"mrz": " in the machine-readable zone", "viz": " in the visual zone"}.get(zone, "")
-        return f"{_FACTS.get(name, name.replace('_', ' '))}{where} is {value_in_words(item.value)}"
+        return f"{kind_in_words(item.kind)}{where} is {value_in_words(item.value)}"
     if item.kind == "border_crossing":
         direction = item.detail("direction")
         word = {"entry": "an entry stamp", "exit": "an exit stamp"}.get(direction, "a stamp")
@@ -158,9 +171,15 @@ def _what(item: Item) -> str:
         return (
             f"{name} issued {date_in_words(item.start)}, expires {date_in_words(item.end)}"
         )
-    what = _KINDS.get(item.kind, item.kind.replace("_", " "))
+    what = _measure(item)
     place = f" at {item.place.name}" if item.place and item.place.name else ""
     return f"{what} {period_in_words(item)}{place}"
+
+
+def _measure(item: Item) -> str:
+    """The kind of a run by its first measure, of anything else by itself."""
+    told = item.detail("measure") if item.kind == "bound" else ""
+    return kind_in_words(told.replace(" ", "_") or item.kind)
 
 
 def edtf_of(item: Item) -> str:
@@ -206,7 +225,7 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute == "place":
         return place_in_words(item.place)
     if attribute == "kind":
-        return _KINDS.get(item.kind, item.kind.replace("_", " "))
+        return kind_in_words(item.kind)
     if attribute in ("what", ""):
         return _what(item)
     if attribute == "value":

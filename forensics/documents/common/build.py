@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from forensics.documents.common.joined import Joined
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
 from forensics.records import DateMention, Fact, FactValue, ReadingWarning
-from forensics.temporal.readings import When
+from forensics.temporal.readings import UncertainDate, When
 from forensics.text.dates import DateContext, FoundDate, find_dates
+from forensics.text.statutes import find_citations
 
 
 @dataclass(slots=True)
@@ -80,7 +82,21 @@ class Builder:
         self.events.append(made)
         return made
 
+    def _citations(self) -> None:
+        """Facts ``law_since``: from which day a law could be cited as it is cited here."""
+        seen: set[tuple[str, date | None]] = set()
+        for cited in find_citations(self.text):
+            if (cited.statute.name, cited.since) in seen:
+                continue
+            seen.add((cited.statute.name, cited.since))
+            if cited.since is None:
+                message = f"the {cited.statute.english} has no art. {cited.article}"
+                self.warn("law-article-unknown", message, cited.start, cited.end)
+            else:
+                self.fact("law_since", UncertainDate.day(cited.since), cited.start, cited.end)
+
     def extraction(self, kind: str, language: str) -> Extraction:
+        self._citations()
         mentions = tuple(
             DateMention(d.value, self.joined.cite(d.start, d.end, self.reader)[0])
             for d in self.dates()
