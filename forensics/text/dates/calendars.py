@@ -87,6 +87,8 @@ def _lunar(hit: Hit) -> Built:
     years = _lunar_years(hit)
     if years is not None:
         atom = fixed((r for y, p in years for r in make(y, p)), grain, "lunar")
+        if atom is None and years and days and "Z" in shape:
+            atom = Atom(lambda _: (Reading(None, None),), 0, grain, "lunar", "impossible")
         return token(hit, atom)
     if m is None:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
-from forensics.temporal.readings import Reading
+from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import (
     Atom,
     Readings,
@@ -23,6 +24,7 @@ from forensics.text.dates.atoms import (
     within,
 )
 from forensics.text.dates.cascade import Built, Hit, Rule, token
+from forensics.text.dates.numbers import choice, number
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import ROC, full_years, num, short_years, values
 
@@ -33,9 +35,12 @@ _LENGTH = re.compile(r"(?:徒刑|拘役|管制|缓刑|考验期|刑期|期限|�
 _COUNTED = re.compile(
     r"\s*(?:[名人次个個起件元天年月周岁万千百十亿条辆部台点时時分秒份只名套间米层楼栋室号路块张把包瓶位家种项笔支枚斤克吨%％.:：]|多|余|几)"
 )
+# Behind a day without 日 the sentence goes on; a mark there may be a digit not read.
+_GOES_ON = re.compile(r"\s*(?:$|[一-鿿,，。、;；)）])")
 _NOT_A_YEAR = re.compile(r"\s*(?:[后後来來前内內间間多余餘以的零半]|有期|徒刑)")
 
 YEAR = r"(?:G?(?P<y4>4)|(?P<era>[NJ])(?P<ey>[324p])|(?P<y2>[23p]))Y"
+ODD_YEAR = r"(?P<odd>[3068])Y"
 MONTH = r"(?P<m>2)L"
 DAY = r"(?P<d>2)D"
 
@@ -43,7 +48,9 @@ DAY = r"(?P<d>2)D"
 def years_of(hit: Hit) -> Values:
     """The years of a ``YEAR`` part: four digits, two, Republic of China, Japanese era."""
     work = hit.work
-    y4, y2, era = hit.get("y4"), hit.get("y2"), hit.get("era")
+    y4, y2, era, odd = hit.get("y4"), hit.get("y2"), hit.get("era"), hit.get("odd")
+    if odd is not None:
+        return _repaired(hit.work.text[odd.start : odd.end])
     if y4 is not None:
         return full_years(y4)
     if era is not None:
@@ -56,6 +63,31 @@ def years_of(hit: Hit) -> Values:
     if y2.cls == "3":
         return tuple((v + ROC, p) for v, p in num(y2).values if 100 <= v <= 200)
     return short_years(work, y2, roc=work.roc)
+
+
+def _repaired(text: str) -> Values:
+    """Years that a year with a digit too few or up to two too many can be."""
+    digits = "".join(str(v[0]) for c in text if (v := number_of(c)) is not None)
+    found: set[str] = set()
+    if len(digits) == 3:
+        found = {digits[:i] + c + digits[i:] for i in range(4) for c in "0123456789"}
+    elif len(digits) in (5, 6):
+        found = {"".join(c) for c in combinations(digits, 4)}
+    return tuple((int(y), ()) for y in sorted(found) if "1900" <= y <= "2099")
+
+
+def number_of(char: str) -> tuple[int] | None:
+    """The digit of one character, as a 1-tuple."""
+    found = number(char, 0, None, "", han=True)
+    return (found.first,) if found and found.values else None
+
+
+def _odd_day(hit: Hit) -> Built:
+    """201年10月31日, 二〇二〇一七年二月三日: a digit was lost or doubled."""
+    if hit["odd"].cls == "3" and 100 <= num(hit["odd"]).first <= 200:
+        return None
+    atom = dated(years_of(hit), values(hit["m"]), values(hit.get("d")), FAMILY, "damaged")
+    return token(hit, atom)
 
 
 def _in_era(hit: Hit, atom: Atom | None) -> Atom | None:
@@ -115,6 +147,8 @@ def _day_without_unit(hit: Hit) -> Built:
     d = hit["d"]
     if _COUNTED.match(hit.after) or hit.has("y2"):
         return None
+    if not _GOES_ON.match(hit.after):
+        return token(hit, dated(years_of(hit), values(hit["m"]), None, _family(hit), "damaged"))
     years, months, days = years_of(hit), values(hit["m"]), values(d)
     if not years or not months or not days:
         return None
@@ -147,13 +181,21 @@ def _year(hit: Hit) -> Built:
         pair = num(y2)
         text = hit.work.text[y2.start : y2.end]
         consecutive = pair.han and abs(pair.first // 10 - pair.first % 10) == 1
-        if y2.cls != "p" or consecutive or "两" in text or _NOT_A_YEAR.match(hit.after):
+        season = re.match(r"\s*的?\s*[春夏秋冬上下第]", hit.after) and pair.width == 2
+        if (y2.cls != "p" and not season) or consecutive or "两" in text or _NOT_A_YEAR.match(hit.after):
             return None
         if _LENGTH.search(hit.before):
             return None
     years = years_of(hit)
     atom = dated(years, None, None, _family(hit), _doubt(hit.get("y4")))
     return token(hit, _in_era(hit, atom))
+
+
+def _lost_year(hit: Hit) -> Built:
+    """A year that cannot be read stands in front: day and month of no known year."""
+    if dated(None, values(hit["m"]), values(hit["d"]), FAMILY) is None:
+        return None
+    return token(hit, Atom(lambda _: (Reading(None, None),), 0, "day", FAMILY, "damaged"))
 
 
 def _month_day(hit: Hit) -> Built:
@@ -181,6 +223,26 @@ def _relative(hit: Hit) -> Built:
     if months is not None or days is not None:
         base = within(base, months, days, "relative")
     return token(hit, base)
+
+
+def _decade(hit: Hit) -> Built:
+    """九十年代, 20世纪90年代, 2010年代; without a century, every one that is possible."""
+    value = num(hit["x"]).first
+    if value >= 1000:
+        starts = [value] if value % 10 == 0 and 1800 <= value <= 2090 else []
+    elif hit.has("century"):
+        # 上世纪 hangs on when it was written: before 2001 is older than our papers.
+        century = 20 if hit["century"].cls == "η" else num(hit["century"]).first
+        starts = [(century - 1) * 100 + value] if value % 10 == 0 else []
+    else:
+        starts = [c + value for c in (1900, 2000) if value % 10 == 0 and c + value <= 2030]
+    name = choice("century", hit.work.context.scope, hit.start)
+    out = []
+    for start in starts:
+        picks = (Pick(name, str(start // 100 * 100)),) if len(starts) > 1 else ()
+        length = 100 if value >= 1000 and start % 100 == 0 else 10
+        out.append(Reading(date(start, 1, 1), date(start + length - 1, 12, 31), picks))
+    return token(hit, fixed(out, "", FAMILY))
 
 
 _SLACK = {"day": 0, "week": 3, "month": 15, "year": 183}
@@ -256,7 +318,9 @@ def _several_months(hit: Hit) -> Built:
         return None
     if hit["j"].cls in "、A":
         return token(hit, _one_of(years, left, right))
-    a, b = dated(years, left, None, FAMILY), dated(years, right, None, FAMILY)
+    turned = all(n < m for m, _ in left for n, _ in right)
+    later = tuple((y + 1, p) for y, p in years) if turned else years
+    a, b = dated(years, left, None, FAMILY), dated(later, right, None, FAMILY)
     if a is None or b is None:
         return None
     return (Token("①", hit.start, hit["m"].end, a), hit["j"], Token("①", hit["m2"].start, hit.end, b))
@@ -279,11 +343,15 @@ RULES: tuple[Rule, ...] = (
     (rf"{YEAR}f?{MONTH}f?{DAY}", _day),
     (rf"{YEAR}f?(?P<m>2)L?{JOINT}(?P<m2>2)Lf?(?!2D)", _several_months),
     (rf"{YEAR}f?(?P<pair>p)Lf?(?!2D)", _several_months),
+    (rf"{ODD_YEAR}f?{MONTH}{DAY}", _odd_day),
     (rf"{YEAR}{MONTH}(?P<d>2)(?![-R、ADχ•/,]?[2D])", _day_without_unit),
     (rf"(?P<y4>4)(?P<x>[xD]){MONTH}{DAY}", _damaged_unit),
     (rf"(?P<y4>4)Y(?P<m>2)(?P<x>[xD]){DAY}", _damaged_unit),
     (rf"{YEAR}f?{MONTH}", _month),
+    (r"(?P<y2>2)Y(?=f?Y?[sQHф])", _year),
     (YEAR, _year),
+    (r"(?P<century>η|2σ)(?P<x>2)ν", _decade),
+    (r"(?P<x>[24])ν", _decade),
     (rf"(?P<w>κ)f?{MONTH}f?{DAY}", _relative),
     (rf"(?P<w>κ)f?{MONTH}", _relative),
     (rf"(?P<w>κ)", _relative),
@@ -291,8 +359,9 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<w>[μδ])", _relative),
     (r"(?P<n>[2o])(?P<u>[DχY])ζ", _later),
     (r"(?P<n>[2o])(?P<u>[kwnj])E", _later),
-    (rf"{MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
-    (rf"{MONTH}f?{DAY}", _month_day),
+    (rf"Y?(?<=Y){MONTH}{DAY}", _lost_year),
+    (rf"(?<![02-9p]){MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
+    (rf"(?<![02-9p]){MONTH}f?{DAY}", _month_day),
     (MONTH, _bare_month),
     (DAY, _bare_day),
 )

@@ -231,6 +231,20 @@ def _numbered(hit: Hit) -> Built:
     return _apply(hit, part(number, of))
 
 
+def _several_parts(hit: Hit) -> Built:
+    """Q1-Q3 2016, 2016年第一至第三季度."""
+    base, one, other = _base(hit), hit["u1"], hit["u"]
+    if base is None or base.grain != "year":
+        return None
+
+    def change(r: Reading) -> Iterable[Reading]:
+        both = [x for t in (one, other) for x in part(t.value, 4 if t.cls == "Q" else 2)(r)]
+        wide = hull(both)
+        yield Reading(wide.earliest, wide.latest, r.assumes)
+
+    return _apply(hit, change)
+
+
 def _season(hit: Hit) -> Built:
     base = _base(hit)
     if base is None or base.grain != "year":
@@ -384,6 +398,8 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<w>W)(?P<stop>•)?,?t?(?P<a>[①②⑥])", _leading_weekday),
     (r"(?P<a>[①②⑥]),?⟨?(?P<w>W)⟩?(?!,?t?[①②])", _weekday),
     (rf"(?P<u>[QH])[-/]?{NEAR}(?P<a>[4①⑥])", _numbered),
+    (rf"(?P<u1>[QH])[-RA](?P<u>[QH]){NEAR}(?P<a>[4①⑥])", _several_parts),
+    (r"(?P<a>[①⑥])f?(?P<u1>[QH])[-RA、](?P<u>[QH])", _several_parts),
     (r"(?P<a>4)[-,/•]?(?P<u>[QH])", _numbered),
     (r"(?P<a>[①⑥])f?(?P<u>[QH])", _numbered),
     (rf"(?P<o>[ol2])(?P<u>[qh]){NEAR}(?P<a>[4①⑥])", _numbered),

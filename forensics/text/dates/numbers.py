@@ -58,6 +58,9 @@ def number(
     """A number printed digit by digit; ``None`` if a character can be no digit."""
     if chars is None and text.isdigit() and text.isascii():
         return Num(((int(text), ()),), len(text))
+    if all(c in UNREAD for c in text):
+        # A blot says nothing, not even how many digits it covers.
+        return Num((), 0, damaged=True, blank=True, han=han)
     lex = lexicon()
     slots: list[tuple[tuple[str, tuple[Pick, ...]], ...]] = []
     damaged = False
@@ -89,7 +92,7 @@ def number(
     if damaged and text[-1] in "?!" and len(text) == 2 and not han:
         # "3?": a second digit was lost, or it is a mark behind a single digit.
         values.append((int(str(slots[0][0][0])), ()))
-    return Num(tuple(values), len(text), damaged, all(c in UNREAD for c in text), han)
+    return Num(tuple(values), len(text), damaged, han=han)
 
 
 def _digit(
@@ -125,6 +128,22 @@ def _doubts(
                 out.append(str(other))
                 break
     return tuple(out)
+
+
+def han_options(text: str, start: int, scope: str) -> Num | None:
+    """A numeral with 十 and one unread mark: 十? is 10 to 19, ?十一 is 11, 21 … 91."""
+    marks = [i for i, c in enumerate(text) if c in UNREAD]
+    if len(marks) != 1:
+        return Num((), 0, damaged=True, blank=True, han=True) if marks else None
+    at = marks[0]
+    name = choice("digit", scope, start + at)
+    found: dict[int, str] = {}
+    for c in ("", *"一二三四五六七八九十"):
+        value = han_number(text[:at] + c + text[at + 1 :])
+        if value is not None and 0 < value < 100:
+            found.setdefault(value, c or "nothing")
+    values = tuple((v, (Pick(name, option),)) for v, option in sorted(found.items()))
+    return Num(values, 0, damaged=True, han=True) if values else None
 
 
 def han_number(text: str) -> int | None:

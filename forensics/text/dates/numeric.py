@@ -137,6 +137,15 @@ def _spaced(hit: Hit) -> Built:
     return token(hit, fixed(readings, "day", FAMILY, _doubt(hit, "a", "b", "y4")))
 
 
+def _whole_spaced(hit: Hit) -> Built:
+    """``12 06 2016``, ``2016 10 31``, where nothing else stands in the text."""
+    if not hit.work.is_whole(hit.start, hit.end):
+        return None
+    if hit.has("m"):
+        return token(hit, dated(full_years(hit["y4"]), values(hit["m"]), values(hit["d"]), FAMILY))
+    return _spaced(hit)
+
+
 def _year_month(hit: Hit) -> Built:
     if _refused(hit) or not _tight(hit):
         return None
@@ -232,6 +241,8 @@ RULES: tuple[Rule, ...] = (
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)(?!(?P=s)[23468])", _year_last),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)[23468]|[23468])(?![LY])", _short),
     (r"(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),
+    (r"(?P<a>2)(?P<b>2)(?P<y4>4)", _whole_spaced),
+    (r"(?P<y4>4)(?P<m>2)(?P<d>2)", _whole_spaced),
     (r"(?P<d>2)[-/•]?(?P<r>r)[-/•]?(?P<y4>4)", _roman),
     (r"(?<![-/•])(?P<r>r)[-/•](?P<y4>4)", _roman),
     (rf"(?<![2-9][/•])(?P<y4>4){S}(?P<m>2)(?!(?P=s)[0-9pMm]|[LYD])", _year_month),

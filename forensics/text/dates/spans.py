@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from forensics.temporal.readings import Interval, Reading, UncertainDate
@@ -24,7 +25,7 @@ from forensics.text.dates.atoms import (
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
 from forensics.text.dates.tokens import Token
-from forensics.text.dates.years import FIRST, LAST, full_years, num, short_years, values
+from forensics.text.dates.years import FIRST, LAST, full_years, num, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Pair:
     left: Atom | None
     right: Atom | None
     kind: Literal["all", "one"]
+    unread: str = ""
 
     @property
     def family(self) -> str:
@@ -42,7 +44,7 @@ class Pair:
 
     @property
     def doubt(self) -> str:
-        return (self.left and self.left.doubt) or (self.right and self.right.doubt) or ""
+        return self.unread or (self.left and self.left.doubt) or (self.right and self.right.doubt) or ""
 
     def resolve(self, ref: Ref) -> tuple[UncertainDate | Interval | None, Readings, str]:
         """The value, the readings later words hang on, and a doubt. ``None``: unresolvable."""
@@ -126,7 +128,7 @@ def _side(hit: Hit, name: str) -> Atom | None:
         return None
     if tok.cls in "2o":
         return dated(None, None, values(tok), "western", "damaged" if num(tok).damaged else "")
-    if tok.cls in "M":
+    if tok.cls in "Mm":
         return dated(None, values(tok), None, "western")
     if tok.cls == "4":
         if not all(FIRST <= v <= LAST or 2400 <= v <= 2620 for v, _ in num(tok).values):
@@ -141,12 +143,15 @@ def _pair(hit: Hit, left: Atom | None, right: Atom | None, kind: Literal["all", 
 
 def _range(hit: Hit) -> Built:
     joint = hit["j"]
-    if joint.cls == "a" and not hit.has("from"):
+    plain_a = hit.work.text[joint.start : joint.end] == "a"
+    if joint.cls == "a" and plain_a and not hit.has("from") and hit["a"].cls in "2o":
         return None
     left, right = _side(hit, "a"), _side(hit, "b")
     if left is None or right is None:
         return None
     if right.needs == 2 and left.grain != "day":
+        return None
+    if hit["a"].cls in "2o" and hit["b"].cls in "2o":
         return None
     if joint.cls == "/" and (left.grain != right.grain or right.needs or left.needs):
         return None
@@ -212,12 +217,45 @@ def _figures(hit: Hit) -> Built:
 
 
 def _short_years(hit: Hit) -> Built:
-    """一六到一七年."""
-    a, b = short_years(hit.work, hit["a"]), short_years(hit.work, hit["b"])
-    left, right = dated(a, None, None, "chinese"), dated(b, None, None, "chinese")
-    if left is None or right is None:
+    """一六到一七年: the century of the right side counts for the left."""
+    right = atom_of(hit["b"])
+    number = num(hit["a"])
+    if right.grain != "year" or right.needs or number.width != 2 or len(number.values) != 1:
         return None
-    return _pair(hit, left, right, "all")
+    out = []
+    for r in right.expand(Ref()):
+        if r.earliest is None:
+            continue
+        year = r.earliest.year // 100 * 100 + number.first
+        if year >= r.earliest.year:
+            return None
+        out.append(Reading(date(year, 1, 1), date(year, 12, 31), r.assumes))
+    left = fixed(out, "year", "chinese")
+    return _pair(hit, left, right, "all") if left else None
+
+
+def _figures_behind(hit: Hit) -> Built:
+    """2016.3.1至5.6, 2016/3/1-3/5: month and day, in the order of the left side."""
+    left = atom_of(hit["a"])
+    text = hit.work.text[hit["a"].start : hit["a"].start + 4]
+    if left.family != "numeric" or left.grain != "day" or not text.isdigit():
+        return None
+    right = dated(None, values(hit["m"]), values(hit["d"]), "numeric")
+    return _pair(hit, left, right, "all") if right else None
+
+
+def _season_behind(hit: Hit) -> Built:
+    """2016年春天到秋天: what ends it is of the same year; how far it goes is not read."""
+    return _half_read(hit) if hit["u"].cls in "sQHE" else None
+
+
+def _half_read(hit: Hit) -> Built:
+    """"2016年3月1日至 …" with an end that is not understood: open, never a single day."""
+    printed = hit.work.text[hit["j"].start : hit["j"].end].lower()
+    if (printed == "到" and hit["u"].cls not in "sQH") or hit["j"].cls == "-":
+        return None
+    pair = Pair(atom_of(hit["a"]), None, "all", "range-unread")
+    return Token("⑦", hit.start, hit["j"].end, pair), *hit.tokens[hit.match.start("u") : hit.match.end("u")]
 
 
 def _since(hit: Hit) -> Built:
@@ -302,17 +340,20 @@ def _months_listed(hit: Hit) -> Built:
         own = first.expand(Ref(ref.readings, None)) if first.needs == 1 and ref.readings else ()
         return tidy((*first.expand(Ref(readings)), *own))
 
-    if hit.match["a"] == "M" and hit["j"].cls in "/":
+    if hit.match["a"] in "Mm" and hit["j"].cls in "/":
         return _pair(hit, fixed(first.expand(Ref(readings)), "month", "western"), base, "one")
     return (Token("⑥", hit["a"].start, hit["a"].end, replace(first, expand=expand, needs=3)), last)
 
 
-def _day_behind(hit: Hit) -> Built:
+def _days_behind(hit: Hit) -> Built:
     """10月22日、23日; 10月22日和11月3日: resolved by what stands before, one after the other."""
-    a, b = hit["a"], hit["b"]
-    if atom_of(a).grain != "day":
+    if atom_of(hit["a"]).grain != "day":
         return None
-    return (a, hit["j"], Token("⑥", b.start, b.end, replace(atom_of(b), needs=3)))
+    out = [hit["a"]]
+    for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
+        hangs = tok.cls in "④⑤"
+        out.append(replace(tok, cls="⑥", value=replace(atom_of(tok), needs=3)) if hangs else tok)
+    return tuple(out)
 
 
 def _whole_weak(hit: Hit) -> Built:
@@ -333,28 +374,31 @@ RULES: tuple[Rule, ...] = (
     (r"[Fg]?(?P<x>2)/(?P<y>2)(?P<j>[-RVa])t?(?P<b>①)", _figures),
     (rf"(?P<between>B){ON}(?P<a>②)A{ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
     (rf"[Fg]?{ON}(?P<a>②)(?P<j>[-RVa]a?){ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
-    (rf"B{ON}(?P<a>[①②③⑥④⑤2o4M]),?[A至-]{ON}(?P<b>[①②③⑥④⑤4])(?![/•-]2)", _between),
+    (rf"B{ON}(?P<a>[①②③⑥④⑤2o4Mm])•?,?[A至-]{ON}(?P<b>[①②③⑥④⑤4])(?![/•-]2)", _between),
     (rf"B{ON}(?P<a>[①②⑥])A{ON}(?P<b>[2o])(?![A-Za-z①②③M])", _between),
     (
-        rf"(?P<from>[FgS]){ON}(?P<a>[①②③⑥④⑤2o4M])ι?,?(?P<j>[-RVaA])[ag]?'?{ON}"
+        rf"(?P<from>[FgS]){ON}(?P<a>[①②③⑥④⑤2o4Mm])•?ι?,?(?P<j>[-RVaA])[ag]?'?{ON}"
         rf"(?P<b>[①②③⑥④⑤4]|[2o](?![2-9YLDχ①②③MkwnE]))ξ?",
         _range,
     ),
-    (rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R]R?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?", _range),
-    (rf"(?P<from>V)?(?P<a>{X})(?P<j>V)[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))", _range),
+    (rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?", _range),
+    (rf"(?P<from>V)?(?P<a>{X})(?P<j>[Va])'?[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))", _range),
     (rf"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
-    (rf"(?P<a>[2oM4])(?P<j>[-RV]){ON}(?P<b>[①③])", _range),
+    (rf"(?P<a>[2oMm4])•?(?P<j>[-RVa])-?{ON}(?P<b>[①③])", _range),
     (rf"(?P<a>4)(?P<j>[-RV])(?P<b>4)(?![-/•])", _range),
     (rf"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
-    (r"(?P<a>p)Y?[-R](?P<b>p)Y", _short_years),
-    (r"(?P<a>M)(?P<j>[,A/])(?P<b>①)", _months_listed),
+    (r"(?P<a>[p2])Y?[-R](?P<b>①)", _short_years),
+    (r"(?P<a>[Mm])(?P<j>[,A/])(?P<b>①)", _months_listed),
     (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
     (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
-    (rf"(?P<a>{X})(?P<j>[、A,])(?P<b>[⑤④])", _day_behind),
-    (rf"S{ON}(?P<a>[①②③⑥4])", _since),
+    (rf"(?P<a>①)(?P<j>[-R])(?P<m>2)[/•](?P<d>2)(?![/•])", _figures_behind),
+    (rf"(?P<a>{X})(?P<j>[-R])(?P<u>[sQHE])", _season_behind),
+    (rf"(?P<a>{X})(?P<j>R)(?P<u>[24mM3κЕ])(?!D?x)", _half_read),
+    (rf"(?P<a>{X})(?P<list>(?:[、A,][⑤④])+)", _days_behind),
+    (r"S[tIga]{0,2}(?P<a>[①②③⑥4])", _since),
     (rf"F(?P<a>[①②③⑥])ι", _since),
     (rf"(?P<a>[①②③⑥])ι", _since),
-    (rf"V[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
+    (rf"V'?[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
     (rf"(?P<a>[①②③⑥])ξ", _until),
     (rf"u{ON}(?P<a>[①②③⑥])", _by),
     (rf"b[gf]?'?{ON}(?P<a>[①②③⑥4])", _before),

@@ -10,7 +10,7 @@ from typing import Any
 from forensics.records import Char
 from forensics.text.dates.lexicon import lexicon
 from forensics.text.dates.word_years import HEADS, year_at
-from forensics.text.dates.numbers import Num, han_number, number
+from forensics.text.dates.numbers import Num, han_number, han_options, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Token:
 
 _HAN_DIGITS = "〇○零一二三四五六七八九十百千廿卅两"
 _MARKS = r"OoОQDlIi|!ZzSsBGbgq?_□■●Ο"
+_BLOT = "?_□■●…"
 _UNIT = "年月日号曰號"
 _LATIN = r"A-Za-zÀ-ɏ"
 _ORD = r"(?:st|nd|rd|th|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
@@ -47,12 +48,21 @@ _MASTER = re.compile(
   | (?P<masked>[×xX*某■□●]{{1,4}}(?=\s?[{_UNIT}]))
   | (?P<digits>\d+)
   | (?P<damagedyear>(?<![{_HAN_DIGITS}])[一二][九〇○零OoΟ0][一-鿿〇○OoΟ0]{{2}}(?=\s?年))
+  | (?P<hanspaced>[{_HAN_DIGITS}](?:[ ][{_HAN_DIGITS}])+(?=\s?[{_UNIT}]))
+  | (?P<hanmarked>[{_HAN_DIGITS}{_BLOT}OoΟ0]{{1,6}}(?=\s?[{_UNIT}]))
   | (?P<han>[{_HAN_DIGITS}][{_HAN_DIGITS}OoΟ0]*|元(?=\s?年))
   | (?P<word>[{_LATIN}\u0400-\u04ff\u0600-\u065f\u066a-\u06ff]+)
   | (?P<other>[^\d\s])
     """,
     re.VERBOSE,
 )
+# Behind these a number counts paragraphs and rooms, not days.
+_LABELS = set(
+    "section sections article articles art arts paragraph paragraphs para paras clause rule page "
+    "pages chapter no nos number item part vol volume issue schedule regulation room flat unit "
+    "figure table appendix exhibit".split()
+)
+_LABELLED = re.compile(r"\.?\s?\d+")
 _HAN_OK = re.compile(rf"[{_HAN_DIGITS}OoΟ0]+")
 
 
@@ -112,11 +122,18 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
                 if tokens and tokens[-1].end == pos and tokens[-1].cls in "234680o":
                     tokens[-1] = Token("x", tokens[-1].start, pos)
                 append(Token("x", pos, end))
+                if word in _LABELS:
+                    label = _LABELLED.match(text, end)
+                    if label is not None:
+                        append(Token("x", end, label.end()))
+                        end = label.end()
         elif kind == "ord":
             digits = re.match(r"\d+", m[0])
             append(Token("o", pos, end, int(digits[0]) if digits else 0))
         elif kind == "decade":
             append(Token("d", pos, end, int(re.sub(r"\D", "", m[0]))))
+        elif kind in ("hanspaced", "hanmarked") and pos != glued_latin:
+            append(_han_token(m[0].replace(" ", ""), pos, end, chars, scope))
         elif kind in ("other", "damagedyear", "han", "masked") or pos == glued_latin:
             if kind == "damagedyear" and not _HAN_OK.fullmatch(m[0]):
                 num = number(m[0], pos, chars, scope, han=True)
@@ -168,11 +185,14 @@ def _han_token(
 ) -> Token:
     if text == "元":
         return Token("2", start, end, Num(((1, ()),), 1))
+    if any(c in _BLOT for c in text) and "十" in text:
+        num = han_options(text, start, scope)
+        return Token("2" if num else "x", start, end, num)
     if not any(c in "十百千廿卅" for c in text):
         num = number(text, start, chars, scope, han=True)
         if num is None:
             return Token("x", start, end)
-        cls = {1: "2", 2: "p", 3: "3", 4: "4"}.get(len(text), "0")
+        cls = "2" if num.blank else {1: "2", 2: "p", 3: "3", 4: "4"}.get(len(text), "0")
         return Token(cls, start, end, num)
     value = han_number(text)
     if value is None:
@@ -193,11 +213,17 @@ def _digit_token(
     return Token(cls, start, end, num)
 
 
+_MONTH_NEXT = re.compile(r"\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+
+
 def _unquestioned(text: str, start: int, end: int) -> int:
     """Where a number ends if a question mark behind it is punctuation, not an unread digit."""
     while end - start > 1 and text[end - 1] in "?!":
         after = text[end : end + 2].strip()[:1]
         if (after and after in _UNIT + "-/.") or end - start == 4:
+            break
+        glued = text[start - 1 : start] in ("-", "/", ".") or _MONTH_NEXT.match(text, end)
+        if end - start == 2 and glued:
             break
         end -= 1
     return end

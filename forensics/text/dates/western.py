@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from forensics.temporal.readings import Pick, Reading
-from forensics.text.dates.atoms import Atom, Readings, Ref, Values, dated, every, tidy
+from forensics.text.dates.atoms import Atom, Readings, Ref, Values, dated, every, hull, tidy
 from forensics.text.dates.cascade import Built, Hit, Rule, token
 from forensics.text.dates.numbers import choice
 from forensics.text.dates.tokens import Token
@@ -166,26 +166,42 @@ def _thai_year(hit: Hit) -> Built:
 
 
 def _decade(hit: Hit) -> Built:
-    value: int = hit["x"].value
+    tok = hit["x"]
+    value: int = tok.value if tok.cls == "d" else num(tok).first
     text = hit.work.text[hit.start : hit.end]
     if value >= 1000:
         if value % 10 or not 1800 <= value <= 2100:
             return None
         starts = [value]
     else:
-        if value % 10 or value >= 100 or (len(text) < 3 and not text.endswith("s")):
+        if value % 10 or value >= 100 or (tok.cls == "d" and len(text) < 3):
             return None
         starts = [c + value for c in (1900, 2000) if c + value <= 2030]
     out: list[Reading] = []
-    for i, start in enumerate(starts):
+    for start in starts:
         name = choice("century", hit.work.context.scope, hit.start)
         picks = (Pick(name, str(start // 100 * 100)),) if len(starts) > 1 else ()
         years = range(start, start + (100 if start % 100 == 0 and value >= 1000 else 10))
         spans = [*every(((years[0], ()), (years[-1], ())), None, None)]
         out.append(Reading(spans[0].earliest, spans[-1].latest, picks))
-        del i
     kept = tidy(out)
     return token(hit, Atom(lambda _: kept, 0, "", FAMILY))
+
+
+def _plural_years(hit: Hit) -> Built:
+    """Les années 90, los años 1990."""
+    word = hit.work.text[hit["plural"].start : hit["plural"].end].lower()
+    return _decade(hit) if word in ("années", "annees", "años", "jahre") else None
+
+
+def _century(hit: Hit) -> Built:
+    """The 19th century, counted from 1800 or 1801: wide enough for both."""
+    number = num(hit["o"]).first
+    if not 10 <= number <= 21:
+        return None
+    span = every((((number - 1) * 100, ()), (number * 100, ())), None, None)
+    wide = hull(span)
+    return token(hit, Atom(lambda _: (wide,), 0, "", FAMILY))
 
 
 Y = r"(?:(?P<y4>4)|'?(?P<y2>2))(?![Y])"
@@ -212,8 +228,10 @@ RULES: tuple[Rule, ...] = (
     (r"I(?P<n3>M)(?!•?[234o])", _in_month),
     (r"(?P<era>[TC])(?P<y4>4)", _thai_year),
     (r"(?P<y4>4)(?P<era>T)", _thai_year),
+    (r"(?P<plural>j)(?P<x>[24])", _plural_years),
     (r"[Ij]j?(?P<y4>4)(?![-/•,Y][234])", _year),
     (r"(?P<y4>4)[jG](?![-/•][234])", _year),
     (r"(?P<y4>4)$", _whole_year),
+    (r"(?P<o>[o2])й", _century),
     (r"j?(?P<x>d)", _decade),
 )
