@@ -156,7 +156,7 @@ def _tesseract(found: Sequence[str]) -> Iterator[Check]:
             "not found on PATH; needed for a second look and for other languages",
             (
                 f"Debian, Ubuntu: sudo apt install tesseract-ocr {_apt_packages()}",
-                "Fedora:         sudo dnf install tesseract tesseract-langpack-{eng,chi_sim,chi_tra}",
+                "Fedora:         sudo dnf install tesseract tesseract-langpack-chi_{sim,tra}",
                 "macOS:          brew install tesseract tesseract-lang",
             ),
             required=False,

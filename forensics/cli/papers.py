@@ -83,9 +83,21 @@ def _rows(extraction: Extraction) -> Iterator[tuple[str, str, str, str]]:
         yield _fact_row(fact, fact.name)
     for event in extraction.events:
         yield _event_row(event)
+    yield from _loose_dates(extraction)
+
+
+def _loose_dates(extraction: Extraction) -> Iterator[tuple[str, str, str, str]]:
+    """The dates that no fact or event above already shows, each value once a page."""
+    facts = [*extraction.facts, *(f for p in extraction.persons for f in p.facts)]
+    places = [*(f.provenance for f in facts), *(w for e in extraction.events for w in e.provenance)]
+    shown = {place.span for place in places}
+    seen = set()
     for mention in extraction.dates:
         where = mention.provenance
-        yield "date", to_edtf(mention.value), _quote(where), _place(where)
+        key = (to_edtf(mention.value), where.page)
+        if where.span not in shown and key not in seen:
+            seen.add(key)
+            yield "date", key[0], _quote(where), _place(where)
 
 
 def _fact_row(fact: Fact, what: str) -> tuple[str, str, str, str]:

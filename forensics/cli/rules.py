@@ -23,6 +23,7 @@ from forensics.rules.model import Law, Rule
 from forensics.rules.pagetests import run_page_tests
 from forensics.serialize import SCHEMA, dumps
 
+
 def command(
     what: Annotated[str, typer.Argument(metavar="[ID|test|new]", help="What to show or do.")] = "",
     file: Annotated[Path | None, typer.Argument(help="A rule page of your own.")] = None,
