@@ -97,7 +97,27 @@ def judged(
     clash = rel.both(*(formula(e, bound) for e in (*rule.where, *rule.conflict)))
     for letter, item in sorted(facts.items()):
         clash = rel.both(clash, *conditions(letter, item, bound))
-    items = tuple(facts.values())
+    found = {letter: (item,) for letter, item in facts.items()}
+    candidate = judge_formula(rule, found, clash, bound, identity, companions)
+    if candidate is None:
+        return None
+    _try_excuses(rule, facts, bound, candidate, excuses)
+    return candidate
+
+
+def judge_formula(
+    rule: Rule,
+    facts: Facts,
+    clash: Formula,
+    bound: Bound,
+    identity: Identity | None,
+    companions: Companions,
+) -> Candidate | None:
+    """The verdict on a formula over ``facts``; ``None`` where nothing clashes.
+
+    Raises ``TooManyReadings``.
+    """
+    items = tuple(i for found in facts.values() for i in found)
     companions.add_to(bound, items)
     if _never(clash, bound):
         return None
@@ -108,12 +128,7 @@ def judged(
     decision = decide(problem)
     if decision.answer is Answer.NONE:
         return None
-    candidate = Candidate(
-        {letter: (item,) for letter, item in facts.items()}, decision, problem,
-        rel.open_points(clash),
-    )  # fmt: skip
-    _try_excuses(rule, facts, bound, candidate, excuses)
-    return candidate
+    return Candidate(facts, decision, problem, rel.open_points(clash))
 
 
 def _never(clash: Formula, bound: Bound) -> bool:
@@ -192,12 +207,9 @@ def _try_excuses(
             candidate.missing = rel.open_points(clash)
             problem, bound = narrowed, scene
             candidate.tested[link.id] = f"open: {item.document} may show it"
-        if link.id not in candidate.tested:
-            candidate.tested[link.id] = (
-                f"holds: {tried} paper{'s' if tried != 1 else ''} of the case tried, none shows it"
-                if tried
-                else "not tested: the case has no paper of that kind"
-            )
+        if tried and link.id not in candidate.tested:
+            words = "one paper" if tried == 1 else f"{tried} papers"
+            candidate.tested[link.id] = f"holds: {words} of the case tried, none shows it"
 
 
 def _equal(one: Decision, two: Decision) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from forensics.findings import (
@@ -80,7 +80,12 @@ def guard(rule: Rule, candidate: Candidate) -> Agreement:
     )  # fmt: skip
 
 
-def agreement(rule: Rule, facts: dict[str, Sequence[Item]], compared: int) -> Agreement:
+def agreement(
+    rule: Rule,
+    facts: dict[str, Sequence[Item]],
+    compared: int,
+    words: Mapping[str, str] | None = None,
+) -> Agreement:
     """Everything the rule compared for one person or paper, without a clash."""
     items = {letter: found[0] for letter, found in facts.items() if found}
     shown = tuple(
@@ -88,7 +93,8 @@ def agreement(rule: Rule, facts: dict[str, Sequence[Item]], compared: int) -> Ag
         for letter in sorted(facts)
         for item in facts[letter][:MOST_EVIDENCE]
     )
-    sentence = filled(rule.say.agrees, items) if rule.say.agrees else f"{rule.title}: no clash."
+    template = rule.say.agrees or f"{rule.title}: no clash."
+    sentence = filled(template, items, **(words or {}))
     if compared > 1:
         sentence += f" ({compared} combinations compared.)"
     return Agreement(rule.id, rule.title, sentence, shown)

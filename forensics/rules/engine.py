@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import cast
 
 from forensics.case import Case
@@ -12,6 +13,7 @@ from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
 from forensics.rules import compose
 from forensics.rules.candidate import judged
+from forensics.rules.describe import kind_in_words
 from forensics.rules.items import Item
 from forensics.rules.join import join
 from forensics.rules.model import Call, Combination, Expression, Ref, Rule
@@ -23,6 +25,9 @@ from forensics.temporal.network import Limit
 from forensics.temporal.verdict import Answer, TooManyReadings
 
 Check = Callable[[Rule, View], Iterable[Result]]
+
+MOST_COMPARED = 2_000
+"""An agreement looks at this many combinations at most to say what it compared."""
 
 _NATURES = list(Nature)
 _SEVERITIES = list(reversed(Severity))
@@ -110,7 +115,7 @@ def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unch
     elif result.explained is not None:
         yield compose.explained(rule, result)
     elif result.answer is Answer.NONE:
-        yield compose.agreement(rule, dict(result.facts), 1)
+        yield compose.agreement(rule, dict(result.facts), 1, result.words)
     elif rule.nature is Nature.GUARD:
         if result.answer is Answer.CERTAIN:
             yield compose.guard(rule, result)
@@ -151,10 +156,34 @@ def _scope(
         found = True
         yield from _reported(rule, candidate)
     if not found and rule.nature not in (Nature.GUARD, Nature.LEAD):
-        compared = 1
+        compared, used = _compared(rule, lists)
+        if compared:
+            yield compose.agreement(rule, used, compared)
+
+
+def _compared(
+    rule: Rule, lists: dict[str, list[Item]]
+) -> tuple[int, dict[str, Sequence[Item]]]:
+    """How many combinations the rule's conditions let in, and which facts are in them."""
+    conditions = [e for e in rule.where if len(_letters(e)) > 1]
+    if not conditions:
+        count = 1
         for items in lists.values():
-            compared *= len(items)
-        yield compose.agreement(rule, dict(lists), compared)
+            count *= len(items)
+        return count, dict(lists)
+    used: dict[str, dict[int, Item]] = {letter: {} for letter in lists}
+    count = 0
+    for facts in islice(join(lists, ()), MOST_COMPARED):
+        scene = Bound(facts)
+        if all(formula(e, scene) != rel.NO for e in conditions):
+            count += 1
+            for letter, item in facts.items():
+                used[letter][id(item)] = item
+    kept = {
+        letter: sorted(items.values(), key=lambda i: i.sort_key)
+        for letter, items in used.items()
+    }
+    return count, dict(kept)
 
 
 def _scopes(rule: Rule, view: View) -> Iterator[dict[str, list[Item]]]:
@@ -226,7 +255,7 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
         count = f"{len(marks)} mark{'s' if len(marks) != 1 else ''}"
         yield Unchecked(
             rule.id, rule.title, f"{count} in {papers} could not be read",
-            "the date of " + " or ".join(sorted(k.replace("_", " ") for k in kinds)),
+            "the date of " + " or ".join(sorted(kind_in_words(k) for k in kinds)),
             True, tuple(marks),
         )  # fmt: skip
 
@@ -234,8 +263,7 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
 def _absent(rule: Rule, view: View) -> Unchecked:
     lacking = [r for r in rule.roles if not any(view.by_kind.get(k) for k in r.kinds)]
     names = " and ".join(
-        " or ".join(k.split(":")[-1].replace("_", " ") for k in r.kinds)
-        for r in (lacking or rule.roles)
+        " or ".join(kind_in_words(k) for k in r.kinds) for r in (lacking or rule.roles)
     )
     why = "the case has no such paper" if lacking else "no such facts about one person"
     return Unchecked(rule.id, rule.title, why, names)

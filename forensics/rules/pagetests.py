@@ -4,7 +4,8 @@ An item of a test is a table, or the short form ``["2016-03-01/2016-10-31", "CN-
 Keys of the table: ``when`` (ISO dates of any precision, ``|`` between readings, ``/`` between
 start and end, ``..`` for an open end; ``2016-06-07=order:day-first`` names the choice of a
 reading), ``place`` (``TH``, ``CN-350723``), ``kind``, ``doc``, ``person``, ``value``,
-``zone``, ``confidence``, ``warning``; any other key is a detail of the event. Items of one
+``zone``, ``confidence``, ``warning``; any other key is a detail of the event (``detail.kind``
+for one that has a name from this list). Items of one
 ``doc`` come from one paper; where none is named, each item has a paper of its own.
 """
 
@@ -179,7 +180,9 @@ def _add(paper: _Paper, kind: str, table: Mapping[str, Any]) -> None:
     except ValueError:
         raise PageTestError(f"{kind!r} is derived: give the events it comes from") from None
     details = tuple(
-        (str(k), str(v)) for k, v in table.items() if k not in _OWN and k != "only_warning"
+        (str(k).removeprefix("detail."), str(v))
+        for k, v in table.items()
+        if k not in _OWN and k != "only_warning"
     )
     when = _when(table, choice)
     place = _place(str(table["place"])) if table.get("place") else None

@@ -1,0 +1,66 @@
+"""Stamps against the validity of the passport they stand in.
+
+Which book a stamp stands in: that of the same paper or the same number; where the person has
+only one passport in the case, that one, by a named assumption. With several books a stamp
+clashes only if it lies outside all of those it may stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from forensics.rules.candidate import Candidate, judge_formula
+from forensics.rules.items import Item
+from forensics.rules.model import Ref, Rule
+from forensics.rules.scene import Bound
+from forensics.rules.view import Result, View
+from forensics.temporal import relations as rel
+from forensics.temporal.relations import Formula
+from forensics.temporal.verdict import Answer, Decision
+
+
+def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
+    for person in view.persons:
+        books = view.items(rule.role("p").kinds, person)
+        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
+        if not books or not stamps:
+            continue
+        found = False
+        for stamp in stamps:
+            candidate = _stamp(rule, view, stamp, _books_of(stamp, books))
+            if candidate is not None:
+                found = True
+                yield candidate
+        if not found:
+            facts = {"p": tuple(books), "s": tuple(stamps)}
+            yield Candidate(facts, Decision(Answer.NONE, ()))
+
+
+def _books_of(stamp: Item, books: Sequence[Item]) -> list[Item]:
+    same = [b for b in books if b.document == stamp.document]
+    number = stamp.detail("passport_number")
+    same = same or [b for b in books if number and b.detail("number") == number]
+    return same or list(books)
+
+
+def _stamp(rule: Rule, view: View, stamp: Item, books: Sequence[Item]) -> Candidate | None:
+    facts = {f"p{n}" if n else "p": book for n, book in enumerate(books)}
+    bound = Bound({"s": stamp, **facts})
+    parts: list[Formula] = []
+    for letter, book in facts.items():
+        day = bound.day(Ref("s", "date"))
+        sides = []
+        if book.start is not None:
+            sides.append(rel.before(day, bound.day(Ref(letter, "issue"))))
+        if book.end is not None and not book.is_day:
+            sides.append(rel.before(bound.day(Ref(letter, "expiry")), day))
+        parts.append(rel.either(*sides))
+    candidate = judge_formula(
+        rule, {"s": (stamp,), "p": tuple(books)}, rel.both(*parts), bound, view.identity,
+        view.companions,
+    )  # fmt: skip
+    if candidate is not None and len(books) == 1 and books[0].document != stamp.document:
+        candidate.tested["same-book"] = (
+            "holds: the case has one passport of this person, and no other book is in evidence"
+        )
+    return candidate

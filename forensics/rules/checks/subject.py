@@ -1,0 +1,86 @@
+"""What papers say of one person's birth, number and name, compared in pairs of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from forensics.rules.candidate import Candidate
+from forensics.rules.checks.values import clash_of_values, plain
+from forensics.rules.items import Item
+from forensics.rules.model import Rule
+from forensics.rules.names import han_of, is_masked, same_name
+from forensics.rules.view import Result, View
+from forensics.temporal.verdict import Answer, Decision, Doubt
+
+Compare = Callable[[Item, Item, tuple[Doubt, ...]], Decision]
+
+
+def births(rule: Rule, view: View) -> Iterator[Result]:
+    yield from _pairs(rule, view, lambda a, b, d: clash_of_values(a, b, more=d))
+
+
+def numbers(rule: Rule, view: View) -> Iterator[Result]:
+    """Identity numbers only: a passport is renewed, an identity number is for life."""
+    yield from _pairs(rule, view, lambda a, b, d: clash_of_values(a, b, shape="number", more=d))
+
+
+def names(rule: Rule, view: View) -> Iterator[Result]:
+    """Names of people whose numbers or birth dates say that they are one."""
+    subject = (*view.case.subject.names, *view.case.subject.aliases)
+
+    def compare(a: Item, b: Item, doubts: tuple[Doubt, ...]) -> Decision:
+        one, two = str(a.value), str(b.value)
+        if same_name(one, two) is not False or is_masked(one) or is_masked(two):
+            return Decision(Answer.NONE, ())
+        if any(same_name(one, n) for n in subject) and any(same_name(two, n) for n in subject):
+            return Decision(Answer.NONE, ())
+        return clash_of_values(a, b, more=doubts)
+
+    yield from _pairs(rule, view, compare)
+
+
+def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
+    kinds = rule.roles[0].kinds
+    for person in view.persons:
+        items = _one_a_paper(view.items(kinds, person))
+        found = False
+        told: set[tuple[str, str]] = set()
+        for at, one in enumerate(items):
+            for two in items[at + 1 :]:
+                if one.document == two.document or not _same_script(one, two):
+                    continue
+                decision = compare(one, two, view.identity.doubts((one, two)))
+                if decision.answer is Answer.NONE:
+                    continue
+                found = True
+                values = (_shown(one), _shown(two))
+                # Many papers may repeat one of two values: one finding a pair of values.
+                if values in told or values[::-1] in told:
+                    continue
+                told.add(values)
+                yield Candidate({"a": (one,), "b": (two,)}, decision)
+        if not found and len({i.document for i in items}) > 1:
+            yield Candidate({"a": tuple(items[:1]), "b": tuple(items[1:])}, _NONE)
+
+
+_NONE = Decision(Answer.NONE, ())
+
+
+def _shown(item: Item) -> str:
+    return str(item.start.readings) if item.start else plain(item.value)
+
+
+def _same_script(one: Item, two: Item) -> bool:
+    """Names in two scripts are compared too; only names of a place or office never."""
+    return one.kind.split(":")[1].startswith("name") == two.kind.split(":")[1].startswith("name")
+
+
+def _one_a_paper(items: Sequence[Item]) -> list[Item]:
+    """The best item of each paper and value: what people read before what machines read."""
+    best: dict[tuple[str, str], Item] = {}
+    for item in items:
+        script = "han" if item.start is None and han_of(str(item.value)) else ""
+        key = (item.document, item.kind if item.start is not None else script)
+        if key not in best or (best[key].detail("zone") == "mrz" and item.detail("zone") != "mrz"):
+            best[key] = item
+    return list(best.values())
