@@ -8,7 +8,7 @@ proceedings, the sentence with its term, and the date. Layout: Supreme People's 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
@@ -22,7 +22,7 @@ from forensics.documents.common.heading import (
 )
 from forensics.documents.common.joined import join
 from forensics.documents.common.measures import find_steps
-from forensics.documents.common.parties import Party, find_parties
+from forensics.documents.common.parties import Party, dates_of_measures, find_parties
 from forensics.documents.common.procedure import find_acts
 from forensics.documents.common.ruling import Sentence, find_sentences
 from forensics.documents.common.titles import pages_from
@@ -82,8 +82,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
     parties = find_parties(builder, start, head_end)
     for party in parties:
-        dates = tuple(d for d in builder.dates() if d != party.birth)
-        add_chain(builder, party, find_steps(text, party.ranges, dates), day, court)
+        steps = find_steps(text, party.ranges, dates_of_measures(builder, party))
+        add_chain(builder, party, steps, day, court)
     last = max((p.end for p in parties), default=start)
     _add_proceedings(builder, last, head_end, court)
     _add_attendance(builder, parties, last, head_end)
@@ -91,6 +91,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if judged is not None and day is not None:
         builder.fact("judgment_date", day, judged.start, judged.end)
         builder.event(K.JUDGMENT, day, (judged.start, judged.end), where=court)
+    elif ruled:
+        builder.warn("judgment-date-unread", "no date of judgment read", *ruled[-1].span())
     for sentence in sentences:
         _add_sentence(builder, sentence, day, judged, court, heading)
     return builder.extraction("criminal_judgment", "zh")
@@ -110,7 +112,7 @@ def _add_proceedings(builder: Builder, start: int, end: int, court: Place | None
             builder.event(act.kind, d.value, (d.start, max(act.end, d.end)), where=where)
 
 
-_ATTENDED = re.compile(r"到庭(?:参加|应诉)|出庭(?:参加|受审|应诉)")
+_ATTENDED = re.compile(r"(?<!未)(?<!不)(?:到庭(?:参加|应诉)|出庭(?:参加|受审|应诉))")
 
 
 def _add_attendance(builder: Builder, parties: list[Party], start: int, end: int) -> None:
@@ -122,10 +124,13 @@ def _add_attendance(builder: Builder, parties: list[Party], start: int, end: int
         return
     floor = text.rfind("。", start, m.start()) + 1
     sentence = text[floor : m.end()]
+    by_video = "video" if re.search(r"视频|远程", sentence) else ""
     everybody = bool(re.search(r"上述(?:各)?被告人|各被告人|(?:被告人)?均(?=到庭)", sentence))
     builder.events = [e for e in builder.events if e.kind is not K.HEARING]
     for hearing in hearings:
-        present = [p for p in parties if everybody or p.name in sentence]
+        present = [
+            p for p in parties if everybody or re.search(rf"{re.escape(p.name)}(?!的)", sentence)
+        ]
         if not present:
             builder.events.append(hearing)
         for p in present:
@@ -135,7 +140,7 @@ def _add_attendance(builder: Builder, parties: list[Party], start: int, end: int
                 (floor, m.end()),
                 person=p.key,
                 where=hearing.where,
-                details={"attended": "yes"},
+                details={"attended": "yes", "mode": by_video},
                 inferred=""
                 if len(hearings) == 1
                 else "attendance is said of the hearings together",
@@ -181,7 +186,9 @@ def _add_sentence(
             builder.event(K.SENTENCE_START, s.start, s.serving, person=s.person)
         if s.end:
             builder.event(K.SENTENCE_END, s.end, s.serving, person=s.person)
-        if not s.probation:
+        if _backwards(s):
+            builder.warn("term-ends-before-it-starts", "printed so; kept as printed", *s.serving)
+        elif not s.probation:
             builder.event(K.IMPRISONMENT, Interval(s.start, s.end), s.serving, person=s.person)
     if s.probation:
         first = UncertainDate.between(day.earliest, None) if day and day.earliest else None
@@ -195,3 +202,8 @@ def _add_sentence(
             basis="Criminal Law art. 73",
             details={"term": s.probation},
         )
+
+
+def _backwards(s: Sentence) -> bool:
+    first, last = (s.start and s.start.earliest), (s.end and s.end.latest)
+    return bool(first and last and last < first)

@@ -16,7 +16,7 @@ from forensics.documents.common.han import fuzzy
 from forensics.documents.common.joined import join
 from forensics.documents.common.measures import find_steps
 from forensics.documents.common.orders import find_number, sight, signature_date
-from forensics.documents.common.parties import find_parties
+from forensics.documents.common.parties import dates_of_measures, find_parties
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -67,8 +67,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     head_end = facts.start() if facts else len(text)
     parties = find_parties(builder, start, head_end)
     for party in parties:
-        dates = tuple(d for d in builder.dates() if d != party.birth)
-        add_chain(builder, party, find_steps(text, party.ranges, dates), None, area)
+        steps = find_steps(text, party.ranges, dates_of_measures(builder, party))
+        add_chain(builder, party, steps, None, area)
     if dated is not None and day is not None:
         builder.fact("issue_date", day, dated.start, dated.end)
         span = (dated.start, dated.end)

@@ -82,6 +82,11 @@ _CODED = re.compile(
     r"(?P<type>[\u4e00-\u9fff]{1,6}?)\s?第?(?P<serial>\d{1,6}(?:[-—－]\d{1,3})?)\s?号"
     r"(?:之[一二三四五六七八九十]{1,2})?"
 )
+_TYPE = re.compile(
+    r"(?:最高法)?(?:刑|民|行|执|知|赔|破|辖|监|申|清|司|委|财|强|认|特|商|海|环|少|未|再|港|台){1,3}"
+    r"(?:初|终|再|更|申|监|辖|核|医|没|审|他|抗|保|复|恢|异|议|破|调|催|督|撤|提|赔|执|惩|罚|管|移|裁|延|外|书)?"
+    r"(?:字|一|二|重|速|简|附民|前|诉|执)?"
+)
 _OLD = re.compile(
     _YEAR + rf"(?P<court>{_HAN}{{1,8}}?)(?P<type>(?:知|少|环|未)?[刑民行执]{_HAN}{{0,4}}?)"
     r"\s?字\s?第?\s?(?P<serial>\d{1,6}(?:[-—－]\d{1,3})?)\s?号(?:之[一二三四五六七八九十]{1,2})?"
@@ -104,6 +109,9 @@ def find_case_numbers(text: str) -> tuple[Found[CaseNumber], ...]:
         for m in pattern.finditer(text):
             kind = set(m["type"])
             if form == "coded" and not kind & set("刑民行执赔破辖监申"):
+                continue
+            # A type of three characters that is none of the known ones is a misread digit.
+            if form == "coded" and not _TYPE.fullmatch(m["type"]):
                 continue
             # 宁刑终字第84号 is of the old form; 黑0882刑初字33号 mixes both, the code decides.
             if form == "coded" and "字" in kind and not re.search(r"\d", m["court"]):

@@ -86,6 +86,34 @@ def _party(
     return Party(key, name, ranges, birth, home)
 
 
+_CHILD = 12
+"""Nobody answers for a crime below this age (Criminal Law art. 17)."""
+
+
+def dates_of_measures(builder: Builder, party: Party) -> tuple[FoundDate, ...]:
+    """The dates of the text that can be of something done to this person.
+
+    Not the birth date; and not a date without a year of its own that would fall into childhood:
+    then the year before it was misread, and the birth date is the wrong one to take it from.
+    """
+    kept: list[FoundDate] = []
+    born = party.birth.value if party.birth else None
+    year = born.earliest.year if isinstance(born, UncertainDate) and born.earliest else None
+    for d in builder.dates():
+        if d == party.birth:
+            continue
+        first = d.value.earliest if isinstance(d.value, UncertainDate) else None
+        own = re.match(r"[^年月]{4,}年", builder.text[d.start : d.end])
+        if year and first and not own and year <= first.year < year + _CHILD:
+            if any(s <= d.start < e for s, e in party.ranges):
+                builder.warn(
+                    "date-unanchored", "no year could be read for this date", d.start, d.end
+                )
+            continue
+        kept.append(d)
+    return tuple(kept)
+
+
 def birth_date(builder: Builder, start: int, end: int) -> FoundDate | None:
     """The date followed by 出生 or 生, or led by 生于, within the entry."""
     text = builder.text

@@ -118,7 +118,10 @@ def _items(
 def _sentence(
     text: str, start: int, end: int, person: str, dates: tuple[FoundDate, ...]
 ) -> Sentence | None:
-    if not re.search(r"犯|判处|免[予于]刑事处|执行|刑期", text[start:end]):
+    said = text[start:end]
+    if not re.search(r"犯|判处|免[予于]刑事处|执行|刑期", said):
+        return None
+    if re.search(r"(?:宣告)?无罪", said) and not _PENALTY.search(said):
         return None
     charges = tuple(dict.fromkeys(m["v"] for m in _CHARGE.finditer(text, start, end)))
     decided = list(_EXECUTE.finditer(text, start, end))
