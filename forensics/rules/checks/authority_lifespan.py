@@ -1,0 +1,90 @@
+"""An issuing authority under a name that it did not bear on the date of the paper.
+
+The names and their days are in ``data/authorities.toml``. A name used after its last day is
+weaker than one used before its first: old forms and seals are used up.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from forensics.rules.candidate import Candidate
+from forensics.rules.describe import day_in_words
+from forensics.rules.doubt import doubts_of
+from forensics.rules.items import Item
+from forensics.rules.model import Rule
+from forensics.rules.view import Result, View
+from forensics.temporal import relations as rel
+from forensics.temporal.readings import UncertainDate
+from forensics.temporal.verdict import Problem, decide
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Names of one authority, and the first and last day on which it bore them."""
+
+    names: tuple[str, ...]
+    country: str
+    first: date
+    last: date | None
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    text = resources.files("forensics.data").joinpath("authorities.toml").read_text("utf-8")
+    return tuple(
+        Authority(tuple(row["names"]), row["country"], row["from"], row.get("to"))
+        for row in tomllib.loads(text)["authority"]
+    )
+
+
+def not_yet(rule: Rule, view: View) -> Iterator[Result]:
+    """The paper is dated before the name existed."""
+    for paper, named, authority in _named(rule, view):
+        dates = {"d.date": paper.start, "a.since": UncertainDate.day(authority.first)}
+        yield _judged(paper, named, dates, rel.before("d.date", "a.since"), authority.first)
+
+
+def no_more(rule: Rule, view: View) -> Iterator[Result]:
+    """The paper is dated after the name was given up."""
+    for paper, named, authority in _named(rule, view):
+        if authority.last is not None:
+            dates = {"d.date": paper.start, "a.until": UncertainDate.day(authority.last)}
+            yield _judged(paper, named, dates, rel.before("a.until", "d.date"), authority.last)
+
+
+def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
+    """Each dated paper with its printed authority, where the table knows the name."""
+    papers = {id(p.extraction): p for p in view.items(rule.role("d").kinds)}
+    for named in view.items(rule.role("a").kinds):
+        paper = papers.get(id(named.extraction))
+        if paper is None or not isinstance(named.value, str):
+            continue
+        for authority in authorities():
+            if any(_bears(named.value, name) for name in authority.names):
+                yield paper, named, authority
+
+
+def _bears(printed: str, name: str) -> bool:
+    """Short names must stand alone: ``IPS`` is no part of another word."""
+    if len(name) > 5 or not name.isascii():
+        return name.casefold() in printed.casefold()
+    return name in printed.replace("/", " ").replace(",", " ").split()
+
+
+def _judged(
+    paper: Item,
+    named: Item,
+    dates: dict[str, UncertainDate | None],
+    conflict: rel.Formula,
+    day: date,
+) -> Candidate:
+    problem = Problem(dates, conflict, doubts=doubts_of((paper, named)))
+    candidate = Candidate({"d": (paper,), "a": (named,)}, decide(problem), problem)
+    candidate.words = {"day": day_in_words(day)}
+    return candidate
