@@ -9,7 +9,7 @@ zone but do not hold together become a region without lines and a warning.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from forensics.intake.mrz_read import Raw, ReadZone, raw_line, read_zone
 from forensics.intake.regions import Canvas, Doubt, Found
 from forensics.text.mrz import clean, verify
 
-_SLENDER = 6.0  # a zone's line is at least this much longer than high
+_SLENDER = 9.0  # a zone's line is at least this much longer than high
 _SHORTEST = 22  # characters, of 30 in the shortest lawful line
 _LIKELY = 0.80
 _HOLDS = 0.55
@@ -68,11 +68,27 @@ class Strip:
 
 def find_mrz(canvas: Canvas) -> tuple[Found, ...]:
     """Every machine-readable zone of the page, read; see ``regions``."""
-    strips = _strips(canvas.picture, canvas.lines)
-    found = []
-    for group in _groups(canvas.picture, strips):
-        found.append(_read(canvas, group))
+    found = _find(canvas)
+    if any(f.lines for f in found) or not _smells(canvas.lines):
+        return found
+    # Lines may have been found while the page lay on its side, and badly: find them again.
+    again = _find(replace(canvas, lines=canvas.read_block(canvas.picture)))
+    if not any(f.lines for f in again):
+        return found
+    return tuple(
+        replace(f, takes=tuple(sorted(_covered(canvas.lines, f.quad)))) for f in again if f.lines
+    )
+
+
+def _find(canvas: Canvas) -> tuple[Found, ...]:
+    groups = _groups(canvas.picture, _strips(canvas.picture, canvas.lines))
+    found = [_read(canvas, group) for group in groups]
     return tuple(f for f in found if f is not None)
+
+
+def _smells(lines: Sequence[Line]) -> bool:
+    """Does any line hold a run of fillers, as only these zones have?"""
+    return any(line.text.count("<") >= 4 for line in lines)
 
 
 def find_in_picture(
@@ -95,11 +111,10 @@ def find_in_picture(
 def _strips(picture: Picture, lines: Sequence[Line]) -> list[Strip]:
     out = []
     for index, line in enumerate(lines):
-        for quad in _ways(line):
-            strip = _strip(picture, quad, index, line)
-            if strip is not None:
-                out.append(strip)
-                break
+        ways = [_strip(picture, quad, index, line) for quad in _ways(line)]
+        best = max((s for s in ways if s), key=lambda s: s.sure, default=None)
+        if best is not None:
+            out.append(best)
     return out
 
 
@@ -174,6 +189,8 @@ def _neighbours(a: Strip, b: Strip) -> bool:
 
 def _lawful(picture: Picture, ordered: list[Strip]) -> list[tuple[Strip, ...]]:
     """Runs of two or three; a lone line gets the neighbour that was not found, if any."""
+    if not all(_worth_probing(s) for s in ordered) and len(ordered) < 3:
+        return [tuple(ordered)]
     if len(ordered) == 1:
         partner = _lost_neighbour(picture, ordered[0])
         return [partner] if partner else [tuple(ordered)]
@@ -185,6 +202,11 @@ def _lawful(picture: Picture, ordered: list[Strip]) -> list[tuple[Strip, ...]]:
         return [tuple(ordered)]
     per = 3 if np.median([len(s.text) for s in ordered]) <= 32 else 2
     return [tuple(ordered[i : i + per]) for i in range(0, len(ordered), per)]
+
+
+def _worth_probing(strip: Strip) -> bool:
+    marks = strip.text.count("<") >= 3 or sum(c.isdigit() for c in strip.text) >= 12
+    return strip.sure >= 0.7 and marks
 
 
 def _lost_neighbour(picture: Picture, strip: Strip) -> tuple[Strip, ...] | None:
@@ -240,6 +262,9 @@ def _twice(
     def raws(wide: bool) -> list[Raw]:
         return [raw_line(picture, s.quad, read_line, s.second, wide) for s in group]
 
+    alone = read_zone([raw_line(picture, s.quad, None, s.second) for s in group])
+    if alone is None or (alone.sure < _HOLDS and not alone.passed):
+        return None  # not worth a second reading
     zone = read_zone(raws(False))
     if zone is not None and not zone.failed and not zone.changes and zone.sure > 0.97:
         return zone
@@ -312,5 +337,3 @@ def _hull(quads: Sequence[Quad]) -> Quad:
     """Top of the first line to the bottom of the last, as one quad."""
     first, last = quads[0], quads[-1]
     return np.array([first[0], first[1], last[2], last[3]], np.float32)
-
-
