@@ -111,15 +111,27 @@ def test_nothing_lies_outside_the_picture_or_on_another_label(
     made = scale(*(line.ends or (DAY, DAY)), [], 14, width - 14)
     for lane in line.lanes:
         placed, rows = timeline_layout.pack(lane, made)
-        taken: dict[int, list[tuple[float, float]]] = {}
+        taken: dict[int, list[tuple[float, float, int]]] = {}
         for mark in placed:
             span = timeline_layout.extent(mark.item, made)
             assert span
             assert -2 <= span[0] <= span[1] <= width + 2
             assert mark.row < rows
-            for a, b in taken.get(mark.row, []):
-                assert span[1] <= a or b <= span[0]
-            taken.setdefault(mark.row, []).append(span)
+            for a, b, group in taken.get(mark.row, []):
+                assert span[1] <= a or b <= span[0] or group == mark.item.group > 0
+            taken.setdefault(mark.row, []).append((*span, mark.item.group))
+
+
+def test_a_stay_and_its_two_stamps_share_a_row(line: timeline.Timeline) -> None:
+    (lane,) = (lane for lane in line.lanes if lane.name == "papers/passport.jpg")
+    placed, _ = timeline_layout.pack(lane, scale(*(line.ends or (DAY, DAY)), [], 14, 900))
+    stay = [p for p in placed if p.item.group]
+    assert [p.item.label for p in stay] == [
+        "in Thailand", "entry stamp, Thailand", "exit stamp, Thailand"
+    ]  # fmt: skip
+    assert len({p.row for p in stay}) == 1
+    # the label of the row carries the findings of its stamps
+    assert [p.badges for p in stay] == [(1,), (), ()]
 
 
 @given(st.dates(**BOUNDS), st.integers(0, 20000), st.lists(st.dates(**BOUNDS), max_size=12))

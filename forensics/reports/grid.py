@@ -11,9 +11,11 @@ from rich.text import Text
 from forensics.escape import visible
 from forensics.reports.catalogue import Texts
 from forensics.reports.timeline import Item, Stretch, Timeline
+from forensics.reports.timeline_layout import units
 
 UNITS = (("month", 1), ("quarter", 3), ("year", 12))
-LASTS, MAYBE, DAY, ONE_OF, CLASH = "█", "░", "◆", "◇", "✗"
+LASTS, MAYBE, INFERRED, DAY, ONE_OF, CLASH = "█", "░", "▒", "◆", "◇", "✗"
+STRENGTH = f"·{MAYBE}{INFERRED}{LASTS}{ONE_OF}{DAY}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ def draw(timeline: Timeline, texts: Texts, width: int) -> list[Text]:
         return []
     out = _axis(cells, beside, texts)
     for lane in timeline.lanes:
-        rows = [(item, row) for item in lane.items if (row := _row(item, cells)).strip(" ·")]
+        rows = [(u, row) for u in units(lane.items) if (row := _row(u, cells)).strip("·")]
         if rows:
             out.append(Text(_fit(visible(lane.name), width), style="bold", overflow="crop"))
-        for item, row in rows:
-            out += _line(_caption(item), row, beside, width)
+        for unit, row in rows:
+            out += _line(_caption(unit), row, beside, width)
     for clash in timeline.clashes:
         if clash.days:
             low, high = clash.days
@@ -52,24 +54,24 @@ def draw(timeline: Timeline, texts: Texts, width: int) -> list[Text]:
             row = "".join(CLASH if m else "·" for m in marks)
             out += _line(texts("finding.number", n=clash.number), row, beside, width, "red")
     key = texts("timeline.grid_key")
-    unit = texts("timeline.scroll", unit=texts(f"timeline.unit_{cells.unit}"))
-    return [*out, Text(f"{key}  ({unit})", style="dim")]
+    each = texts("timeline.scroll", unit=texts(f"timeline.unit_{cells.unit}"))
+    return [*out, Text(f"{key}  ({each})", style="dim")]
 
 
-def _caption(item: Item) -> str:
-    numbers = "".join(f"[{n}] " for n in item.findings)
-    return f"{numbers}{visible(item.label)}"
+def _caption(unit: tuple[Item, ...]) -> str:
+    numbers = sorted({n for item in unit for n in item.findings})
+    return "".join(f"[{n}] " for n in numbers) + visible(unit[0].label)
 
 
 def _cells(first: date, last: date, room: int) -> Cells | None:
-    for unit, months in UNITS:
+    for name, months in UNITS:
         start = first.replace(day=1, month=(first.month - 1) // months * months + 1)
         starts = []
         while start <= last:
             starts.append(start)
             start = _later(start, months)
         if len(starts) <= room:
-            return Cells(unit, tuple(starts), months)
+            return Cells(name, tuple(starts), months)
     return None
 
 
@@ -88,8 +90,10 @@ def _axis(cells: Cells, beside: int, texts: Texts) -> list[Text]:
     return [Text(" " * beside + row.rstrip()[: len(cells.starts) + 3], style="bold")]
 
 
-def _row(item: Item, cells: Cells) -> str:
-    return "".join(_cell(item, *cells.span(i)) for i in range(len(cells.starts)))
+def _row(unit: tuple[Item, ...], cells: Cells) -> str:
+    """The strongest mark of any item in each cell."""
+    rows = ["".join(_cell(i, *cells.span(n)) for n in range(len(cells.starts))) for i in unit]
+    return "".join(max(marks, key=STRENGTH.index) for marks in zip(*rows, strict=True))
 
 
 def _cell(item: Item, low: date, high: date) -> str:
@@ -99,7 +103,7 @@ def _cell(item: Item, low: date, high: date) -> str:
         if s.is_day and s.first and low <= s.first <= high:
             return ONE_OF if len(item.stretches) > 1 else DAY
         if s.sure_from and s.sure_to and _touch(low, high, s.sure_from, s.sure_to):
-            best = LASTS
+            best = INFERRED if item.shape == "stay" else LASTS
         elif best == "·" and _maybe(s, low, high):
             best = MAYBE
     return best

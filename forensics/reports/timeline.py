@@ -7,7 +7,7 @@ mark with several readings stands once at each, a period without a printed end h
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from forensics.events import Event, EventKind, Extraction
@@ -69,6 +69,8 @@ class Item:
     kind: EventKind
     note: str = ""
     findings: tuple[int, ...] = ()
+    group: int = 0
+    """Two stamps and the stay between them have one number over 0, and share a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,25 @@ def _days(stretches: Iterable[Stretch]) -> list[date]:
 def build(viewer: Viewer, findings: tuple[FindingView, ...]) -> Timeline:
     """Every event of every paper in the lane of whoever asserts it."""
     lanes: dict[str, list[Item]] = {}
+    between = stays(crossings(viewer.run.extractions))
+    # One stamp can end a stay and begin none, or the other way round: never two rows for it.
+    groups = {id(c.event): n for n, s in enumerate(between, 1) for c in (s.entry, s.exit)}
     for extraction in viewer.run.extractions:
         for event in extraction.events:
             name = _lane(event, extraction)
-            lanes.setdefault(name, []).extend(_items(event, extraction, viewer, findings))
-    for stay in stays(crossings(viewer.run.extractions)):
-        lanes.setdefault(stay.entry.document, []).append(_stay(stay, viewer))
-    made = [Lane(name, tuple(sorted(items, key=_first))) for name, items in lanes.items() if items]
-    made.sort(key=lambda lane: (_first(lane.items[0]), lane.name))
+            made = _items(event, extraction, viewer, findings)
+            group = groups.get(id(event), 0)
+            lanes.setdefault(name, []).extend(replace(item, group=group) for item in made)
+    for number, stay in enumerate(between, 1):
+        lanes.setdefault(stay.entry.document, []).append(_stay(stay, viewer, number))
+    drawn = [Lane(name, tuple(sorted(items, key=_first))) for name, items in lanes.items() if items]
+    drawn.sort(key=lambda lane: (_first(lane.items[0]), lane.name))
     clashes = tuple(
         Clash(view.number, view.anchor, _shaded(view.finding, viewer.run.extractions))
         for view in findings
         if view.group != "other"
     )
-    return Timeline(tuple(made), clashes)
+    return Timeline(tuple(drawn), clashes)
 
 
 def _first(item: Item) -> tuple[date, date, str]:
@@ -217,7 +224,7 @@ def _covered(event: Event) -> Interval | None:
     return Interval(ends[0], ends[1]) if any(ends) else None
 
 
-def _stay(stay: Stay, viewer: Viewer) -> Item:
+def _stay(stay: Stay, viewer: Viewer, group: int) -> Item:
     entry, exit_ = stay.entry.when, stay.exit.when
     period = Interval(entry, exit_)
     t = viewer.texts
@@ -225,7 +232,7 @@ def _stay(stay: Stay, viewer: Viewer) -> Item:
     return Item(
         "stay", t("timeline.stay", where=place.name), stretches(period), when_words(period, t),
         place.name, stay.entry.document, viewer.place(stay.entry.event.provenance[0]),
-        EventKind.BORDER_CROSSING, t("timeline.key_stay"), (),
+        EventKind.BORDER_CROSSING, t("timeline.from_stamps"), (), group,
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ MOST_BADGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """``label_at`` is ``in`` the bar, ``right`` or ``left`` of the mark, or ``under`` it.
+    """``label_at`` is ``in`` the bar, ``right`` or ``left`` of the mark, ``under`` it, or
+    ``none``: another mark of the row carries the label.
 
     ``x`` is where number and label begin (for ``left``: end); ``row`` counts from the top.
     """
@@ -34,17 +35,19 @@ class Placed:
 def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
     """The marks of a lane in rows, first come first served, and how many rows there are."""
     ends: list[float] = []
-    placed = []
-    seen = [(e, i) for i in lane.items if (e := extent(i, scale))]
-    for (a, b), item in sorted(seen, key=lambda pair: pair[0]):
-        numbers = item.findings[:MOST_BADGES]
+    placed: list[Placed] = []
+    seen = [(span, unit) for unit in units(lane.items) if (span := _span(unit, scale))]
+    for (a, b), unit in sorted(seen, key=lambda pair: pair[0]):
+        found = sorted({n for item in unit for n in item.findings})
+        numbers = tuple(found[:MOST_BADGES])
         badges = BADGE * len(numbers)
-        more = len(item.findings) - len(numbers)
-        label = f"+{more} {visible(item.label)}" if more else visible(item.label)
+        more = len(found) - len(numbers)
+        label = visible(unit[0].label)
+        label = f"+{more} {label}" if more else label
         label = fit(label, scale.right - scale.left - 30 - badges)
         width = text_width(label) + badges + 6
         tall = 1
-        if item.shape in ("bar", "stay") and b - a > width + 16:
+        if len(unit) == 1 and unit[0].shape == "bar" and b - a > width + 16:
             at, x, lo, hi = "in", a + 10, a, b
         elif b + 6 + width <= scale.right + 10:
             at, x, lo, hi = "right", b + 6, a, b + 6 + width
@@ -56,8 +59,22 @@ def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
         row = _free(ends, lo, tall)
         ends.extend([0.0] * (row + tall - len(ends)))
         ends[row : row + tall] = [hi] * tall
-        placed.append(Placed(item, label, numbers, at, x, row))
+        placed.append(Placed(unit[0], label, numbers, at, x, row))
+        placed += [Placed(item, "", (), "none", x, row) for item in unit[1:]]
     return tuple(placed), len(ends)
+
+
+def units(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:
+    """What shares a row: a stay with its two stamps, the stay first; everything else alone."""
+    together: dict[int, list[Item]] = {}
+    for number, item in enumerate(items):
+        together.setdefault(item.group or -1 - number, []).append(item)
+    return [tuple(sorted(u, key=lambda i: i.shape != "stay")) for u in together.values()]
+
+
+def _span(unit: tuple[Item, ...], scale: Scale) -> tuple[float, float] | None:
+    spans = [span for item in unit if (span := extent(item, scale))]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
 
 
 def _free(ends: list[float], lo: float, tall: int) -> int:

@@ -178,6 +178,8 @@ class _Drawing:
 
     def _caption(self, mark: Placed, y: float) -> str:
         """The numbers of its findings, then its label."""
+        if mark.label_at == "none":
+            return ""
         badges = BADGE * len(mark.badges)
         y += ROW * 0.82 if mark.label_at == "under" else 0
         x = mark.x
