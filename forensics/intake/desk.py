@@ -5,16 +5,21 @@ One desk a process; it keeps its engines loaded and the last file open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forensics.errors import DamagedError, TooLargeError
-from forensics.intake import flow, guard, image, layer, page, pdf, plain
+from forensics.intake import flow, guard, image, plain
 from forensics.intake.engines import OcrEngine, open_engine
 from forensics.intake.languages import packs
-from forensics.intake.lines import Picture, cut
+from forensics.intake.lines import Picture
 from forensics.intake.options import ReadOptions
 from forensics.records import Page, ReadingWarning
+
+if TYPE_CHECKING:
+    from forensics.intake.pdf import Pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Opened:
 class Desk:
     def __init__(self) -> None:
         self._engines: dict[tuple[str, str], OcrEngine] = {}
-        self._open: tuple[Path, pdf.Pdf] | None = None
+        self._open: tuple[Path, Pdf] | None = None
 
     def engine(self, name: str, lang: str, threads: int = 1) -> OcrEngine:
         """Opened once; later calls get the same, whatever threads they ask for."""
@@ -71,11 +76,14 @@ class Desk:
             return plain.read_html(path)
         engine = self.engine(options.engine, options.lang, threads)
         if media == "application/pdf":
+            from forensics.intake import pdfpage
+
             opened = self._pdf(path, options)
             opened.plumber = not careful
-            return self._pdf_page(opened, number, engine, options)
+            scan = partial(self._scan, engine=engine, options=options)
+            return pdfpage.read(opened, number, engine, scan)
         picture, dpi = image.load(path, media, number, options.limits)
-        return self._scan(picture, number, dpi, engine, options)
+        return self._scan(picture, number, dpi, engine=engine, options=options)
 
     def picture(self, path: Path, media: str, number: int, options: ReadOptions) -> Picture:
         """The page image, in the pixels the boxes count."""
@@ -93,14 +101,16 @@ class Desk:
             self._open[1].close()
             self._open = None
 
-    def _pdf(self, path: Path, options: ReadOptions) -> pdf.Pdf:
+    def _pdf(self, path: Path, options: ReadOptions) -> Pdf:
+        from forensics.intake import pdf  # only where there is one: its packages load slowly
+
         if not self._open or self._open[0] != path:
             self.close()
             self._open = path, pdf.Pdf(path, options.limits)
         return self._open[1]
 
     def _scan(
-        self, picture: Picture, number: int, dpi: int, engine: OcrEngine, options: ReadOptions
+        self, picture: Picture, number: int, dpi: int, *, engine: OcrEngine, options: ReadOptions
     ) -> Page:
         name = options.second_engine
         return flow.read_picture(
@@ -111,47 +121,6 @@ class Desk:
             dpi=dpi,
             regions=options.regions,
         )
-
-    def _pdf_page(
-        self, opened: pdf.Pdf, number: int, engine: OcrEngine, options: ReadOptions
-    ) -> Page:
-        make = opened.make(number)
-        found = opened.text_layer(number)
-        picture, dpi = opened.picture(number)
-        solid = sum(not c.isspace() for c in found.text)
-        if pdf.is_scan(make) or (solid < layer.FEW and make.cover > 0.05) or not solid:
-            read = self._scan(picture, number, dpi, engine, options)
-            if not pdf.is_scan(make) or solid < layer.FEW or make.invisible == 0:
-                return read  # no layer, or only a filing stamp printed over the scan
-            ratio = layer.likeness(found.text, read.main_text)
-            if ratio >= 0.5:
-                return replace(read, reader=f"{read.reader} + {found.reader} (agrees)")
-            return _mismatch(read, f"hidden text and picture agree only to {ratio:.0%}")
-        why = layer.implausible(found.text)
-        if not why and 2 * make.invisible > make.text:
-            why = "most of the text layer is invisible"
-        if not why:
-            pairs = [
-                (line.text, engine.read_line(cut(picture, line.quad, 0.12)).text)
-                for line in layer.samples(found.lines)
-            ]
-            why = layer.disagrees(pairs)
-        if why:
-            return _mismatch(self._scan(picture, number, dpi, engine, options), why)
-        height, width = picture.shape[:2]
-        writer = page.Writer(width, height, lambda points: points)
-        for i, line in enumerate(found.lines):
-            writer.put("\n" if i else "")
-            writer.row([line])
-        reader = f"{found.reader} + {engine.version} (spot check)"
-        return Page(
-            number, width, height, dpi, reader, writer.text, tuple(writer.words), writer.length
-        )
-
-
-def _mismatch(read: Page, why: str) -> Page:
-    told = page.warning(read, "layer-mismatch", f"{why}; the picture's reading is used", 0, 0)
-    return replace(read, warnings=(told, *read.warnings))
 
 
 def _too_many(count: int, limit: int, media: str) -> ReadingWarning:

@@ -69,15 +69,19 @@ def _settled(
         under = any(ring.covers(line.part(shape.start, shape.end)) for ring in rings)
         if shape.broken == "no date can be made out" and not under:
             continue
-        others = _again(line, shape, picture, read_line)
+        others = _again(line, shape, picture, read_line, under)
         line = _judged(line, shape, others, under)
     return line
 
 
 def _again(
-    line: Line, shape: DateShape, picture: Picture, read_line: Callable[[Picture], Line]
+    line: Line,
+    shape: DateShape,
+    picture: Picture,
+    read_line: Callable[[Picture], Line],
+    under: bool,
 ) -> list[Line]:
-    """The date and a little around it, read in three variants."""
+    """The date and a little around it, read in three variants; in two if they agree."""
     first = max(0, shape.start - 1)
     last = min(len(line.chars), shape.end + 1)
     crop = cut(picture, between(line.quad, line.chars[first].start, line.chars[last - 1].end))
@@ -86,7 +90,13 @@ def _again(
     rim = max(2, height // 8)
     padded = cv2.copyMakeBorder(crop, rim, rim, 2 * rim, 2 * rim, cv2.BORDER_REPLICATE)
     blurred = cv2.GaussianBlur(crop, (0, 0), max(0.6, height / 60))
-    return [read_line(np.asarray(v, np.uint8)) for v in (squeezed, padded, blurred)]
+    out: list[Line] = []
+    for variant in (squeezed, padded, blurred):
+        out.append(read_line(np.asarray(variant, np.uint8)))
+        first_two_agree = len(out) == 2 and not shape.broken and not under
+        if first_two_agree and all(line.text[shape.start : shape.end] in o.text for o in out):
+            break
+    return out
 
 
 def _judged(line: Line, shape: DateShape, others: list[Line], under: bool) -> Line:

@@ -15,7 +15,7 @@ from forensics.intake import models, ppocr
 from forensics.intake.engines import Reading
 from forensics.intake.lines import Line, Picture, Quad, cut
 
-_VOTERS = 15
+_VOTERS = 9
 
 
 class RapidOcr:
@@ -59,7 +59,7 @@ class RapidOcr:
         if not lines:
             return False
         # The first four heights of a line are enough, and longer ones would be squeezed.
-        crops = [cut(picture, q)[:, :] for q in lines[:_VOTERS]]
+        crops = [cut(picture, q) for q in lines[:_VOTERS]]
         crops = [c[:, : 4 * c.shape[0]] for c in crops]
         return float(np.mean(self._tell(crops))) > 0.5
 

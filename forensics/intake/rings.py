@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from forensics.intake.lines import Picture, Quad, rectangle
+from forensics.intake.scan import shrunk
 
 _LONG = 600
 _RADII = (0.045, 0.11)
@@ -45,7 +45,7 @@ def find_rings(picture: Picture) -> tuple[Ring, ...]:
     scale = _LONG / max(picture.shape[:2])
     if scale >= 1:
         return ()
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = shrunk(picture, _LONG)
     gray = np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
     low, high = (round(_LONG * r) for r in _RADII)
     soft = cv2.GaussianBlur(gray, (0, 0), 1.0)
@@ -78,30 +78,14 @@ def hides(picture: Picture, ring: Ring, quads: Sequence[Quad]) -> bool:
 
 def _drawn(gray: Picture, x: float, y: float, radius: float) -> Ring | None:
     """The circle if most of it is darker than what lies just inside and outside of it."""
-    turn = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    cos, sin = np.cos(turn), np.sin(turn)
-    best: tuple[float, float] = (0.0, radius)
-    for r in np.arange(radius - 5, radius + 6):
-        on, inside, outside = (_along(gray, x, y, r + k, cos, sin) for k in (0.0, -5.0, 5.0))
-        dark = np.minimum(inside, outside) - on > 14
-        best = max(best, (float(dark.mean()), float(r)))
-    share, r = best
-    return Ring(x, y, r) if share >= _CLOSED else None
-
-
-def _along(
-    gray: Picture,
-    x: float,
-    y: float,
-    r: float,
-    cos: NDArray[np.float64],
-    sin: NDArray[np.float64],
-) -> NDArray[np.float32]:
-    """The darkest of three neighbouring radii around the circle, as float."""
     height, width = gray.shape
-    values = []
-    for k in (-1, 0, 1):
-        columns = np.clip(np.round(x + (r + k) * cos), 0, width - 1).astype(int)
-        rows = np.clip(np.round(y + (r + k) * sin), 0, height - 1).astype(int)
-        values.append(gray[rows, columns].astype(np.float32))
-    return np.asarray(np.minimum.reduce(values))
+    turn = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    radii = np.arange(round(radius) - 11, round(radius) + 12)
+    columns = np.clip(np.round(x + radii[:, None] * np.cos(turn)), 0, width - 1).astype(int)
+    rows = np.clip(np.round(y + radii[:, None] * np.sin(turn)), 0, height - 1).astype(int)
+    level = gray[rows, columns].astype(np.float32)
+    line = np.minimum(np.minimum(level[:-2], level[1:-1]), level[2:])  # radii 1 .. n-2
+    on, inside, outside = line[5:-5], line[:-10], line[10:]
+    shares = (np.minimum(inside, outside) - on > 14).mean(axis=1)
+    best = int(shares.argmax())
+    return Ring(x, y, float(radii[best + 6])) if shares[best] >= _CLOSED else None
