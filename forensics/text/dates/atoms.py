@@ -240,9 +240,7 @@ def within(base: Atom, months: Values | None, days: Values | None, family: str) 
     return replace(base, expand=expand, family=family, grain="day" if days else "month")
 
 
-def narrowed(
-    base: Atom, change: Callable[[Reading], Iterable[Reading]], grain: str = ""
-) -> Atom:
+def narrowed(base: Atom, change: Callable[[Reading], Iterable[Reading]], grain: str = "") -> Atom:
     """Each reading of an atom replaced by what ``change`` makes of it."""
 
     def expand(ref: Ref) -> Readings:

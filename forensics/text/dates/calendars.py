@@ -150,7 +150,9 @@ def _hijri(hit: Hit) -> Built:
         if hit.has("d"):
             found = [(day(year, month, d), p) for d, p in values(hit["d"]) or () if 1 <= d <= 30]
             out.extend(
-                Reading(f - ONE_DAY, f + ONE_DAY, tuple(sorted({*picks, *p}))) for f, p in found if f
+                Reading(f - ONE_DAY, f + ONE_DAY, tuple(sorted({*picks, *p})))
+                for f, p in found
+                if f
             )
         else:
             first, last = day(year, month, 1), day(year, month, 30) or day(year, month, 29)
@@ -169,8 +171,10 @@ def persian_day(year: int, month: int, day: int) -> date | None:
     length = 31 if month <= 6 else 30 if month <= 11 or leap else 29
     if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= length):
         return None
-    leaps = sum((25 * y + 11) % 33 < 8 for y in range(1395, year)) if year >= 1395 else -sum(
-        (25 * y + 11) % 33 < 8 for y in range(year, 1395)
+    leaps = (
+        sum((25 * y + 11) % 33 < 8 for y in range(1395, year))
+        if year >= 1395
+        else -sum((25 * y + 11) % 33 < 8 for y in range(year, 1395))
     )
     new_year = date(2016, 3, 20) + timedelta(days=365 * (year - 1395) + leaps)
     return new_year + timedelta(days=_PERSIAN_BEFORE[month - 1] + day - 1)

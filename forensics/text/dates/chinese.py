@@ -7,30 +7,26 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from forensics.temporal.readings import Pick, Reading
+from forensics.temporal.readings import Reading
 from forensics.text.dates.atoms import (
     Atom,
-    Readings,
     Ref,
     Values,
-    add_months,
     dated,
     every,
     fixed,
     hull,
-    moved,
-    relative,
-    tidy,
-    within,
 )
 from forensics.text.dates.cascade import Built, Hit, Rule, token
-from forensics.text.dates.numbers import choice, number
+from forensics.text.dates.numbers import number
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import ROC, full_years, num, short_years, values
 
 FAMILY = "chinese"
 # Behind these a number of years and months is a length of time: 有期徒刑10年6月.
-_LENGTH = re.compile(r"(?:徒刑|拘役|管制|缓刑|考验期|刑期|期限|期间|执行|判处|判|为期|长达|近|满|零|共|各|计)$")
+_LENGTH = re.compile(
+    r"(?:徒刑|拘役|管制|缓刑|考验期|刑期|期限|期间|执行|判处|判|为期|长达|近|满|零|共|各|计)$"
+)
 # Behind a day that lacks its 日, these make the number a count of something.
 _COUNTED = re.compile(
     r"\s*(?:[名人次个個起件元天年月周岁万千百十亿条辆部台点时時分秒份只名套间米层楼栋室号路块张把包瓶位家种项笔支枚斤克吨%％.:：]|多|余|几)"
@@ -164,11 +160,15 @@ def _damaged_unit(hit: Hit) -> Built:
     wrong = hit["x"]
     if wrong.end - wrong.start != 1 or wrong.start != hit["y4"].end or wrong.end != hit["m"].start:
         return None
-    return token(hit, dated(full_years(hit["y4"]), values(hit["m"]), values(hit["d"]), FAMILY, "damaged"))
+    return token(
+        hit, dated(full_years(hit["y4"]), values(hit["m"]), values(hit["d"]), FAMILY, "damaged")
+    )
 
 
 def _month(hit: Hit) -> Built:
-    if hit.has("y2") and (_LENGTH.search(hit.before) or hit["y2"].cls != "3" and num(hit["y2"]).width != 2):
+    if hit.has("y2") and (
+        _LENGTH.search(hit.before) or (hit["y2"].cls != "3" and num(hit["y2"]).width != 2)
+    ):
         return None
     years = years_of(hit)
     atom = dated(years, values(hit["m"]), None, _family(hit), _doubt(hit.get("y4"), hit["m"]))
@@ -182,7 +182,12 @@ def _year(hit: Hit) -> Built:
         text = hit.work.text[y2.start : y2.end]
         consecutive = pair.han and abs(pair.first // 10 - pair.first % 10) == 1
         season = re.match(r"\s*的?\s*[春夏秋冬上下第]", hit.after) and pair.width == 2
-        if (y2.cls != "p" and not season) or consecutive or "两" in text or _NOT_A_YEAR.match(hit.after):
+        if (
+            (y2.cls != "p" and not season)
+            or consecutive
+            or "两" in text
+            or _NOT_A_YEAR.match(hit.after)
+        ):
             return None
         if _LENGTH.search(hit.before):
             return None
@@ -199,7 +204,9 @@ def _lost_year(hit: Hit) -> Built:
 
 
 def _month_day(hit: Hit) -> Built:
-    return token(hit, dated(None, values(hit["m"]), values(hit["d"]), FAMILY, _doubt(hit["m"], hit["d"])))
+    return token(
+        hit, dated(None, values(hit["m"]), values(hit["d"]), FAMILY, _doubt(hit["m"], hit["d"]))
+    )
 
 
 def _bare_month(hit: Hit) -> Built:
@@ -210,80 +217,6 @@ def _bare_month(hit: Hit) -> Built:
 
 def _bare_day(hit: Hit) -> Built:
     return token(hit, dated(None, None, values(hit["d"]), FAMILY, _doubt(hit["d"])), "⑤")
-
-
-def _relative(hit: Hit) -> Built:
-    word = hit["w"]
-    field, shift, on = word.value
-    base = relative(field, shift, on, "relative")
-    if field == "year" and hit.work.text[word.start : word.end] == "当年" and not hit.has("m"):
-        return None
-    months = values(hit.get("m")) if hit.has("m") else None
-    days = values(hit.get("d")) if hit.has("d") else None
-    if months is not None or days is not None:
-        base = within(base, months, days, "relative")
-    return token(hit, base)
-
-
-def _decade(hit: Hit) -> Built:
-    """九十年代, 20世纪90年代, 2010年代; without a century, every one that is possible."""
-    value = num(hit["x"]).first
-    if value >= 1000:
-        starts = [value] if value % 10 == 0 and 1800 <= value <= 2090 else []
-    elif hit.has("century"):
-        # 上世纪 hangs on when it was written: before 2001 is older than our papers.
-        century = 20 if hit["century"].cls == "η" else num(hit["century"]).first
-        starts = [(century - 1) * 100 + value] if value % 10 == 0 else []
-    else:
-        starts = [c + value for c in (1900, 2000) if value % 10 == 0 and c + value <= 2030]
-    name = choice("century", hit.work.context.scope, hit.start)
-    out = []
-    for start in starts:
-        picks = (Pick(name, str(start // 100 * 100)),) if len(starts) > 1 else ()
-        length = 100 if value >= 1000 and start % 100 == 0 else 10
-        out.append(Reading(date(start, 1, 1), date(start + length - 1, 12, 31), picks))
-    return token(hit, fixed(out, "", FAMILY))
-
-
-_SLACK = {"day": 0, "week": 3, "month": 15, "year": 183}
-
-
-def _later(hit: Hit) -> Built:
-    """三日后, 两个月后, 3 days later: so long after the date before. Longer is vaguer."""
-    unit_token = hit["u"]
-    unit = hit.work.text[unit_token.start : unit_token.end].lower()
-    field = (
-        "day" if unit_token.cls in "Dk" or unit == "天"
-        else "week" if unit == "周" or unit_token.cls == "w"
-        else "month" if "月" in unit or unit_token.cls == "n"
-        else "year" if unit_token.cls in "Yj" or unit == "周年"
-        else ""
-    )  # fmt: skip
-    counts = values(hit["n"])
-    if not field or not counts or len(counts) != 1 or not 1 <= counts[0][0] <= 99:
-        return None
-    if unit_token.cls == "k" and "later" not in hit.work.text[hit.start : hit.end].lower():
-        return None
-    count = counts[0][0]
-
-    def shift(reading: Reading) -> Reading:
-        low, high = reading.earliest, reading.latest
-        if field in ("day", "week"):
-            step = count * (7 if field == "week" else 1)
-            moved_on = moved(reading, "day", step)
-        else:
-            months = count * (12 if field == "year" else 1)
-            moved_on = Reading(
-                low and add_months(low, months), high and add_months(high, months), reading.assumes
-            )
-        slack = _SLACK[field]
-        early, late = moved(moved_on, "day", -slack), moved(moved_on, "day", slack)
-        return Reading(early.earliest, late.latest, reading.assumes)
-
-    def expand(ref: Ref) -> Readings:
-        return tidy(shift(r) for r in ref.readings)
-
-    return token(hit, Atom(expand, 3, "day", "relative"))
 
 
 def _cycle_day(hit: Hit) -> Built:
@@ -299,7 +232,12 @@ def _cycle_day(hit: Hit) -> Built:
     return (
         Token(cls, hit.start, first.end, a),
         replace(joint),
-        Token("⑤" if not years else cls, second.start, hit.end, b if years else dated(None, None, values(second), FAMILY)),
+        Token(
+            "⑤" if not years else cls,
+            second.start,
+            hit.end,
+            b if years else dated(None, None, values(second), FAMILY),
+        ),
     )
 
 
@@ -323,7 +261,11 @@ def _several_months(hit: Hit) -> Built:
     a, b = dated(years, left, None, FAMILY), dated(later, right, None, FAMILY)
     if a is None or b is None:
         return None
-    return (Token("①", hit.start, hit["m"].end, a), hit["j"], Token("①", hit["m2"].start, hit.end, b))
+    return (
+        Token("①", hit.start, hit["m"].end, a),
+        hit["j"],
+        Token("①", hit["m2"].start, hit.end, b),
+    )
 
 
 def _one_of(years: Values, first: Values, second: Values) -> Atom | None:
@@ -350,15 +292,6 @@ RULES: tuple[Rule, ...] = (
     (rf"{YEAR}f?{MONTH}", _month),
     (r"(?P<y2>2)Y(?=f?Y?[sQHф])", _year),
     (YEAR, _year),
-    (r"(?P<century>η|2σ)(?P<x>2)ν", _decade),
-    (r"(?P<x>[24])ν", _decade),
-    (rf"(?P<w>κ)f?{MONTH}f?{DAY}", _relative),
-    (rf"(?P<w>κ)f?{MONTH}", _relative),
-    (rf"(?P<w>κ)", _relative),
-    (rf"(?P<w>μ)f?{DAY}", _relative),
-    (r"(?P<w>[μδ])", _relative),
-    (r"(?P<n>[2o])(?P<u>[DχY])ζ", _later),
-    (r"(?P<n>[2o])(?P<u>[kwnj])E", _later),
     (rf"Y?(?<=Y){MONTH}{DAY}", _lost_year),
     (rf"(?<![02-9p]){MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
     (rf"(?<![02-9p]){MONTH}f?{DAY}", _month_day),

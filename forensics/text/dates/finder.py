@@ -8,16 +8,16 @@ from datetime import date
 
 from forensics.records import Char
 from forensics.temporal.readings import Interval, Reading, UncertainDate, end_of, start_of
-from forensics.text.dates import calendars, chinese, coarse, numeric, spans, western
+from forensics.text.dates import calendars, chinese, coarse, numeric, relative, spans, western
 from forensics.text.dates.atoms import Atom, Readings, Ref
 from forensics.text.dates.cascade import Level, Work
 from forensics.text.dates.model import DateContext, FoundDate
-from forensics.text.dates.spans import Pair
+from forensics.text.dates.pairs import Pair
 from forensics.text.dates.tokens import Token, tokenize
 from forensics.text.normalize import fold
 
 _LEVELS = (
-    Level((*calendars.RULES, *western.RULES, *numeric.RULES, *chinese.RULES)),
+    Level((*calendars.RULES, *western.RULES, *numeric.RULES, *relative.RULES, *chinese.RULES)),
     Level(coarse.FIRST_PASS),
     Level(coarse.SECOND_PASS),
     Level(coarse.THIRD_PASS),
@@ -103,7 +103,9 @@ def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:
         return FoundDate(tok.start, tok.end, UncertainDate(_OPEN), atom.family, "unanchored"), ()
     if atom.weekday is not None:
         agree = tuple(
-            r for r in readings if not r.is_day or (r.earliest and r.earliest.weekday() == atom.weekday)
+            r
+            for r in readings
+            if not r.is_day or (r.earliest and r.earliest.weekday() == atom.weekday)
         )
         readings, doubt = (agree, doubt) if agree else (readings, doubt or "weekday-mismatch")
     value = _settled(UncertainDate(readings))
@@ -124,7 +126,8 @@ def _settled(value: UncertainDate | Interval) -> UncertainDate | Interval:
     alone = {
         c
         for c, some in options.items()
-        if len(some) == 1 and c.startswith(("digit:", "century:", "cycle:"))
+        if len(some) == 1
+        and c.startswith(("digit:", "century:", "cycle:"))
         and all(any(p.choice == c for p in r.assumes) for r in value.readings)
     }
     if not alone:

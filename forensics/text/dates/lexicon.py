@@ -63,6 +63,7 @@ class Lexicon:
     digits: dict[str, int]
     han_digits: dict[str, int]
     around: dict[str, dict[str, int]]
+    labels: frozenset[str]
 
 
 def _load(name: str) -> dict[str, Any]:
@@ -171,4 +172,5 @@ def lexicon() -> Lexicon:
         words["look_alikes"],
         words["look_alikes_han"],
         vague["around"],
+        frozenset(words["labels"]["words"]),
     )

@@ -23,7 +23,10 @@ _LABEL = re.compile(
     r"\s*[:：]?\s*$",
     re.I,
 )
-_UNIT = re.compile(r"\s*(?:[元万亿%％℃]|kg|km|cm|mm|m2|usd|rmb|eur|公里|公斤|平方|克|吨|米|号|室|栋|幢|单元|弄)", re.I)
+_UNIT = re.compile(
+    r"\s*(?:[元万亿%％℃]|kg|km|cm|mm|m2|usd|rmb|eur|公里|公斤|平方|克|吨|米|号|室|栋|幢|单元|弄)",
+    re.I,
+)
 
 
 def order_name(hit: Hit) -> str:
@@ -31,7 +34,9 @@ def order_name(hit: Hit) -> str:
     return f"order:{context.series or context.scope or 'text'}"
 
 
-def ordered(hit: Hit, years: Values, first: Token, second: Token, day_first: bool = False) -> tuple[Reading, ...]:
+def ordered(
+    hit: Hit, years: Values, first: Token, second: Token, day_first: bool = False
+) -> tuple[Reading, ...]:
     """Both orders of two numbers, as far as they exist; one where the context knows."""
     a, b = values(first), values(second)
     if not a or not b:
@@ -185,7 +190,9 @@ def _month_year(hit: Hit) -> Built:
         return None
     if hit.match["s"] == "•" and num(hit["m"]).width != 2:
         return None
-    return token(hit, dated(full_years(hit["y4"]), values(hit["m"]), None, FAMILY, _doubt(hit, "m", "y4")))
+    return token(
+        hit, dated(full_years(hit["y4"]), values(hit["m"]), None, FAMILY, _doubt(hit, "m", "y4"))
+    )
 
 
 def _roman(hit: Hit) -> Built:
@@ -202,7 +209,9 @@ def _eight(hit: Hit) -> Built:
     text = hit.work.text[tok.start : tok.end]
     if not text.isdigit():
         return None
-    neighbours = hit.work.text[max(0, tok.start - 1) : tok.start] + hit.work.text[tok.end : tok.end + 1]
+    neighbours = (
+        hit.work.text[max(0, tok.start - 1) : tok.start] + hit.work.text[tok.end : tok.end + 1]
+    )
     if re.search(r"[A-Za-z\d\-/*_×]", neighbours):
         return None
     y, m, d = int(text[:4]), int(text[4:6]), int(text[6:])

@@ -7,11 +7,11 @@ unknown day. A part that is not printed on one side is taken from the other.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from forensics.temporal.readings import Interval, Reading, UncertainDate
+from forensics.temporal.readings import Reading
 from forensics.text.dates.atoms import (
     ONE_DAY,
     Atom,
@@ -19,106 +19,13 @@ from forensics.text.dates.atoms import (
     Ref,
     dated,
     fixed,
-    merged,
     tidy,
 )
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
+from forensics.text.dates.pairs import Pair
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import FIRST, LAST, full_years, num, values
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """``all``: every day from left to right; ``one``: one unknown day between them."""
-
-    left: Atom | None
-    right: Atom | None
-    kind: Literal["all", "one"]
-    unread: str = ""
-
-    @property
-    def family(self) -> str:
-        side = self.left or self.right
-        return side.family if side else ""
-
-    @property
-    def doubt(self) -> str:
-        return self.unread or (self.left and self.left.doubt) or (self.right and self.right.doubt) or ""
-
-    def resolve(self, ref: Ref) -> tuple[UncertainDate | Interval | None, Readings, str]:
-        """The value, the readings later words hang on, and a doubt. ``None``: unresolvable."""
-        low, high, doubt = self._sides(ref)
-        if (self.left and not low) or (self.right and not high):
-            return None, (), ""
-        if self.kind == "all":
-            value: UncertainDate | Interval = Interval(
-                UncertainDate(low) if low else None, UncertainDate(high) if high else None
-            )
-            return value, high or low, doubt
-        return self._between(low, high, doubt)
-
-    def _between(
-        self, low: Readings, high: Readings, doubt: str
-    ) -> tuple[UncertainDate | Interval | None, Readings, str]:
-        if not low:
-            one = tuple(Reading(None, r.latest, r.assumes) for r in high)
-            return UncertainDate(tidy(one)), high, doubt
-        if not high:
-            one = tuple(Reading(r.earliest, None, r.assumes) for r in low)
-            return UncertainDate(tidy(one)), low, doubt
-        both = []
-        for a in low:
-            for b in high:
-                picks = merged(a.assumes, b.assumes)
-                if picks is None or (a.earliest and b.latest and a.earliest > b.latest):
-                    continue
-                both.append(Reading(a.earliest, b.latest, picks))
-        if not both:
-            # Printed backwards: the days between them, whichever way.
-            ends = [d for r in (*low, *high) for d in (r.earliest, r.latest) if d]
-            both = [Reading(min(ends), max(ends))]
-            doubt = doubt or "backwards"
-        readings = tidy(both)
-        return UncertainDate(readings), readings, doubt
-
-    def _sides(self, ref: Ref) -> tuple[Readings, Readings, str]:
-        left, right = self.left, self.right
-        if left is None or right is None:
-            one = left or right
-            found = one.expand(ref) if one else ()
-            return (found, (), "") if left else ((), found, "")
-        if left.needs in (1, 2) and right.needs == 0:
-            high = right.expand(ref)
-            low = left.expand(Ref(high, ref.written))
-            if low and _backwards(low, high) and left.needs == 1:
-                # December 20 to January 5, 2017.
-                low = left.expand(Ref(_years_on(high, -1), ref.written))
-            return low, high, ""
-        low = left.expand(ref)
-        high = right.expand(Ref(low, ref.written) if right.needs else ref)
-        if low and high and _backwards(low, high):
-            if right.needs == 1:
-                # 2016年11月至3月: the year has turned.
-                high = right.expand(Ref(_years_on(low, 1), ref.written))
-            elif right.needs == 0:
-                return low, high, "backwards"
-        return low, high, ""
-
-
-def _backwards(low: Readings, high: Readings) -> bool:
-    return all(a.earliest and b.latest and b.latest < a.earliest for a in low for b in high)
-
-
-def _years_on(readings: Readings, years: int) -> Readings:
-    return tuple(
-        Reading(
-            r.earliest and r.earliest.replace(year=r.earliest.year + years, day=min(r.earliest.day, 28)),
-            r.latest and r.latest.replace(year=r.latest.year + years, day=min(r.latest.day, 28)),
-            r.assumes,
-        )
-        for r in readings
-    )
 
 
 def _side(hit: Hit, name: str) -> Atom | None:
@@ -162,7 +69,11 @@ def _range(hit: Hit) -> Built:
     if a.cls == "4" and b.cls == "4" and joint.cls == "-":
         first, second = num(a).first, num(b).first
         neighbours = hit.work.text[max(0, hit.start - 1) : hit.start] + hit.after[:1]
-        if not (1900 <= first < second <= 2100) or re.search(r"[-/.\d]", neighbours) or len(gap) > 3:
+        if (
+            not (1900 <= first < second <= 2100)
+            or re.search(r"[-/.\d]", neighbours)
+            or len(gap) > 3
+        ):
             return None
     if a.cls in "2o" and joint.cls == "-" and not hit.has("from") and "\n" in gap:
         return None
@@ -173,7 +84,9 @@ def _range(hit: Hit) -> Built:
 
 def _plain_end(hit: Hit) -> bool:
     """A bare number that ends a range is followed by nothing that makes it something else."""
-    return not re.match(r"\s*(?:[:%]|\d|[A-Za-z]{2,}|[点时岁元名人个次])", hit.after) or hit.has("from")
+    return not re.match(r"\s*(?:[:%]|\d|[A-Za-z]{2,}|[点时岁元名人个次])", hit.after) or hit.has(
+        "from"
+    )
 
 
 def _between(hit: Hit) -> Built:
@@ -250,12 +163,14 @@ def _season_behind(hit: Hit) -> Built:
 
 
 def _half_read(hit: Hit) -> Built:
-    """"2016年3月1日至 …" with an end that is not understood: open, never a single day."""
+    """ "2016年3月1日至 …" with an end that is not understood: open, never a single day."""
     printed = hit.work.text[hit["j"].start : hit["j"].end].lower()
     if (printed == "到" and hit["u"].cls not in "sQH") or hit["j"].cls == "-":
         return None
     pair = Pair(atom_of(hit["a"]), None, "all", "range-unread")
-    return Token("⑦", hit.start, hit["j"].end, pair), *hit.tokens[hit.match.start("u") : hit.match.end("u")]
+    return Token("⑦", hit.start, hit["j"].end, pair), *hit.tokens[
+        hit.match.start("u") : hit.match.end("u")
+    ]
 
 
 def _since(hit: Hit) -> Built:
@@ -381,29 +296,35 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<b>[①②③⑥④⑤4]|[2o](?![2-9YLDχ①②③MkwnE]))ξ?",
         _range,
     ),
-    (rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?", _range),
-    (rf"(?P<from>V)?(?P<a>{X})(?P<j>[Va])'?[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))", _range),
-    (rf"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
+    (
+        rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?",
+        _range,
+    ),
+    (
+        rf"(?P<from>V)?(?P<a>{X})(?P<j>[Va])'?[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))",
+        _range,
+    ),
+    (r"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
     (rf"(?P<a>[2oMm4])•?(?P<j>[-RVa])-?{ON}(?P<b>[①③])", _range),
-    (rf"(?P<a>4)(?P<j>[-RV])(?P<b>4)(?![-/•])", _range),
-    (rf"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
+    (r"(?P<a>4)(?P<j>[-RV])(?P<b>4)(?![-/•])", _range),
+    (r"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
     (r"(?P<a>[p2])Y?[-R](?P<b>①)", _short_years),
     (r"(?P<a>[Mm])(?P<j>[,A/])(?P<b>①)", _months_listed),
     (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
     (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
-    (rf"(?P<a>①)(?P<j>[-R])(?P<m>2)[/•](?P<d>2)(?![/•])", _figures_behind),
+    (r"(?P<a>①)(?P<j>[-R])(?P<m>2)[/•](?P<d>2)(?![/•])", _figures_behind),
     (rf"(?P<a>{X})(?P<j>[-R])(?P<u>[sQHE])", _season_behind),
     (rf"(?P<a>{X})(?P<j>R)(?P<u>[24mM3κЕ])(?!D?x)", _half_read),
     (rf"(?P<a>{X})(?P<list>(?:[、A,][⑤④])+)", _days_behind),
     (r"S[tIga]{0,2}(?P<a>[①②③⑥4])", _since),
-    (rf"F(?P<a>[①②③⑥])ι", _since),
-    (rf"(?P<a>[①②③⑥])ι", _since),
+    (r"F(?P<a>[①②③⑥])ι", _since),
+    (r"(?P<a>[①②③⑥])ι", _since),
     (rf"V'?[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
-    (rf"(?P<a>[①②③⑥])ξ", _until),
+    (r"(?P<a>[①②③⑥])ξ", _until),
     (rf"u{ON}(?P<a>[①②③⑥])", _by),
     (rf"b[gf]?'?{ON}(?P<a>[①②③⑥4])", _before),
     (rf"z[gf]?'?{ON}(?P<a>[①②③⑥4])", _after),
-    (rf"(?P<a>[①②③⑥])ε", _by),
-    (rf"(?P<a>[①②③⑥])ζ", _not_before),
+    (r"(?P<a>[①②③⑥])ε", _by),
+    (r"(?P<a>[①②③⑥])ζ", _not_before),
     (r"(?P<a>[④⑤])", _whole_weak),
 )

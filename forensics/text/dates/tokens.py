@@ -9,8 +9,8 @@ from typing import Any
 
 from forensics.records import Char
 from forensics.text.dates.lexicon import lexicon
-from forensics.text.dates.word_years import HEADS, year_at
 from forensics.text.dates.numbers import Num, han_number, han_options, number
+from forensics.text.dates.word_years import HEADS, year_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ _LATIN = r"A-Za-zÀ-ɏ"
 _ORD = r"(?:st|nd|rd|th|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
 _PUNCT = {".": "•", "(": "⟨", ")": "⟩", ",": ",", "、": "、", "/": "/", "-": "-", "'": "'"}
 _ROMAN = {
-    r: i
-    for i, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)
-}
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
+    "XI": 11, "XII": 12,
+}  # fmt: skip
 
 _MASTER = re.compile(
     rf"""
@@ -41,7 +41,8 @@ _MASTER = re.compile(
   | (?P<ord>\d{{1,2}}{_ORD}(?![{_LATIN}\d]))
   | (?P<decade>\d{{2,4}}(?:'?s|er)(?![{_LATIN}\d]))
   # Digits with single spaces inside, where a Chinese unit follows.
-  | (?P<spaced>\d[ ]?\d[ ]?\d[ ]\d(?=\s?年)|\d[ ]\d[ ]?\d[ ]?\d(?=\s?年)|\d[ ]?\d[ ]\d[ ]?\d(?=\s?年)
+  | (?P<spaced>\d[ ]?\d[ ]?\d[ ]\d(?=\s?年)
+      |\d[ ]\d[ ]?\d[ ]?\d(?=\s?年)|\d[ ]?\d[ ]\d[ ]?\d(?=\s?年)
       |(?<=[年月])[ ]?\d[ ]\d(?=\s?[月日号曰])|(?<=[年月][ ])\d[ ]\d(?=\s?[月日号曰]))
   | (?P<marked>(?<![{_LATIN}\d])(?=[{_MARKS}]{{0,3}}\d|[{_MARKS}]{{1,2}}\s?[{_UNIT}])
       [{_MARKS}\d]{{1,8}}(?![{_LATIN}\d]))
@@ -56,12 +57,7 @@ _MASTER = re.compile(
     """,
     re.VERBOSE,
 )
-# Behind these a number counts paragraphs and rooms, not days.
-_LABELS = set(
-    "section sections article articles art arts paragraph paragraphs para paras clause rule page "
-    "pages chapter no nos number item part vol volume issue schedule regulation room flat unit "
-    "figure table appendix exhibit".split()
-)
+# Behind a label a number counts paragraphs and rooms, not days.
 _LABELLED = re.compile(r"\.?\s?\d+")
 _HAN_OK = re.compile(rf"[{_HAN_DIGITS}OoΟ0]+")
 
@@ -122,7 +118,7 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
                 if tokens and tokens[-1].end == pos and tokens[-1].cls in "234680o":
                     tokens[-1] = Token("x", tokens[-1].start, pos)
                 append(Token("x", pos, end))
-                if word in _LABELS:
+                if word in lex.labels:
                     label = _LABELLED.match(text, end)
                     if label is not None:
                         append(Token("x", end, label.end()))

@@ -16,11 +16,16 @@ from forensics.text.dates.years import BUDDHIST, full_years, num, short_years, v
 
 FAMILY = "western"
 # Behind a number: it is a time of day or a count, not a year.
-_NOT_A_YEAR = re.compile(r"\s*(?::\d|h\d|h\b|[ap]\.?m\b|uhr|o'clock|%|,\d|\.\d|时|点|hours?\b|km\b|kg\b)", re.I)
+_NOT_A_YEAR = re.compile(
+    r"\s*(?::\d|h\d|h\b|[ap]\.?m\b|uhr|o'clock|%|,\d|\.\d|时|点|hours?\b|km\b|kg\b)", re.I
+)
 # A two-digit year before such a word may be a count of something.
 _PROSE = re.compile(r"\s+[a-zà-ÿ]{2,}")
 
-MONTHS = r"(?:(?P<c1>2)L(?P<g>[/•-]?)(?P<n1>[Mm])|(?P<n2>M)[/•-](?P<c2>2)L|(?P<n3>[Mm])(?:•?[/](?P<n4>M))?)"
+MONTHS = (
+    r"(?:(?P<c1>2)L(?P<g>[/•-]?)(?P<n1>[Mm])|(?P<n2>M)[/•-](?P<c2>2)L"
+    r"|(?P<n3>[Mm])(?:•?[/](?P<n4>M))?)"
+)
 SEP = r"[•\-/,]{0,2}"
 
 
@@ -75,7 +80,11 @@ def _full(hit: Hit) -> Built:
         if days is None or y2 is not None:
             return None
         return token(hit, Atom(lambda _: (Reading(None, None),), 0, "day", FAMILY, "impossible"))
-    if y2 is not None and _PROSE.match(hit.after) and hit.work.text[hit.start : hit.end].upper() != hit.work.text[hit.start : hit.end]:
+    if (
+        y2 is not None
+        and _PROSE.match(hit.after)
+        and hit.work.text[hit.start : hit.end].upper() != hit.work.text[hit.start : hit.end]
+    ):
         # "On 12 June 16 people": the number may belong to what follows.
         return token(hit, _either(atom, dated(None, months, days, FAMILY)))
     return token(hit, atom)
@@ -120,7 +129,12 @@ def _month_or_day(hit: Hit) -> Built:
 def _month_day(hit: Hit) -> Built:
     months, doubt = _months(hit)
     name = hit.get("n3")
-    if name is not None and name.cls == "m" and hit.work.text[name.start].islower() and not hit.has("sure"):
+    if (
+        name is not None
+        and name.cls == "m"
+        and hit.work.text[name.start].islower()
+        and not hit.has("sure")
+    ):
         return None
     if hit["d"].cls == "2" and _NOT_A_YEAR.match(hit.after) and hit["d"].end == hit.end:
         return None
@@ -211,18 +225,21 @@ RULES: tuple[Rule, ...] = (
     (rf"(?P<glued>[34])L[/•-]?(?P<n1>M){SEP}(?:(?P<y4>4)|(?P<y2>2))", _lost_space),
     (rf"(?P<d>[2o])[•\-/fgtkn]{{0,4}}{MONTHS}[•\-/,fgItjC']{{0,4}}{Y}(?![f]?[MmL]|L)", _full),
     (rf"(?P<d>[2o])[•\-/]?(?P<th>θ)(?P<be>T)?C?{SEP}{Y}", _full),
-    (rf"(?P<n3>[Mm])[•\-/,t]{{0,2}}(?P<d>[2o])[•\-/,fgItj]{{0,3}}(?P<y4>4)", _full),
-    (rf"(?P<n3>[Mm])•?(?P<d>[2o])(?:'|,')(?P<y2>2)", _full),
-    (rf"(?P<n3>[Mm])(?P<s>[-/•])(?P<d>[2o])(?P=s)(?P<y2>2)(?!,?4)", _full),
-    (rf"(?P<n3>M)•?(?P<d>[2o]),(?P<y2>2)(?![-R,A/•]|[Mm]|k|n|w)", _full),
-    (rf"(?P<y4>4)[•\-/,]{{0,2}}(?P<n3>[Mm])[•\-/,]{{0,2}}(?P<d>[2o])(?![LY])(?![•\-/,]{{0,2}}4)", _full),
+    (r"(?P<n3>[Mm])[•\-/,t]{0,2}(?P<d>[2o])[•\-/,fgItj]{0,3}(?P<y4>4)", _full),
+    (r"(?P<n3>[Mm])•?(?P<d>[2o])(?:'|,')(?P<y2>2)", _full),
+    (r"(?P<n3>[Mm])(?P<s>[-/•])(?P<d>[2o])(?P=s)(?P<y2>2)(?!,?4)", _full),
+    (r"(?P<n3>M)•?(?P<d>[2o]),(?P<y2>2)(?![-R,A/•]|[Mm]|k|n|w)", _full),
+    (
+        r"(?P<y4>4)[•\-/,]{0,2}(?P<n3>[Mm])[•\-/,]{0,2}(?P<d>[2o])(?![LY])(?![•\-/,]{0,2}4)",
+        _full,
+    ),
     (rf"{MONTHS}[•\-/,fgtj']{{0,3}}(?P<y4>4)(?!Y)", _month_year),
     (r"(?P<n3>[Mm])•?(?P<apostrophe>')(?P<y2>2)", _month_year),
     (r"(?P<th>θ)T?C?(?P<y4>4)", _month_year),
     (r"(?P<n3>M)[•\-/]?(?P<y2>2)(?=[^L234/-]|$)", _month_year),
     (r"(?P<y4>4)[•\-/,f]{0,2}(?P<n3>M)(?![-]?[234])", _month_year),
     (r"(?P<n3>M)-(?P<d>2)(?![-/•][234])", _month_or_day),
-    (rf"(?P<n3>[Mm])[•\-/t]{{0,2}}(?P<d>[2o])(?![LYx/•]?[234LY])", _month_day),
+    (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])(?![LYx/•]?[234LY])", _month_day),
     (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}", _month_day),
     (r"(?P<d>[2o])(?P<th>θ)", _month_day),
     (r"I(?P<n3>M)(?!•?[234o])", _in_month),

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _ONES = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {"oh": 0, "o": 0}
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+    "oh": 0, "o": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _FRENCH = {
-    w: i
-    for i, w in enumerate(
-        "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
-        "seize".split()
-    )
-} | {"vingt": 20, "trente": 30, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
+    "seize": 16, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "vingt": 20, "trente": 30,
+}  # fmt: skip
 HEADS = {"two", "twenty", "nineteen", "deux"}
 _W = r"[a-zéû]+"
 _FORM = re.compile(
     rf"(?P<th>two[ ]thousand)(?:[ ](?:and[ ])?(?P<a>{_W})(?:[- ](?P<a2>{_W}))?)?"
-    rf"|(?P<cent>nineteen|twenty)[- ](?:(?P<h>hundred)(?:[ ]and)?[ ])?(?P<b>{_W})(?:[- ](?P<b2>{_W}))?"
-    rf"|(?P<fr>deux[- ]mille)(?:[- ](?P<c>{_W}(?:-(?:sept|huit|neuf))?)(?:[- ](?:et[- ])?(?P<c2>{_W}))?)?"
+    rf"|(?P<cent>nineteen|twenty)[- ](?:(?P<h>hundred)(?:[ ]and)?[ ])?"
+    rf"(?P<b>{_W})(?:[- ](?P<b2>{_W}))?"
+    rf"|(?P<fr>deux[- ]mille)(?:[- ](?P<c>{_W}(?:-(?:sept|huit|neuf))?)"
+    rf"(?:[- ](?:et[- ])?(?P<c2>{_W}))?)?"
 )
 
 
@@ -45,8 +48,14 @@ def year_at(lower: str, pos: int) -> tuple[int, int] | None:
     return found
 
 
-def _sum(m: re.Match[str], base: int, one: str, two: str, read: object, bare: int) -> tuple[int, int] | None:
-    assert callable(read)
+def _sum(
+    m: re.Match[str],
+    base: int,
+    one: str,
+    two: str,
+    read: Callable[[str], int | None],
+    bare: int,
+) -> tuple[int, int] | None:
     first = read(m[one]) if m[one] else None
     if first is None:
         return (base, bare) if bare > 0 else None

@@ -61,7 +61,7 @@ def short_years(work: Work, tok: Token, roc: bool = False) -> Values:
             if written is None or -YEARS_BACK <= c + value - written.year <= YEARS_AHEAD
         ] or [1900, 2000]
         options = [(c + value, str(c)) for c in centuries]
-        if roc and 1 <= value:
+        if roc and value >= 1:
             options.append((ROC + value, "ROC"))
         for year, option in options:
             more = (Pick(name, option),) if len(options) > 1 else ()

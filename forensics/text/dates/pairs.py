@@ -1,0 +1,108 @@
+"""Two dates that belong together, resolved: what one side lacks comes from the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from forensics.temporal.readings import Interval, Reading, UncertainDate
+from forensics.text.dates.atoms import Atom, Readings, Ref, merged, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``all``: every day from left to right; ``one``: one unknown day between them."""
+
+    left: Atom | None
+    right: Atom | None
+    kind: Literal["all", "one"]
+    unread: str = ""
+
+    @property
+    def family(self) -> str:
+        side = self.left or self.right
+        return side.family if side else ""
+
+    @property
+    def doubt(self) -> str:
+        return (
+            self.unread
+            or (self.left and self.left.doubt)
+            or (self.right and self.right.doubt)
+            or ""
+        )
+
+    def resolve(self, ref: Ref) -> tuple[UncertainDate | Interval | None, Readings, str]:
+        """The value, the readings later words hang on, and a doubt. ``None``: unresolvable."""
+        low, high, doubt = self._sides(ref)
+        if (self.left and not low) or (self.right and not high):
+            return None, (), ""
+        if self.kind == "all":
+            value: UncertainDate | Interval = Interval(
+                UncertainDate(low) if low else None, UncertainDate(high) if high else None
+            )
+            return value, high or low, doubt
+        return self._between(low, high, doubt)
+
+    def _between(
+        self, low: Readings, high: Readings, doubt: str
+    ) -> tuple[UncertainDate | Interval | None, Readings, str]:
+        if not low:
+            one = tuple(Reading(None, r.latest, r.assumes) for r in high)
+            return UncertainDate(tidy(one)), high, doubt
+        if not high:
+            one = tuple(Reading(r.earliest, None, r.assumes) for r in low)
+            return UncertainDate(tidy(one)), low, doubt
+        both = []
+        for a in low:
+            for b in high:
+                picks = merged(a.assumes, b.assumes)
+                if picks is None or (a.earliest and b.latest and a.earliest > b.latest):
+                    continue
+                both.append(Reading(a.earliest, b.latest, picks))
+        if not both:
+            # Printed backwards: the days between them, whichever way.
+            ends = [d for r in (*low, *high) for d in (r.earliest, r.latest) if d]
+            both = [Reading(min(ends), max(ends))]
+            doubt = doubt or "backwards"
+        readings = tidy(both)
+        return UncertainDate(readings), readings, doubt
+
+    def _sides(self, ref: Ref) -> tuple[Readings, Readings, str]:
+        left, right = self.left, self.right
+        if left is None or right is None:
+            one = left or right
+            found = one.expand(ref) if one else ()
+            return (found, (), "") if left else ((), found, "")
+        if left.needs in (1, 2) and right.needs == 0:
+            high = right.expand(ref)
+            low = left.expand(Ref(high, ref.written))
+            if low and _backwards(low, high) and left.needs == 1:
+                # December 20 to January 5, 2017.
+                low = left.expand(Ref(_years_on(high, -1), ref.written))
+            return low, high, ""
+        low = left.expand(ref)
+        high = right.expand(Ref(low, ref.written) if right.needs else ref)
+        if low and high and _backwards(low, high):
+            if right.needs == 1:
+                # 2016年11月至3月: the year has turned.
+                high = right.expand(Ref(_years_on(low, 1), ref.written))
+            elif right.needs == 0:
+                return low, high, "backwards"
+        return low, high, ""
+
+
+def _backwards(low: Readings, high: Readings) -> bool:
+    return all(a.earliest and b.latest and b.latest < a.earliest for a in low for b in high)
+
+
+def _years_on(readings: Readings, years: int) -> Readings:
+    return tuple(
+        Reading(
+            r.earliest
+            and r.earliest.replace(year=r.earliest.year + years, day=min(r.earliest.day, 28)),
+            r.latest and r.latest.replace(year=r.latest.year + years, day=min(r.latest.day, 28)),
+            r.assumes,
+        )
+        for r in readings
+    )
