@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -150,3 +152,62 @@ def test_ctrl_c_keeps_the_pages_already_read(tmp_path: Path) -> None:
     assert b"are kept" in said
     assert b"Traceback" not in said
     assert list(cache.rglob("0*.json"))
+
+
+def test_a_missing_package_is_one_line_and_4(tmp_path: Path) -> None:
+    """``python cli.py`` on a machine where nothing is installed."""
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['typer'] = None")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), "doctor"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == ExitCode.DEPENDENCY
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "pip install ." in done.stderr
+
+
+def test_completion_still_works() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "cli.py")],
+        env=os.environ
+        | {
+            "_FORENSICS_COMPLETE": "complete_bash",
+            "COMP_WORDS": "forensics ext",
+            "COMP_CWORD": "1",
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert "extract" in done.stdout
+
+
+def test_the_bar_and_the_product_keep_apart(case: Path) -> None:
+    """stderr a terminal, stdout a pipe: the bar on the one, whole JSON on the other."""
+    (case / "b.jpg").write_bytes(b"")
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "cli.py"), "extract", str(case), "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=os.environ | {"FORENSICS_CACHE_DIR": str(case / ".cache"), "TERM": "xterm"},
+        text=True,
+    ) as process:
+        out, _ = process.communicate(timeout=60)
+    os.close(theirs)
+    said = b""
+    while block := _read(ours):
+        said += block
+    assert process.returncode == ExitCode.INCOMPLETE
+    assert [p["name"] for p in json.loads(out)["papers"]] == ["a.txt", "b.jpg"]
+    assert "pages" in said.decode()
+    assert "\x1b[2Kforensics: b.jpg: the file is empty" in said.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other side is closed
+        return b""

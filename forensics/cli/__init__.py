@@ -1,88 +1,39 @@
-"""The command line: parse, one call, one report, an exit code.
+"""The command line: parse, one call, one report, an exit code. ``main`` is the console script.
 
-``main`` is the console script. stdout is the product, stderr everything else; nothing but the
-codes of ``errors.ExitCode`` ever leaves here, and never a traceback.
+stdout is the product, stderr everything else; nothing but the codes of ``errors.ExitCode``
+ever leaves here, and never a traceback. Nothing but the standard library is imported before
+``run``, so that a missing package is one clear line too.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
-import typer
-
-from forensics.cli.app import app
-from forensics.cli.console import say
-from forensics.errors import ExitCode, ForensicsError
-
-# Typer carries its own copy of click in some versions: take the class from where it is.
-_ClickError: type[Exception] = typer.BadParameter.__mro__[2]
+from forensics.errors import ExitCode
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave the process with its exit code."""
-    if "_FORENSICS_COMPLETE" in os.environ:
-        app()  # a shell asks for completions
     sys.exit(run(sys.argv[1:] if argv is None else argv))
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; every way it can end becomes an exit code and at most one line."""
-    _utf8(sys.stdout)
-    _utf8(sys.stderr)
     try:
-        code = _invoke(argv)
-        sys.stdout.flush()
-        return code
-    except BrokenPipeError:
-        # The reader has what it wanted (``| head``). Nothing may be flushed to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.OK
-    except KeyboardInterrupt:
-        say("stopped")
-        return ExitCode.INTERRUPTED
-    except ForensicsError as error:
-        say(str(error))
-        return error.exit_code
-    except typer.Exit as leave:
-        return leave.exit_code
-    except Exception as error:
-        return _unexpected(error)
-
-
-def _invoke(argv: Sequence[str]) -> int:
-    # Not ``app()``: it turns a closed pipe and Ctrl-C into codes of its own.
-    command = typer.main.get_command(app)
-    try:
-        with command.make_context("forensics", list(argv)) as context:
-            result = command.invoke(context)
-    except _ClickError as error:
-        context_of = getattr(error, "ctx", None)
-        if not argv and context_of:
-            print(context_of.get_help())
-            return ExitCode.USAGE
-        say(str(getattr(error, "format_message", error.__str__)()))
-        if context_of:
-            say(f"see {context_of.command_path} --help")
-        return ExitCode.USAGE
-    return int(result or ExitCode.OK)
-
-
-def _unexpected(error: Exception) -> int:
-    if os.environ.get("FORENSICS_DEBUG"):
-        traceback.print_exc()
-    say(
-        f"internal error: {type(error).__name__}: {error} "
-        "(a bug of ours: run it again with FORENSICS_DEBUG=1 and report what it prints)"
-    )
-    return ExitCode.INTERNAL
-
-
-def _utf8(stream: TextIO) -> None:
-    """The product is UTF-8 on every machine; what has no UTF-8 is written as an escape."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+        from forensics.cli import edge
+    except ImportError as error:
+        if os.environ.get("FORENSICS_DEBUG"):
+            raise
+        if error.name and error.name.split(".")[0] == "forensics":
+            print(f"forensics: internal error: {error}", file=sys.stderr)
+            return ExitCode.INTERNAL
+        print(
+            f"forensics: a Python package is missing or broken: {error} (run: pip install . "
+            "in the folder of the project, or: make install)",
+            file=sys.stderr,
+        )
+        return ExitCode.DEPENDENCY
+    return edge.run(argv)

@@ -16,9 +16,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from forensics.escape import visible
 
 
+_bars: list[Progress] = []
+
+
 def say(message: str) -> None:
-    """One line on stderr, whatever is in the message."""
-    print(f"forensics: {visible(message)}", file=sys.stderr, flush=True)
+    """One line on stderr, whatever is in the message; in place of a bar that is there."""
+    wipe = "\r\x1b[2K" if _bars else ""
+    print(f"{wipe}forensics: {visible(message)}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,18 @@ class Voice:
             return
         console = Console(file=sys.stderr, no_color=not self.coloured(sys.stderr))
         columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
-        with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as bar:
-            task = bar.add_task(what, total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+        # rich would send stdout, the product, to this console on stderr.
+        with Progress(
+            *columns,
+            TimeElapsedColumn(),
+            console=console,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as bar:
+            _bars.append(bar)
+            try:
+                task = bar.add_task(what, total=None)
+                yield lambda done, total: bar.update(task, completed=done, total=total)
+            finally:
+                _bars.remove(bar)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -62,7 +63,14 @@ def command(
     errors: list[ForensicsError] = []
     with voice.reading(settings.cache_dir) as moved:
         papers = _heard(pipeline.extract(case, settings, moved), documents, errors, voice)
-        write(_written(papers, format, voice), output)
+        parts: Iterable[str] = _written(papers, format, voice)
+        # On one screen with the bar it would run into the bar: then it comes after.
+        if output is None and sys.stdout.isatty():
+            parts = list(parts)
+        else:
+            write(parts, output)
+            parts = ()
+    write(parts, None)
     return pipeline.exit_code(errors, documents, allow_incomplete=allow_incomplete)
 
 
