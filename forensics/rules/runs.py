@@ -39,9 +39,9 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
 
 
 def _custody(run: Sequence[Item], end: Item | None) -> Item:
-    printed = next((s.end for s in reversed(run) if s.end is not None and not s.is_day), None)
+    printed = _printed_end(run)
     if printed is not None:
-        return put("held", run, run[0].start, printed, "")
+        return put("held", run, run[0].start, printed, run[-1].inferred)
     if end is not None:
         how = f"held from the {_name(run[0])} until the {_name(end)}: no release is told between"
         return put("held", [*run, end], run[0].start, end.start, how)
@@ -94,7 +94,8 @@ def _within_limit(run: Sequence[Item], step: Item) -> bool:
 
 
 def _printed_end(run: Sequence[Item]) -> UncertainDate | None:
-    return next((s.end for s in reversed(run) if s.end is not None and not s.is_day), None)
+    """The end the last grant gives. Ends of earlier ones are passed over by the next."""
+    return None if run[-1].is_day else run[-1].end
 
 
 def _same_day(a: Item, b: Item) -> bool:

@@ -12,7 +12,9 @@ judgments 1.8 % did not follow, by a court's own slip.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from forensics.rules.calendar import Term, add_months, last_day_of_term, term
 from forensics.rules.candidate import Candidate
@@ -24,13 +26,18 @@ from forensics.rules.view import Missing, Result, View
 from forensics.temporal.readings import Reading
 from forensics.temporal.verdict import Problem, Status, World, decide
 
+MOST_RUNS = 6
+_JOINED = ("决定执行", "并罚", "撤销", "原判", "合并执行", "前罪", "余刑", "残刑")
+"""Words of sentences put together, or of a higher court: other terms are in play."""
+
 SLACK = 2
 """Days by which conventions of counting may differ before an end is said not to follow."""
 
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for sentence in view.items(("sentence",)):
-        if sentence.detail("probation"):
+        quotes = "".join(p.quote for p in sentence.provenance)
+        if sentence.detail("probation") or any(word in quotes for word in _JOINED):
             continue
         steps = [
             i
@@ -48,6 +55,10 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             if i.extraction is sentence.extraction and i.matter == sentence.matter
         ]
         if len(starts) != 1 or len(ends) != 1 or len(alone) != 1:
+            continue
+        said = ends[0].provenance[0].quote
+        if sentence.extraction.language.startswith("zh") and "止" not in said:
+            # A Chinese ruling says 自…起至…止; other ranges near it are no sentence.
             continue
         length = term(sentence.detail("term"))
         if length is None:
@@ -68,7 +79,7 @@ _KINDS = (
 def _count(
     sentence: Item, start: Item, end: Item, length: Term, steps: Sequence[Item]
 ) -> Candidate:
-    credit = _credits(sentence, steps)
+    known = _known(sentence, steps, _day(start))
     assert start.start is not None
     assert end.start is not None
 
@@ -78,7 +89,7 @@ def _count(
             return Status.OPEN
         printed = date.fromordinal(last[0])
         begins = date.fromordinal(first[0])
-        return Status.CLEAR if _explained(begins, printed, length, credit) else Status.CLASH
+        return _explained(begins, printed, length, known)
 
     decision = decide(
         Problem(
@@ -89,7 +100,7 @@ def _count(
     words = {"term": length.words, "expected": "", "difference": ""}
     day, printed = start.start.only_day, end.start.only_day
     if day and printed:
-        due = last_day_of_term(day, length) - timedelta(days=credit[0])
+        due = last_day_of_term(day, length)
         off = (printed - due).days
         words["expected"] = day_in_words(due)
         words["difference"] = f"{abs(off)} day{'s' if abs(off) != 1 else ''} {_way(off)}"
@@ -101,35 +112,42 @@ def _way(off: int) -> str:
     return "later" if off > 0 else "earlier"
 
 
-def _explained(start: date, end: date, length: Term, credit: Sequence[int]) -> bool:
-    """Is the printed end one that the term and the papers' own custody give?"""
+def _explained(start: date, end: date, length: Term, known: _Known) -> Status:
+    """CLEAR if the term and the paper's own custody give this end; OPEN if custody or bail it
+    tells of is long enough to, but how much was counted is not printed; else CLASH."""
     due = {last_day_of_term(start, length)}
     due.add(add_months(start, length.months) + timedelta(days=length.days - 1))
-    # One day over or under is a convention of counting, not a slip.
-    for day in due:
-        for days in credit:
-            if abs((day - timedelta(days=days) - end).days) <= SLACK:
-                return True
-    return False
+    off = min(((day - end).days for day in due), key=abs)
+    if any(abs((day - end).days - days) <= SLACK for day in due for days in known.exact):
+        return Status.CLEAR
+    if -known.pushed - SLACK <= off <= known.credited + SLACK:
+        return Status.OPEN
+    return Status.CLASH
 
 
-def _credits(sentence: Item, steps: Sequence[Item]) -> list[int]:
-    """Days that may be taken off, most likely first: as printed, as counted, none; and the
-    days on bail that some courts put on where they print the first day of custody."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What may move the end, in days. ``exact``: earlier (or, negative, later) by just this;
+    ``credited``, ``pushed``: the most that all custody and all bail of the paper could."""
+
+    exact: tuple[int, ...]
+    credited: int
+    pushed: int
+
+
+def _known(sentence: Item, steps: Sequence[Item], first: date | None) -> _Known:
     rate = 2 if sentence.detail("kind") == "public_surveillance" else 1
-    printed = sentence.detail("credit_days")
-    days = _printed_days(printed)
-    credits = [days * rate] if days else [0]
-    runs, gaps, half = _custody(steps)
-    total = sum(runs)
-    for number in {0, total * rate, total * rate + half * rate // 2, -sum(gaps), *(
-        r * rate for r in runs
-    ), *(-g for g in gaps)}:
-        if number not in credits:
-            credits.append(number)
-    if days:
-        credits.append(0)
-    return credits
+    printed = _printed_days(sentence.detail("credit_days")) * rate
+    held, half, gaps = _spans(steps, first)
+    exact = {0, printed}
+    for size in range(1, min(len(held), MOST_RUNS) + 1):
+        for some in combinations(held, size):
+            exact |= {sum(some) * rate, (sum(some) - size) * rate}
+    everything = sum(held)
+    exact |= {(everything + sum(half) // 2) * rate, sum(half) // 2 * rate}
+    exact |= {-g for g in gaps} | {-sum(gaps)}
+    credited = max(printed, (everything + sum(half)) * rate)
+    return _Known(tuple(sorted(exact)), credited, sum(gaps))
 
 
 def _printed_days(text: str) -> int:
@@ -139,41 +157,36 @@ def _printed_days(text: str) -> int:
     return found.days + 30 * found.months if found else 0
 
 
-def _custody(steps: Sequence[Item]) -> tuple[list[int], list[int], int]:
-    """Lengths of the runs of custody, of the gaps between them, and of surveillance."""
+def _spans(
+    steps: Sequence[Item], first: date | None
+) -> tuple[list[int], list[int], list[int]]:
+    """Days in custody, under surveillance and on bail before the sentence was executed, each
+    run counted with its first and last day. A run ends at the next step where no end is told."""
     dated = sorted(
-        ((_day(s), s) for s in steps if s.start and _day(s) and s.kind not in _TERM),
-        key=lambda pair: (pair[0] or date.max, pair[1].sort_key),
+        ((day, s) for s in steps if s.kind not in _TERM and (day := _day(s)) is not None),
+        key=lambda pair: (pair[0], pair[1].sort_key),
     )
-    runs: list[int] = []
+    held: list[int] = []
+    half: list[int] = []
     gaps: list[int] = []
-    half = 0
-    held: date | None = None
-    free: date | None = None
-    watched: date | None = None
-    for day, step in dated:
-        assert day is not None
-        if step.kind in _HELD:
-            if free is not None and held is None:
-                gaps.append((day - free).days)
-            if watched is not None:
-                half += (day - watched).days + 1
-                watched = None
-            held = held or day
-            free = None
-        elif held is not None:
-            runs.append((day - held).days + 1)
-            held, free = None, day
-        if step.kind == "residential_surveillance":
-            watched = day
-        if step.kind == "admin_detention" and step.end and not step.is_day:
-            last = step.end.only_day
-            if last:
-                runs.append((last - day).days + 1)
-    return runs, gaps, half
+    for at, (day, step) in enumerate(dated):
+        told = step.end.only_day if step.end is not None and not step.is_day else None
+        after = [d for d, _ in dated[at + 1 :] if d > day]
+        end = told or (after[0] if after else None)
+        if end is None or (first is not None and day >= first and step.kind not in _FREE):
+            continue
+        days = (end - day).days + 1
+        if step.kind in _HELD or step.kind == "admin_detention":
+            held.append(days)
+        elif step.kind == "residential_surveillance":
+            half.append(days)
+        elif step.kind in _FREE:
+            gaps.append((end - day).days)
+    return held, half, gaps
 
 
 _TERM = ("sentence_start", "sentence_end")
+_FREE = ("bail", "release")
 _HELD = ("detention", "arrest", "custody", "commitment", "apprehension")
 
 
