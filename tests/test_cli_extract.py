@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import intake_files
 import jsonschema
 import pytest
 
@@ -150,6 +151,27 @@ BAD = {
     "letter.docx": (b"PK\x03\x04xx", "type"),
     "cut.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image"),
 }
+
+
+def test_a_locked_pdf_among_others(case: Path, capsys: Captured) -> None:
+    intake_files.pdf(case / "locked.pdf", ("2016",), locked=True)
+    assert cli.run(["extract", str(case), "--format", "jsonl"]) == 3
+    said = capsys.readouterr()
+    (line,) = said.err.splitlines()
+    assert line.startswith("forensics: locked.pdf: ")
+    assert "password" in line
+    assert sum('"record":"date"' in row for row in said.out.splitlines()) == 3
+
+
+def test_a_language_that_is_not_installed_is_4(case: Path, capsys: Captured) -> None:
+    intake_files.png(case / "c.png", intake_files.page(("one line",)))
+    (case / "case.toml").write_text('[[documents]]\nfile = "c.png"\nlang = "xxx"')
+    assert cli.run(["extract", str(case), "--format", "jsonl"]) == 4
+    said = capsys.readouterr()
+    assert "tesseract" in said.err
+    assert "install" in said.err
+    # What could be read is there.
+    assert sum('"record":"date"' in row for row in said.out.splitlines()) == 3
 
 
 def test_bad_files_are_named_and_lose_nothing(case: Path, capsys: Captured) -> None:
