@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from forensics.documents import Claim, Context
-from forensics.documents.common.build import Builder
+from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.courts import county_of
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import issued, read_order, sight
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
-from forensics.temporal.readings import Interval, UncertainDate
+from forensics.temporal.readings import Interval
 
 TITLE = "Release from bail pending trial"
 READER = "documents.bail_release"
@@ -36,11 +36,11 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     text, (start, end) = builder.text, order.body
     began = ended = None
     for d in builder.within(start, end):
-        if _BEGAN.match(text, d.end) and isinstance(d.value, UncertainDate):
+        if _BEGAN.match(text, d.end) and one_day(d):
             began = d
         elif re.match(rf"起?[^。，；]{{0,8}}{_ENDED.pattern}", text[d.end : d.end + 20]):
             ended = d
-    released = ended.value if ended and isinstance(ended.value, UncertainDate) else order.day
+    released = one_day(ended) or order.day
     span = ended or order.dated
     if released is not None and span is not None:
         builder.event(
@@ -52,12 +52,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             inferred="" if ended else "taken from the date of the decision",
             details={"authority": order.organ},
         )
-    if began is not None and isinstance(began.value, UncertainDate):
+    if began is not None:
         spans = [(began.start, began.end), *([(span.start, span.end)] if span else [])]
         place = county_of(order.residence) or order.area
         builder.event(
             K.BAIL,
-            Interval(began.value, released),
+            Interval(one_day(began), released),
             *spans,
             person=order.person,
             where=place,

@@ -39,7 +39,8 @@ READER = "documents.criminal_judgment"
 _BODY = re.compile(rf"公诉机关|抗诉机关|被告人|上诉人|罪犯|自诉人|{fuzzy('审理终结')}")
 _RULED = re.compile(rf"{fuzzy('判决如下')}|{fuzzy('裁定如下')}|{fuzzy('决定如下')}")
 _HEAD_END = re.compile(
-    rf"{fuzzy('审理终结')}|经审理查明|经本院审理查明|(?:公诉机关|检察院)(?:起诉书?)?指控[，,：:]|原判认定|原审法?院?认定|一审认定|上述事实"
+    rf"{fuzzy('审理终结')}|经审理查明|经本院审理查明|(?:公诉机关|检察院)(?:起诉书?)?指控[，,：:]"
+    r"|原判认定|原审(?:法院|判决)?认定|一审认定|上述事实"
 )
 
 
@@ -198,7 +199,7 @@ def _add_sentence(
             *spans,
             person=s.person,
             where=None,
-            inferred="dates not printed: runs from the day the judgment takes effect, not before it was given",
+            inferred="dates not printed: runs from the day the judgment takes effect",
             basis="Criminal Law art. 73",
             details={"term": s.probation},
         )

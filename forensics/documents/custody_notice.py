@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from forensics.documents import Claim, Context
-from forensics.documents.common.build import Builder
+from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import issued, read_order, sight
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
-from forensics.temporal.readings import Interval, UncertainDate
+from forensics.temporal.readings import Interval
 from forensics.text.dates import FoundDate
 
 TITLE = "Detention or arrest paper"
@@ -47,7 +47,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if "批准逮捕" in title:
         kind = K.ARREST_REFUSED if "不批准" in title else K.ARREST_APPROVED
     found = _day_of_act(builder, start, end)
-    day = found.value if found and isinstance(found.value, UncertainDate) else order.day
+    day = one_day(found) or order.day
     at = found or order.dated
     if day is not None and at is not None:
         measure = kind in (K.ARREST, K.DETENTION)

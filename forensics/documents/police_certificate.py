@@ -8,6 +8,7 @@ them no national rule, each county's police certified from its own records.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from forensics.documents import Claim, Context
 from forensics.documents.common import certificate_en, certificate_zh
@@ -21,17 +22,54 @@ READER = "documents.police_certificate"
 
 
 def identify(document: Document) -> Claim | None:
-    """Needs a title or certifying words, a named subject, and a result."""
-    return certificate_zh.identify(document) or certificate_en.identify(document)
+    """Needs a title or certifying words, a named subject, and a result.
+
+    A translation that follows on its own pages is part of the certificate.
+    """
+    claim = certificate_zh.identify(document)
+    if claim is None:
+        return certificate_en.identify(document)
+    pages = list(claim.pages)
+    for page in document.pages:
+        if page.number > pages[-1] and certificate_en.is_translation(page):
+            pages.append(page.number)
+    return Claim(tuple(pages), claim.strength, claim.because)
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
-    builder = Builder(join(document, claim.pages), READER, context.asserted_by)
-    chinese = len(re.findall(r"[\u4e00-\u9fff]", builder.text)) * 4 > len(builder.text)
-    if (certificate_zh.CERTIFIES.search(builder.text) and chinese) or certificate_zh.TITLES.search(
-        builder.text
-    ):
-        certificate_zh.read(builder)
-        return builder.extraction("police_certificate", "zh")
-    certificate_en.read(builder, context)
-    return builder.extraction("police_certificate", "en")
+    chinese = [n for n in claim.pages if _is_chinese(document.page(n).main_text)]
+    other = [n for n in claim.pages if n not in chinese]
+    if not chinese:
+        builder = Builder(join(document, claim.pages), READER, context.asserted_by)
+        certificate_en.read(builder, context)
+        return builder.extraction("police_certificate", "en")
+    builder = Builder(join(document, chinese), READER, context.asserted_by)
+    certificate_zh.read(builder)
+    made = builder.extraction("police_certificate", "zh+en" if other else "zh")
+    if not other:
+        return made
+    translation = Builder(join(document, other), READER, made.asserted_by)
+    certificate_en.read(translation, context)
+    return _with_translation(made, translation.extraction("police_certificate", "en"))
+
+
+def _is_chinese(text: str) -> bool:
+    return 4 * len(re.findall(r"[\u4e00-\u9fff]", text)) > len(re.sub(r"\s", "", text))
+
+
+def _with_translation(made: Extraction, translated: Extraction) -> Extraction:
+    """The Chinese text governs; the translation adds its facts, marked as such, and its dates."""
+    persons = list(made.persons)
+    for other in translated.persons[:1]:
+        facts = tuple(replace(f, zone="translation") for f in other.facts)
+        if persons:
+            persons[0] = replace(persons[0], facts=persons[0].facts + facts)
+        else:
+            persons.append(replace(other, facts=facts))
+    return replace(
+        made,
+        persons=tuple(persons),
+        facts=made.facts + tuple(replace(f, zone="translation") for f in translated.facts),
+        dates=made.dates + translated.dates,
+        warnings=made.warnings + translated.warnings,
+    )

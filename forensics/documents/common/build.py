@@ -14,6 +14,15 @@ from forensics.text.dates import DateContext, FoundDate, find_dates
 from forensics.text.statutes import find_citations
 
 
+def one_day(found: FoundDate | None) -> UncertainDate | None:
+    """The day of a found date; of "from … on" (自…起) its first day; ``None`` for a period."""
+    if found is None:
+        return None
+    if isinstance(found.value, UncertainDate):
+        return found.value
+    return found.value.start if found.value.end is None else None
+
+
 @dataclass(slots=True)
 class Builder:
     """Everything found so far. ``reader`` names the code that reads, ``issuer`` who asserts."""

@@ -13,27 +13,32 @@ from forensics.documents.common.titles import pages_from
 from forensics.events import EventKind as K
 from forensics.events import Person
 from forensics.places import Place
-from forensics.records import Document, Fact
+from forensics.records import Document, Fact, Page
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import DateContext, FoundDate
 
 TITLES = re.compile(
-    r"POLICE\s?(?:CLEARANCE\s?)?CERTIFICATE|(?:NO|NON)[\s-]?CRIMINAL\s?(?:RECORD|CONVICTION)\s?(?:CERTIFICATE)?"
-    r"|CERTIFICATE\s?OF\s?(?:NO\s?)?CRIMINAL\s?(?:RECORD|CONVICTION)[SD]?|CERTIFICATE\s?OF\s?(?:NO\s?CRIMINAL\s?CONVICTION|GOOD\s?CONDUCT)"
-    r"|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)|CRIMINAL\s?RECORD\s?(?:CHECK|CERTIFICATE)|NOTARIAL\s?CERTIFICATE"
-    r"|IDENTITY\s?HISTORY\s?SUMMARY|POLICE\s?CRIMINAL\s?RECORD\s?CERTIFICATE|CRIMINAL\s?HISTORY\s?(?:RECORD\s?)?(?:CHECK|SUMMARY)",
+    r"POLICE\s?(?:CLEARANCE\s?|CRIMINAL\s?RECORD\s?)?CERTIFICATE|NOTARIAL\s?CERTIFICATE"
+    r"|(?:NO|NON)[\s-]?CRIMINAL\s?(?:RECORD|CONVICTION)\s?(?:CERTIFICATE)?"
+    r"|CERTIFICATE\s?OF\s?(?:NO\s?)?CRIMINAL\s?(?:RECORD|CONVICTION)[SD]?"
+    r"|CERTIFICATE\s?OF\s?GOOD\s?CONDUCT|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)"
+    r"|CRIMINAL\s?RECORD\s?(?:CHECK|CERTIFICATE)|IDENTITY\s?HISTORY\s?SUMMARY"
+    r"|CRIMINAL\s?HISTORY\s?(?:RECORD\s?)?(?:CHECK|SUMMARY)",
     re.I,
 )
 _CLEAR = re.compile(
     r"no\s?trace(?:\s?of\s?any\s?(?:criminal\s?)?convictions?)?|no\s?live\s?trace|no\s?(?:criminal\s?)?(?:record|conviction)s?"
-    r"|(?:has|had|have)\s?no\s?record\s?of\s?committing|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
+    r"|(?:has|had|have)\s?no\s?record\s?of\s?committing"
+    r"|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
     r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|does\s?not\s?have\s?(?:a|any)\s?criminal",
     re.I,
 )
 _RECORD = re.compile(
-    r"\btrace\s?(?:found|:)|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)|(?:was|been)\s?convicted\s?(?:of|on)"
-    r"|disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
+    r"\btrace\s?(?:found|:)|(?:was|been)\s?convicted\s?(?:of|on)"
+    r"|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)"
+    r"|disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)"
+    r"|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
     re.I,
 )
 _CERTIFY = re.compile(r"certif(?:y|ies|icate)|hereby|to whom it may concern|search of the", re.I)
@@ -59,7 +64,10 @@ _ISSUE = re.compile(
     r"date\s?of\s?(?:issue|certificate)|issue(?:d)?\s?(?:date|on)|dated|date\s?[:：]", re.I
 )
 _NAME = re.compile(
-    rf"(?:certify\s?that|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]|full\s?name\s?[:：]|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?{_FIELD}{_STOP}",
+    r"(?:certify\s?that|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]"
+    r"|full\s?name\s?[:：]"
+    r"|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])"
+    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?{_FIELD}{_STOP}",
     re.I,
 )
 _SURNAME = re.compile(rf"(?:surname|family\s?name)\s?[:：]\s?{_FIELD}{_STOP}", re.I)
@@ -76,7 +84,9 @@ _ISSUERS = (
     (r"Singapore\s?Police", "Singapore", "SG"),
 )
 _OFFICE = re.compile(
-    r"(?P<v>[A-Z][A-Za-z.&' ]{3,60}?(?:Police|Police Force|Constabulary|Notary Public Office|Public Security Bureau|Criminal Records Office|Ministry of Justice|Bureau of Investigation))(?![a-z])"
+    r"(?P<v>[A-Z][A-Za-z.&' ]{3,60}?(?:Police|Police Force|Constabulary|Notary Public Office"
+    r"|Public Security Bureau|Criminal Records Office|Ministry of Justice"
+    r"|Bureau of Investigation))(?![a-z])"
 )
 
 
@@ -98,10 +108,16 @@ def identify(document: Document) -> Claim | None:
     return None
 
 
+def is_translation(page: Page) -> bool:
+    """A page in English that says it translates a certificate."""
+    head = " ".join(page.main_text.split())[:200]
+    return bool(re.search(r"NOTARIAL CERTIFICATE|\(?Translation\)?|CERTIFICATE", head))
+
+
 def read(builder: Builder, context: Context) -> None:
     """Fill the builder: subject, issuer, ISSUE, and CLEARANCE unless a record is shown."""
     text = builder.text
-    builder.dates(DateContext(order=context.order, scope=builder.joined.document.name))  # type: ignore[arg-type]
+    builder.dates(DateContext(order=context.order, scope=builder.joined.document.name))
     title = TITLES.search(text)
     if title:
         builder.fact("doc_type", title[0], *title.span())
@@ -164,11 +180,14 @@ def _issuer(builder: Builder) -> Place | None:
         if m:
             place = Place(name, code)
             builder.fact("issuer_area", place, *m.span())
-            builder.issuer = builder.issuer or (office["v"] if office else name)
+            builder.issuer = builder.issuer or ("" if office else name)
             break
     if office:
-        builder.issuer = builder.issuer or office["v"].strip()
-        builder.fact("issuer", office["v"].strip(), *office.span("v"))
+        s, e = office.span("v")
+        # On a line of its own: what stands on the line before is somebody's name.
+        s = max([s, *(b for b in builder.joined.lines if s < b < e and _OFFICE.match(text, b))])
+        builder.issuer = builder.issuer or text[s:e]
+        builder.fact("issuer", text[s:e], s, e)
     return place
 
 
@@ -200,7 +219,9 @@ def _person(builder: Builder) -> str:
         ("nationality", _NATION),
     ):
         if m := pattern.search(text):
-            facts.append(builder.make(name, m["v"], *m.span("v")))
+            start, end = m.span("v")
+            end = builder.joined.line_end(start, end)
+            facts.append(builder.make(name, text[start:end].strip(), start, end))
     builder.persons.append(Person(key, "subject", tuple(facts)))
     return key
 
@@ -219,13 +240,18 @@ def _issue_date(builder: Builder) -> tuple[UncertainDate | None, FoundDate | Non
     return None, None
 
 
+def _sentence_of(text: str, at: int) -> str:
+    stop = text.find(". ", at)
+    return text[text.rfind(". ", 0, at) + 1 : stop if stop >= 0 else len(text)]
+
+
 def _scope_dates(
     builder: Builder, issue: FoundDate | None
 ) -> dict[str, tuple[UncertainDate, FoundDate]]:
     text = builder.text
     scope: dict[str, tuple[UncertainDate, FoundDate]] = {}
     for d in builder.dates():
-        if d == issue:
+        if d == issue or not _CLEAR.search(_sentence_of(text, d.start)):
             continue
         before = text[max(0, d.start - 24) : d.start]
         if isinstance(d.value, Interval):

@@ -63,7 +63,7 @@ def read(builder: Builder) -> None:
     order = read_order(builder, TITLES)
     text, (start, end) = builder.text, order.body
     record = _RECORD.search(text, start, end)
-    clear = CERTIFIES.search(text, start, end)
+    clear = next(reversed(list(CERTIFIES.finditer(text, start, end))), None)
     issued(builder, order, "certificate of criminal record")
     if record or not clear:
         at = record or clear
@@ -75,7 +75,8 @@ def read(builder: Builder) -> None:
         return
     details: dict[str, str] = {"number": order.number, "record": "none"}
     sentence = text.rfind("。", start, clear.start()) + 1 or start
-    sentence = max(sentence, start)
+    begins = text.find(order.number, start) + len(order.number) if order.number else start
+    sentence = max(sentence, start, begins)
     stop = min(x for x in (text.find("。", clear.end()), end) if x >= 0)
     scope = _scope_dates(builder, sentence, clear.start(), stop)
     spans = [clear.span()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from forensics.documents.common.build import Builder
+from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.courts import county_of, office_area
 from forensics.documents.common.measures import MEASURES, Step, first_day
 from forensics.documents.common.parties import Party
@@ -36,7 +36,7 @@ def add_chain(
     text = builder.text
     held = any(_HELD.search(text, s, e) for s, e in party.ranges)
     for i, step in enumerate(steps):
-        value = step.date.value if step.date else None
+        value: When | None = one_day(step.date) or (step.date.value if step.date else None)
         spans = [(step.start, step.end)]
         if step.date:
             spans = [(step.date.start, step.end)]
@@ -79,16 +79,16 @@ def _measure_extent(
         after = [d for s in steps[i + 1 :] if (d := first_day(s.date))]
         start = UncertainDate.between(max(before, default=None), min(after, default=None))
         return Interval(start, None), "the paper gives no date for this measure"
-    value = step.date.value
-    if isinstance(value, Interval):
-        return value, ""
+    value = one_day(step.date)
+    if value is None:
+        return step.date.value, ""
     start_day = value.only_day
     following = next(
         (s for s in steps[i + 1 :] if s.kind in _ENDS and s.date and s.matter == "this"), None
     )
     if following is not None and following.date is not None:
-        end = following.date.value
-        if isinstance(end, UncertainDate) and _after(end, value):
+        end = one_day(following.date)
+        if end is not None and _after(end, value):
             word = _WORDS.get(following.kind, following.kind.value.replace("_", " "))
             return Interval(
                 value, end

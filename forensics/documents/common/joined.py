@@ -36,6 +36,12 @@ class Joined:
     text: str
     spots: tuple[tuple[int, int], ...]
     breaks: frozenset[int]
+    lines: frozenset[int] = frozenset()
+    """Offsets at which a line begins."""
+
+    def line_end(self, start: int, end: int) -> int:
+        """``end``, or where the line of ``start`` ends if that comes first."""
+        return min((x for x in self.lines if start < x < end), default=end)
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where ``text[start:end]`` stands: one span a page. Raises ``ValueError`` if empty."""
@@ -125,10 +131,13 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
     text: list[str] = []
     spots: list[tuple[int, int]] = []
     breaks: set[int] = set()
+    lines: set[int] = set()
+    new_line = False
     blank: tuple[int, int] | None = None
     wrapped = True
     for char, page, offset in raw:
         if char.isspace() or char == "\u200b":
+            new_line = new_line or char in "\n\v"
             wrapped = char == "\n" and (blank is None or wrapped)
             blank = blank or (page, offset)
             continue
@@ -140,10 +149,12 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
                 text.append(" ")
                 spots.append(blank)
             breaks.add(len(text))
-            blank = None
+            if new_line:
+                lines.add(len(text))
+            blank, new_line = None, False
         text.append(char)
         spots.append((page, offset))
-    return Joined(document, "".join(text), tuple(spots), frozenset(breaks))
+    return Joined(document, "".join(text), tuple(spots), frozenset(breaks), frozenset(lines))
 
 
 def _latin(char: str) -> bool:

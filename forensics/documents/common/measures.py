@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from forensics.documents.common.courts import OFFICE
 from forensics.documents.common.han import words
@@ -129,7 +130,7 @@ _AND = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及
 
 
 def _distributed(text: str, steps: list[Step], dates: tuple[FoundDate, ...]) -> list[Step]:
-    """Several dates before a measure: 于3月16日、3月30日被刑事拘留和逮捕, 于5月7日、6月27日被取保候审.
+    """Several dates before a measure: 于3月16日、3月30日被刑事拘留和逮捕.
 
     As many words as dates: first to first. One word: it happened on each of the dates.
     """
@@ -164,8 +165,7 @@ def _series(text: str, step: Step, dates: tuple[FoundDate, ...]) -> list[FoundDa
 
 
 def _listed(text: str, words: list[Step]) -> bool:
-    pairs = zip(words, words[1:], strict=False)
-    return all(re.fullmatch(r"[^，。；]{0,24}", text[a.end : b.start]) for a, b in pairs)
+    return all(re.fullmatch(r"[^，。；]{0,24}", text[a.end : b.start]) for a, b in pairwise(words))
 
 
 def sentence_start(text: str, at: int, floor: int) -> int:

@@ -1,7 +1,7 @@
 """Decisions and notices of one page about one person: organ, title, number, subject, date.
 
-Layout: Ministry of Public Security, 《公安机关刑事法律文书式样》 (2012, 2020 edition); the papers of
-courts and procuratorates are alike.
+Layout: Ministry of Public Security, 《公安机关刑事法律文书式样》 (2012, 2020 edition); the
+papers of courts and procuratorates are alike.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 from forensics.text.identifiers import CLOSE, OPEN
 
-ORGAN = r"[\u4e00-\u9fff]{2,24}(?:公安局(?:[\u4e00-\u9fff]{2,8}分局)?|公安分局|派出所|人民检察院|人民法院|国家安全局|监察委员会|公证处)"
+ORGAN = (
+    r"[\u4e00-\u9fff]{2,24}(?:公安局(?:[\u4e00-\u9fff]{2,8}分局)?|公安分局|派出所|人民检察院"
+    r"|人民法院|国家安全局|监察委员会|公证处)"
+)
 _NUMBER = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:[（(][\u4e00-\u9fff]{{1,4}}[）)])?[\u4e00-\u9fff]{{0,8}}"
     rf"[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}]第?\d{{1,7}}号"
@@ -213,7 +216,7 @@ def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | N
         for f in facts
         if f.name == n and isinstance(f.value, Place) and f.value.code
     ]
-    return name, homes[0] if homes else None  # type: ignore[return-value]
+    return name, homes[0] if homes else None
 
 
 def issued(builder: Builder, order: Order, paper: str) -> Event | None:

@@ -64,7 +64,7 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         if mine and kind is not K.OTHER:
             mine = _series(text, mine)
             acts.append(Act(kind, m.start(), m.end(), tuple(mine)))
-        # An act without a date of its own still closes the dates before it: 向本院提起公诉，本院受理后.
+        # An act without a date of its own still closes the dates before it.
         used = m.end()
     return acts
 

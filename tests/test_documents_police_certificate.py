@@ -1,0 +1,127 @@
+"""Certificates of no criminal record: what they cover, and what is no clearance."""
+
+from __future__ import annotations
+
+import pytest
+from court_papers import claims, lines, paper, read
+
+from forensics.events import EventKind as K
+
+LETTER = (
+    "无犯罪记录证明\n炎公证字〔2019〕0117号\n"
+    "经查，章未名，男，1991年8月17日出生，公民身份号码430225199108170036，户籍地址湖南省炎陵县霞阳镇，{}。\n"
+    "特此证明。\n炎陵县公安局\n二〇一九年二月十八日\n"
+)
+NOTARIAL = (
+    "公 证 书\n（2019）湘炎证外字第71号\n"
+    "申请人：章未名，男，一九九一年八月十七日出生，公民身份号码430225199108170036，现住湖南省炎陵县。\n"
+    "公证事项：无犯罪记录\n"
+    "兹证明章未名至二〇一九年二月二十五日在中华人民共和国居住期间无犯罪记录。\n"
+    "中华人民共和国湖南省炎陵县公证处\n公 证 员 计 然\n二〇一九年二月二十六日\n"
+)
+TRANSLATION = (
+    "NOTARIAL CERTIFICATE\n(Translation)\n(2019) X.Y.Z.W.Zi No.71\n"
+    "Applicant: Zhang Weiming, male, born on August 17, 1991, ID Card Number: 430225199108170036\n"
+    "Notarized Item: No Record of Criminal Offence\n"
+    "This is to certify that Zhang Weiming had no record of committing offences against the"
+    " criminal law during his residence in China before February 25, 2019.\n"
+    "Yanling County Notary Public Office\nFebruary 26, 2019\n"
+)
+ENGLISH = (
+    "POLICE CERTIFICATE\nCertificate number: PC/2019/0044817\nSurname: ZHANG\n"
+    "Forename(s): WEIMING\nDate of birth: 17 August 1991\nPassport number: E00002648\n"
+    "Nationality: Chinese\nUnited Kingdom: {}\n"
+    "This is to certify that on the date of issue {}. "
+    "The applicant was resident in the United Kingdom from 12 September 2016 to 20 January 2019.\n"
+    "Date of issue: 31 January 2019\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "details"),
+    [
+        ("截至2019年2月18日，未发现有犯罪记录", {"scope_to": "2019-02-18"}),
+        (
+            "自2017年6月1日至2019年1月31日在我辖区居住期间，未发现有违法犯罪记录",
+            {"scope_from": "2017-06-01", "scope_to": "2019-01-31", "territory": "我辖区"},
+        ),
+        ("无犯罪记录", {}),
+    ],
+)
+def test_letter(words: str, details: dict[str, str]) -> None:
+    found = read(paper(LETTER.format(words)), "police_certificate")
+    assert found.asserted_by == "炎陵县公安局"
+    assert lines(found, K.CLEARANCE, K.ISSUE) == [
+        ("issue", "2019-02-18", "章未名"),
+        ("clearance", "2019-02-18", "章未名"),
+    ]
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.where is not None
+    assert clearance.where.code == "430225"
+    assert {n: clearance.detail(n) for n in details} == details
+    for name in ("scope_from", "scope_to"):
+        assert (name in details) == bool(clearance.detail(name))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "发现有犯罪记录：2016年10月因犯诈骗罪被判处有期徒刑一年三个月",
+        "曾因犯诈骗罪于2016年10月21日被炎陵县人民法院判处有期徒刑一年，无其他违法犯罪记录",
+    ],
+)
+def test_a_certificate_with_a_record_is_no_clearance(words: str) -> None:
+    found = read(paper(LETTER.format(words)), "police_certificate")
+    assert lines(found, K.CLEARANCE) == []
+    assert "certificate-shows-record" in {w.code for w in found.warnings}
+
+
+def test_notarial_with_its_translation_is_one_certificate() -> None:
+    found = read(paper(NOTARIAL, TRANSLATION), "police_certificate")
+    assert found.language == "zh+en"
+    assert found.asserted_by == "中华人民共和国湖南省炎陵县公证处"
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.detail("scope_to") == "2019-02-25"
+    assert clearance.detail("territory") == "中华人民共和国"
+    (person,) = found.persons
+    assert [f.value for f in person.values("name_latin", "translation")] == ["Zhang Weiming"]
+    assert [p.page for f in person.values("name_latin") for p in [f.provenance]] == [2]
+
+
+def test_english_scope_is_what_is_certified_not_where_he_lived() -> None:
+    found = read(
+        paper(ENGLISH.format("No Trace", "there was no trace of any conviction")),
+        "police_certificate",
+    )
+    assert lines(found, K.CLEARANCE) == [("clearance", "2019-01-31", "ZHANG WEIMING")]
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.where is not None
+    assert clearance.where.country == "GB"
+    assert clearance.detail("scope_from") == ""
+    (person,) = found.persons
+    assert [f.value for f in person.values("nationality")] == ["Chinese"]
+    assert [f.value for f in person.values("passport_number")] == ["E00002648"]
+
+
+def test_english_with_a_record() -> None:
+    text = ENGLISH.format("Trace", "the applicant had been convicted of theft in 2014")
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == []
+    assert "certificate-shows-record" in {w.code for w in found.warnings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A form nobody filled in.
+        "无犯罪记录证明\n经查，____，男，____年__月__日出生，未发现有犯罪记录。\n派出所\n年 月 日",
+        "公证书\n（XXXX）宁证登字第XXXXX号\n兹证明XXX（姓名）至XXXX年X月X日无犯罪记录。\n南京公证处",
+        # How to get one.
+        "便民服务指南\n如何办理无犯罪记录证明\n申请人应当携带身份证。自2022年1月1日起可以网上申请。",
+        # Notarial, about something else.
+        "公 证 书\n（2019）湘炎证字第9号\n申请人：章未名，男，1991年8月17日生。\n公证事项：出生",
+        "Notice: you may need a police certificate. There is no criminal record check in 2019.",
+    ],
+)
+def test_near_misses(text: str) -> None:
+    assert "police_certificate" not in claims(paper(text))
