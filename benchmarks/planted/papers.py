@@ -11,7 +11,7 @@ from fixtures.draw.mrz import td3
 from forensics.records import Box, Document, Page, Region
 
 _NUMERALS = "〇一二三四五六七八九"
-_MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 
 def documents(life: Life) -> list[Document]:
@@ -118,6 +118,7 @@ def passport(f: dict[str, Any]) -> str:
         return f"{value.day:02} {value.month}月/{_MONTHS[value.month - 1]} {value.year}"
 
     surname, given = f["latin"].split("<<")
+    home = f["province"][:-1]
     upper, lower = td3(
         state="CHN",
         surname=f["mrz_latin"].split("<<")[0],
@@ -133,8 +134,8 @@ def passport(f: dict[str, Any]) -> str:
         f"P  CHN  {f['number']}\n姓名/Name\n{f['name']}\n{surname}, {given}\n"
         f"性别/Sex  国籍/Nationality  出生日期/Date of birth\n"
         f"{_sex(f['sex'])}/{f['sex']}  中国/CHINESE  {day(f['born'])}\n"
-        f"出生地点/Place of birth  签发日期/Date of issue\n{f['province'][:-1]}  {day(f['issued'])}\n"
-        f"签发地点/Place of issue  有效期至/Date of expiry\n{f['province'][:-1]}  {day(f['expiry'])}\n"
+        f"出生地点/Place of birth  签发日期/Date of issue\n{home}  {day(f['issued'])}\n"
+        f"签发地点/Place of issue  有效期至/Date of expiry\n{home}  {day(f['expiry'])}\n"
         f"签发机关/Authority\n{f['authority']}\n{upper}\n{lower}\n"
     )
 
