@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import sys
 from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from fixtures.draw.fonts import font
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # the drawing programs are not part of the package
+
+from fixtures.draw.fonts import font  # noqa: E402
 
 LINES = (
     "样本县人民法院",
@@ -43,6 +48,7 @@ def pdf(
     rotate: int = 0,
     crop: tuple[int, int, int, int] | None = None,
     pages: int = 1,
+    locked: bool = False,
 ) -> Path:
     """A PDF written by hand: Latin text in Helvetica, a full-page picture, or both.
 
@@ -69,9 +75,7 @@ def pdf(
         f"<21> <7e> <{0x21 + shift:04x}> endbfrange endcmap end end"
     )
     unicode = stream("", cmap.encode())
-    fonts = add(
-        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {unicode} 0 R>>".encode()
-    )
+    fonts = add(f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode {unicode} 0 R>>".encode())
     resources = f"/Font<</F1 {fonts} 0 R>>"
     content = text
     if picture is not None:
@@ -105,6 +109,24 @@ def pdf(
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{o:010} 00000 n \n".encode() for o in offsets)
-    out += f"trailer<</Root 1 0 R/Size {len(objects) + 1}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    lock = ""
+    if locked:  # a user password nobody knows
+        lock = "/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+        lock += f"/O<{'41' * 32}>/U<{'42' * 32}>>>"
+    out += f"trailer<</Root 1 0 R/Size {len(objects) + 1}{lock}>>\n".encode()
+    out += f"startxref\n{start}\n%%EOF\n".encode()
     path.write_bytes(out)
     return path
+
+
+HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAX1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
+    "AAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAABoQABAAAAAAAAAEoAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/WlwcnAAAADdaXBjbwAAAHZodmNDAQNwAAAAkAAAAAAAHvAA/P34"
+    "+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq5Ka5"
+    "uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAA"
+    "AAAoY2xhcAAAAEAAAAABAAAAMAAAAAEAAAAAAAAAAv////AAAAACAAAAEHBpeGkAAAAAAwgICAAAABhpcG1hAAAA"
+    "AAAAAAEAAQWBAgMFhAAAAFJtZGF0AAAARigBrxOA5fxP/+omLpeGFfce8y4qB2Bk8zYf2FUeBLiq//oOvL6omNCS"
+    "XoXdN3UP+MJsgr/ucm0miXhn8cKWgUUF5HoMJng="
+)
+"""64 x 48, light gray, the top left quarter dark; made by us: the package here only decodes."""

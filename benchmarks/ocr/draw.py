@@ -224,8 +224,9 @@ def _scan(picture, rng):  # type: ignore[no-untyped-def]
 def _skew(picture, rng):  # type: ignore[no-untyped-def]
     height, width = picture.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), 3.0, 0.97)
-    turned = cv2.warpAffine(picture, matrix, (width, height), borderValue=(255, 255, 255),
-                            flags=cv2.INTER_CUBIC)
+    turned = cv2.warpAffine(
+        picture, matrix, (width, height), borderValue=(255, 255, 255), flags=cv2.INTER_CUBIC
+    )
     return _scan(turned, rng)
 
 

@@ -9,11 +9,22 @@ from collections.abc import Sequence
 from datetime import date
 
 _ZEROS = "〇○零"
-_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {z: 0 for z in _ZEROS}
+_HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys(_ZEROS, 0)
 _N = "[〇○零一二三四五六七八九十]"
 _MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _DATE = re.compile(
     r"(?P<roc>中華民國|民國|民国)?(?P<y>\d{2,4}|[〇○零一二三四五六七八九]{2,4})年"
     rf"(?P<m>\d{{1,2}}|{_N}{{1,3}})月(?P<d>\d{{1,2}}|{_N}{{1,3}})日"

@@ -12,12 +12,23 @@ from datetime import date, timedelta
 
 _HAN = "〇一二三四五六七八九"
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英"
-_PLACES = "青禾 白石 东岭 临川口 云桥 南麓 平沙 松坪 金渡 长堤".split()
-_CRIMES = "诈骗罪 盗窃罪 故意伤害罪 非法经营罪 开设赌场罪".split()
+_PLACES = ("青禾", "白石", "东岭", "临川口", "云桥", "南麓", "平沙", "松坪", "金渡", "长堤")
+_CRIMES = ("诈骗罪", "盗窃罪", "故意伤害罪", "非法经营罪", "开设赌场罪")
 
 
 @dataclass
@@ -67,7 +78,7 @@ class Clerk:
         year = self.day.year
         day = self.day + timedelta(self.rng.randint(1, 40))
         if day.year != year:
-            return "次年" if False else self.arabic(day)
+            return self.arabic(day)
         self.day = self._note(day)
         return f"同年{day.month}月{day.day}日"
 
@@ -105,7 +116,8 @@ class Clerk:
         return self.rng.choice(_PLACES)
 
     def identity(self) -> str:
-        return f"5399{self.rng.randint(10, 99)}{self.rng.randint(1960, 1995)}0{self.rng.randint(1, 9)}1{self.rng.randint(0, 9)}{self.rng.randint(1000, 9999)}"
+        day = f"{self.rng.randint(1960, 1995)}0{self.rng.randint(1, 9)}1{self.rng.randint(0, 9)}"
+        return f"5399{self.rng.randint(10, 99)}{day}{self.rng.randint(1000, 9999)}"
 
 
 def _digits(number: int) -> str:
@@ -128,16 +140,29 @@ def judgment(seed: int, numerals: bool = False) -> Paper:
     p.add("title", "刑事判决书")
     p.add("right", c.case())
     p.add("body", f"公诉机关{place}县人民检察院。")
-    p.add("body", f"被告人{name}，男，{write(date(1971 + seed % 20, 3, 9))}出生，汉族，初中文化，"
-          f"公民身份号码{c.identity()}，住{place}县。因涉嫌犯{c.rng.choice(_CRIMES)}，于{write()}被刑事"
-          f"拘留，{c.same_year()}被逮捕，{write()}被取保候审。")
-    p.add("body", f"{place}县人民检察院于{write()}以起诉书向本院提起公诉。本院依法组成合议庭，"
-          f"于{write()}公开开庭审理了本案，{c.same_year()}再次开庭。现已审理终结。")
-    p.add("body", f"经审理查明：{write()}至{write()}期间，被告人{name}在{c.place()}多次实施犯罪，"
-          f"赃款共计人民币{c.rng.randint(2, 90)},{c.rng.randint(100, 999)}元。")
-    p.add("body", f"本院认为，被告人的行为已构成犯罪，判处有期徒刑{_number(c.rng.randint(2, 9))}年"
-          f"{_number(c.rng.randint(1, 11))}个月，刑期从判决执行之日起计算，即自{write()}起至{write()}止。"
-          f"曾因{c.case('刑终')}判决书被判处罚金。")
+    p.add(
+        "body",
+        f"被告人{name}，男，{write(date(1971 + seed % 20, 3, 9))}出生，汉族，初中文化，"
+        f"公民身份号码{c.identity()}，住{place}县。因涉嫌犯{c.rng.choice(_CRIMES)}，于{write()}被刑事"
+        f"拘留，{c.same_year()}被逮捕，{write()}被取保候审。",
+    )
+    p.add(
+        "body",
+        f"{place}县人民检察院于{write()}以起诉书向本院提起公诉。本院依法组成合议庭，"
+        f"于{write()}公开开庭审理了本案，{c.same_year()}再次开庭。现已审理终结。",
+    )
+    p.add(
+        "body",
+        f"经审理查明：{write()}至{write()}期间，被告人{name}在{c.place()}多次实施犯罪，"
+        f"赃款共计人民币{c.rng.randint(2, 90)},{c.rng.randint(100, 999)}元。",
+    )
+    p.add(
+        "body",
+        f"本院认为，被告人的行为已构成犯罪，判处有期徒刑{_number(c.rng.randint(2, 9))}年"
+        f"{_number(c.rng.randint(1, 11))}个月，刑期从判决执行之日起计算，"
+        f"即自{write()}起至{write()}止。"
+        f"曾因{c.case('刑终')}判决书被判处罚金。",
+    )
     p.add("line", f"审　判　长　{c.name()}")
     p.add("line", f"人民陪审员　{c.name()}")
     p.add("right", c.han())
@@ -156,9 +181,12 @@ def table(seed: int) -> Paper:
     p.add("cells", "", "出生日期", c.arabic(date(1980 + seed % 15, 7, 21)), "民族", "汉族")
     p.add("cells", "", "证件号码", c.identity(), "到案日期", c.dotted("-"))
     p.add("cells", "", "起算日期", c.dotted("."), "送达日期", c.dotted("."))
-    p.add("body", f"我局正在侦查的{c.rng.choice(_CRIMES)}一案，因犯罪嫌疑人不致发生社会危险性，根据"
-          f"《中华人民共和国刑事诉讼法》第六十七条之规定，决定对其取保候审，期限从{c.arabic()}起算。"
-          f"取保候审期间未经批准不得离开所居住的县，并应于{c.arabic()}前到案。原案号{c.case()}。")
+    p.add(
+        "body",
+        f"我局正在侦查的{c.rng.choice(_CRIMES)}一案，因犯罪嫌疑人不致发生社会危险性，根据"
+        f"《中华人民共和国刑事诉讼法》第六十七条之规定，决定对其取保候审，期限从{c.arabic()}起算。"
+        f"取保候审期间未经批准不得离开所居住的县，并应于{c.arabic()}前到案。原案号{c.case()}。",
+    )
     p.add("body", f"本决定书已于{c.arabic()}向犯罪嫌疑人宣布，{c.same_year()}送达保证人。")
     p.add("right", c.han())
     return p
@@ -171,12 +199,19 @@ def certificate(seed: int) -> Paper:
     p.add("title", "无犯罪记录证明")
     p.add("title", "Certificate of No Criminal Record")
     p.add("line", f"编号 No. ({c.day.year}) {c.rng.randint(1000, 9999)}")
-    p.add("body", f"兹证明{c.name()}，女，{c.arabic(date(1984, 11, 2))}出生，自{c.arabic()}至{c.arabic()}"
-          "在本辖区居住期间，未发现有犯罪记录。")
-    p.add("body", "This is to certify that the above person, holder of the passport "
-          f"E{c.rng.randint(10000000, 99999999)} issued on {c.english()}, has no record of "
-          f"committing offences against the criminal law from {c.english()} to {c.english(1)} "
-          "during residence in this district.")
+    p.add(
+        "body",
+        f"兹证明{c.name()}，女，{c.arabic(date(1984, 11, 2))}出生，"
+        f"自{c.arabic()}至{c.arabic()}"
+        "在本辖区居住期间，未发现有犯罪记录。",
+    )
+    p.add(
+        "body",
+        "This is to certify that the above person, holder of the passport "
+        f"E{c.rng.randint(10000000, 99999999)} issued on {c.english()}, has no record of "
+        f"committing offences against the criminal law from {c.english()} to {c.english(1)} "
+        "during residence in this district.",
+    )
     p.add("body", f"本证明有效期至{c.arabic()}。This certificate is valid until {c.english()}.")
     p.add("body", f"参见{c.case('刑初')}。")
     p.add("right", c.arabic())
@@ -192,16 +227,26 @@ def order(seed: int, translated: bool = False) -> Paper:
     p.add("title", "ORDER ON BAIL")
     p.add("line", f"1. The Defendant was arrested on {c.english()} and charged on {c.english(1)}.")
     p.add("line", f"2. Passport G{c.rng.randint(1000000, 9999999)} issued {c.english()} is held.")
-    p.add("body", "3. The Defendant shall not leave the district without the written leave of "
-          f"this Court until {c.english()}, shall report every week from {c.english()}, and shall "
-          f"appear at the hearing fixed for {c.english(1)} at 10 a.m.")
-    p.add("body", "4. A breach of any condition may lead to arrest without a warrant. The bond of "
-          f"{c.rng.randint(2, 90)},000 was paid on {c.english()}; see exhibit dated {c.dotted('-')}.")
+    p.add(
+        "body",
+        "3. The Defendant shall not leave the district without the written leave of "
+        f"this Court until {c.english()}, shall report every week from {c.english()}, and shall "
+        f"appear at the hearing fixed for {c.english(1)} at 10 a.m.",
+    )
+    p.add(
+        "body",
+        "4. A breach of any condition may lead to arrest without a warrant. The bond of "
+        f"{c.rng.randint(2, 90)},000 was paid on {c.english()}; "
+        f"see exhibit dated {c.dotted('-')}.",
+    )
     p.add("right", f"Given on {c.english(1)}")
     if translated:
         p.add("title", "译文")
-        p.add("body", f"被告人于{c.arabic()}被捕，于{c.same_year()}获准保释，应于{c.arabic()}出庭，"
-              f"中国案号{c.case()}。")
+        p.add(
+            "body",
+            f"被告人于{c.arabic()}被捕，于{c.same_year()}获准保释，应于{c.arabic()}出庭，"
+            f"中国案号{c.case()}。",
+        )
         p.add("right", f"翻译日期：{c.arabic()}")
     return p
 
@@ -212,10 +257,18 @@ def taiwan(seed: int) -> Paper:
     p = c.paper
     p.add("title", "臺灣東嶺地方法院刑事判決")
     p.add("right", f"{c.day.year - 1911}年度易字第{c.rng.randint(100, 999)}號")
-    p.add("body", f"公訴人　檢察官　被告　{c.name()}　上列被告因詐欺案件，經檢察官於{c.roc()}提起公訴，"
-          f"本院於{c.roc()}言詞辯論終結，判決如下：")
-    p.add("body", f"被告於{c.roc()}在不詳地點，復於{c.roc()}將帳戶資料交付他人，被害人於{c.roc()}匯款，"
-          "因此受有損害，應依法論科。")
+    p.add(
+        "body",
+        f"公訴人　檢察官　被告　{c.name()}　上列被告因詐欺案件，"
+        f"經檢察官於{c.roc()}提起公訴，"
+        f"本院於{c.roc()}言詞辯論終結，判決如下：",
+    )
+    p.add(
+        "body",
+        f"被告於{c.roc()}在不詳地點，復於{c.roc()}將帳戶資料交付他人，"
+        f"被害人於{c.roc()}匯款，"
+        "因此受有損害，應依法論科。",
+    )
     p.add("body", "如不服本判決，應於收受送達後二十日內向本院提出上訴書狀。")
     p.add("line", c.roc(han=True))
     p.add("line", f"書記官　{c.name()}")

@@ -7,6 +7,7 @@ of this package. One JSON file a page, written beside and renamed, so a page is 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -107,7 +108,8 @@ class Shelf:
             part.replace(goal)
         except OSError:
             # A full or read-only disk costs the next run time; it must not cost this reading.
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
 
 
 def _file(number: int) -> str:
