@@ -57,6 +57,10 @@ class Builder:
     def fact(self, name: str, value: FactValue, start: int, end: int, zone: str = "") -> None:
         self.facts.append(self.make(name, value, start, end, zone))
 
+    def values(self, name: str) -> tuple[Fact, ...]:
+        """The facts of this name so far."""
+        return tuple(f for f in self.facts if f.name == name)
+
     def warn(self, code: str, message: str, start: int, end: int) -> None:
         cited = self.joined.cite(start, end, self.reader)[0]
         self.warnings.append(ReadingWarning(code, message, cited))

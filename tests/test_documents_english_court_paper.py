@@ -1,0 +1,67 @@
+"""Court papers in English: dated steps only, and nothing that was wanted or refused."""
+
+from __future__ import annotations
+
+import pytest
+from court_papers import claims, lines, paper, read
+
+from forensics.events import EventKind as K
+
+REASONS = """IN THE SUPREME COURT OF NEW SAMPLE
+CRIMINAL DIVISION
+Case No: S CR 2017/0043
+THE QUEEN
+v
+ZHANG Weiming
+REASONS FOR JUDGMENT
+Date of judgment: 14 March 2018
+Date of hearing: 12 February 2018
+1. The accused was arrested on 3 May 2017 and charged with fraud. On 5 May 2017 he was granted \
+bail. The conditions of bail were that he surrender all passports, and not leave New Sample.
+2. On 1 December 2017 his application for variation of bail was not granted. If he were remanded \
+in custody on 5 June 2018, he would lose his job.
+3. He was convicted on 12 February 2018 and sentenced on 14 March 2018 to two years.
+"""
+
+
+def test_steps_with_their_days() -> None:
+    found = read(paper(REASONS), "english_court_paper")
+    who = "ZHANG Weiming"
+    assert lines(found, K.ARREST, K.BAIL, K.CUSTODY, K.CONVICTION, K.SENTENCE) == [
+        ("arrest", "2017-05-03", who),
+        ("bail", "2017-05-05/..", who),
+        ("conviction", "2018-02-12", who),
+        ("sentence", "2018-03-14", who),
+    ]
+    assert lines(found, K.JUDGMENT, K.HEARING) == [
+        ("judgment", "2018-03-14", ""),
+        ("hearing", "2018-02-12", ""),
+    ]
+
+
+def test_heading() -> None:
+    found = read(paper(REASONS), "english_court_paper")
+    facts = {f.name: f.value for f in found.facts}
+    assert facts["court"] == "SUPREME COURT OF NEW SAMPLE"
+    assert facts["case_number"] == "S CR 2017/0043"
+
+
+def test_a_condition_is_ordered_not_done() -> None:
+    found = read(paper(REASONS), "english_court_paper")
+    (surrender,) = [e for e in found.events if e.kind is K.SURRENDER]
+    assert surrender.when is None
+    assert surrender.detail("ordered") == "yes"
+    (ban,) = [e for e in found.events if e.kind is K.TRAVEL_BAN]
+    assert ban.detail("place") == "New Sample"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The High Court has ruled. A reporter writes: on 5 May 2017 the man was granted bail.",
+        "Dear Sir, your appointment at the Food Court on 5 May 2017. ORDER No 1234",
+        "YOUR RIGHT TO BAIL\nA person may apply for bail to the Supreme Court. Read this leaflet.",
+    ],
+)
+def test_near_misses(text: str) -> None:
+    assert "english_court_paper" not in claims(paper(text))
