@@ -3,7 +3,7 @@
 ``GOLD`` is a folder with ``*.jsonl`` files, one expression a line: ``text``, ``reference_day``
 (the day it was written, and what relative words hang on), ``readings`` (every admissible
 ``[first day, last day]``), ``acceptable`` (other single readings that are as good). Without it
-the small table beside this file is used.
+the table of the tests is used.
 
 Classes: ``exact`` the same set, or one acceptable reading; ``sound`` wider, but whatever is
 true is inside; ``missed`` no answer; ``unsafe`` the rest: a reading dropped (ONE), a day
@@ -28,7 +28,7 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 
 
 def main() -> int:
-    folder = Path(os.environ.get("GOLD") or Path(__file__).parent)
+    folder = Path(os.environ.get("GOLD") or Path(__file__).parents[2] / "tests" / "dates")
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         print(f"no *.jsonl in {folder}", file=sys.stderr)
@@ -73,7 +73,7 @@ def _spans(value: UncertainDate | Interval) -> set[Span]:
     lows = value.start.readings if value.start else (None,)
     highs = value.end.readings if value.end else (None,)
     return {
-        (_day(a and a.earliest, FIRST), _day(b and b.latest, LAST))
+        (_day(a.earliest if a else None, FIRST), _day(b.latest if b else None, LAST))
         for a in lows
         for b in highs
         if consistent((*(a.assumes if a else ()), *(b.assumes if b else ())))

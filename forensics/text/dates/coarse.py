@@ -23,7 +23,7 @@ from forensics.text.dates.bounds import Change, around, part, season, vaguely, w
 from forensics.text.dates.calendars import lunar_day
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.lexicon import Festival, Vague
-from forensics.text.dates.years import FIRST, LAST, full_years, num, values
+from forensics.text.dates.years import BUDDHIST_YEARS, full_years, num, values
 
 # These name the edge of a period only with "of": "the end of 2016", not "it had to end in 2016".
 _NOUNS = {
@@ -49,7 +49,7 @@ def _base(hit: Hit) -> Atom | None:
     """The date a qualifier belongs to: an atom, or a bare year."""
     tok = hit["a"]
     if tok.cls == "4":
-        if not all(FIRST <= v <= LAST or 2400 <= v <= 2620 for v, _ in num(tok).values):
+        if not all(1800 <= v <= 2100 or v in BUDDHIST_YEARS for v, _ in num(tok).values):
             return None
         return dated(full_years(tok), None, None, "western")
     if tok.cls == "M":

@@ -13,7 +13,7 @@ from forensics.text.dates.atoms import Atom, Values, dated, every, fixed, hull, 
 from forensics.text.dates.cascade import SEPARATOR, Built, Hit, Rule, token
 from forensics.text.dates.numbers import Num
 from forensics.text.dates.tokens import Token
-from forensics.text.dates.years import FIRST, LAST, full_years, num, short_years, values
+from forensics.text.dates.years import full_years, num, short_years, values
 
 FAMILY = "numeric"
 _ENGLISH = re.compile(r"\b(?:the|on|of|and|to|was|is|for|by|at|i'll|go|back|from|date)\b", re.I)
@@ -236,7 +236,7 @@ def _six(hit: Hit) -> Built:
     year = Token("2", tok.start, tok.start + 2, Num(((int(text[:2]), ()),), 2))
     years = short_years(hit.work, year)
     readings = list(every(years, ((int(text[2:4]), ()),), ((int(text[4:]), ()),)))
-    if FIRST <= int(text[:4]) <= LAST and int(text[:4]) >= 1900:
+    if 1900 <= int(text[:4]) <= 2050:
         readings.extend(every(((int(text[:4]), ()),), ((int(text[4:]), ()),), None))
     atom: Atom | None = fixed(readings, "day", FAMILY)
     return token(hit, atom)

@@ -77,7 +77,7 @@ class Pair:
         if left.needs in (1, 2) and right.needs == 0:
             high = right.expand(ref)
             low = left.expand(Ref(high, ref.written))
-            if low and _backwards(low, high) and left.needs == 1:
+            if left.needs == 1 and (not low or _backwards(low, high)):
                 # December 20 to January 5, 2017.
                 low = left.expand(Ref(_years_on(high, -1), ref.written))
             return low, high, ""

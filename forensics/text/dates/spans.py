@@ -25,7 +25,7 @@ from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
 from forensics.text.dates.pairs import Pair
 from forensics.text.dates.tokens import Token
-from forensics.text.dates.years import FIRST, LAST, full_years, num, values
+from forensics.text.dates.years import BUDDHIST_YEARS, full_years, num, values
 
 
 def _side(hit: Hit, name: str) -> Atom | None:
@@ -38,7 +38,7 @@ def _side(hit: Hit, name: str) -> Atom | None:
     if tok.cls in "Mm":
         return dated(None, values(tok), None, "western")
     if tok.cls == "4":
-        if not all(FIRST <= v <= LAST or 2400 <= v <= 2620 for v, _ in num(tok).values):
+        if not all(1800 <= v <= 2100 or v in BUDDHIST_YEARS for v, _ in num(tok).values):
             return None
         return dated(full_years(tok), None, None, "western")
     return atom_of(tok)
@@ -83,7 +83,13 @@ def _range(hit: Hit) -> Built:
 
 
 def _plain_end(hit: Hit) -> bool:
-    """A bare number that ends a range is followed by nothing that makes it something else."""
+    """A bare number that ends a range is followed by nothing that makes it something else.
+
+    At the end of the text a single 1, 2 or 3 may be half a day.
+    """
+    end = num(hit["b"])
+    if not hit.after.strip() and end.width == 1 and not end.han and end.first <= 3:
+        return False
     return not re.match(r"\s*(?:[:%]|\d|[A-Za-z]{2,}|[点时岁元名人个次])", hit.after) or hit.has(
         "from"
     )

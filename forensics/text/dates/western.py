@@ -163,8 +163,16 @@ def _lost_space(hit: Hit) -> Built:
     return token(hit, dated(years, ((month, ()),), ((day, ()),), FAMILY, "damaged"))
 
 
+def _year_unread(hit: Hit) -> Built:
+    """12 JUN 201, 5 May 9999: the year is there but not understood; never another in its place."""
+    months, _ = _months(hit)
+    if dated(None, months, values(hit["d"]), FAMILY) is None:
+        return None
+    return token(hit, Atom(lambda _: (Reading(None, None),), 0, "day", FAMILY, "damaged"))
+
+
 def _year(hit: Hit) -> Built:
-    years = full_years(hit["y4"])
+    years = tuple((y, p) for y, p in full_years(hit["y4"]) if 1800 <= y <= 2100)
     return token(hit, dated(years, None, None, FAMILY, _doubt(hit, "y4")))
 
 
@@ -238,6 +246,9 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<th>θ)T?C?(?P<y4>4)", _month_year),
     (r"(?P<n3>M)[•\-/]?(?P<y2>2)(?=[^L234/-]|$)", _month_year),
     (r"(?P<y4>4)[•\-/,f]{0,2}(?P<n3>M)(?![-]?[234])", _month_year),
+    (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])[•,/f'-]{0,2}(?P<y>[34])(?![YLk])", _year_unread),
+    (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}[•,/f'-]{{0,2}}(?P<y>[34])(?![YLk])", _year_unread),
+    (r"(?P<d>[2o])(?P<th>θ)[TC]?(?P<y>[34])", _year_unread),
     (r"(?P<n3>M)-(?P<d>2)(?![-/•][234])", _month_or_day),
     (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])(?![LYx/•]?[234LY])", _month_day),
     (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}", _month_day),

@@ -16,7 +16,8 @@ ROC = 1911
 # thirty after it: births lie behind, expiry dates and ends of sentences ahead.
 YEARS_BACK, YEARS_AHEAD = 99, 30
 # A four-digit year outside of this is a number. Buddhist years are converted before.
-FIRST, LAST = 1800, 2199
+FIRST, LAST = 1500, 2199
+BUDDHIST_YEARS = range(2400, 2651)
 
 
 def num(tok: Token) -> Num:
@@ -35,11 +36,11 @@ def values(tok: Token | None) -> Values | None:
 
 
 def full_years(tok: Token, buddhist: bool = False) -> Values:
-    """A year in four digits. 2400-2620 are Buddhist years, unless damaged."""
+    """A year in four digits; a Buddhist one by its size, or where that is printed."""
     number = num(tok)
     out = []
     for value, picks in number.values:
-        if buddhist or 2400 <= value <= 2620:
+        if buddhist or value in BUDDHIST_YEARS:
             value -= BUDDHIST
         if FIRST <= value <= LAST and not (number.damaged and not 1900 <= value <= 2099):
             out.append((value, picks))

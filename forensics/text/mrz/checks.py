@@ -118,9 +118,7 @@ def long_number(shape: Format, lines: tuple[str, ...]) -> int:
     return optional.start + len(tail) - 1
 
 
-def verify(
-    shape: Format, lines: tuple[str, ...], *, repairs: bool = True
-) -> tuple[Check, ...]:
+def verify(shape: Format, lines: tuple[str, ...], *, repairs: bool = True) -> tuple[Check, ...]:
     """Every check digit of the zone, in the order of the layout; repairs only if asked for."""
     plain = _verdicts(shape, lines)
     out = []

@@ -1,0 +1,217 @@
+"""What hangs on what: anchors, orders, centuries, weekdays, doubtful characters, doubts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from forensics.records import Box, Char
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import DateContext, FoundDate, find_dates
+
+
+def texts(text: str, context: DateContext | None = None) -> list[tuple[str, str]]:
+    found = find_dates(text, context or DateContext())
+    return [(text[f.start : f.end], to_edtf(f.value)) for f in found]
+
+
+def only(text: str, context: DateContext | None = None) -> FoundDate:
+    (found,) = find_dates(text, context or DateContext())
+    return found
+
+
+def test_relative_words_hang_on_the_date_before_them() -> None:
+    text = (
+        "因本案于2015年4月8日被抓获，同日被刑事拘留，同月14日被监视居住；2015年6月25日被抓获，"
+        "次日被行政拘留，同年7月11日被刑事拘留，8月2日被逮捕，次年1月取保候审。"
+    )
+    assert texts(text) == [
+        ("2015年4月8日", "2015-04-08"),
+        ("同日", "2015-04-08"),
+        ("同月14日", "2015-04-14"),
+        ("2015年6月25日", "2015-06-25"),
+        ("次日", "2015-06-26"),
+        ("同年7月11日", "2015-07-11"),
+        ("8月2日", "2015-08-02"),
+        ("次年1月", "2016-01"),
+    ]
+
+
+def test_a_date_in_brackets_is_aside() -> None:
+    text = "2016年5月3日被取保候审（2010年3月9日曾被行政拘留），同年6月2日被逮捕"
+    assert texts(text)[-1] == ("同年6月2日", "2016-06-02")
+
+
+def test_years_of_case_numbers_and_statutes_are_no_anchor() -> None:
+    text = "2016年5月3日，本院以（2012）甲刑初5号判决；依照《某某规定》〔2014〕8号，同年6月2日"
+    assert texts(text)[-1] == ("同年6月2日", "2016-06-02")
+
+
+def test_an_enumeration_shares_year_and_month() -> None:
+    assert texts("2014年10月22日、12月23日投案") == [
+        ("2014年10月22日", "2014-10-22"),
+        ("12月23日", "2014-12-23"),
+    ]
+    assert texts("于2020年7月14日、15日、16日提起上诉")[1:] == [
+        ("15日", "2020-07-15"),
+        ("16日", "2020-07-16"),
+    ]
+    assert texts("3, 5 and 7 May 2016") == [
+        ("3", "2016-05-03"),
+        ("5", "2016-05-05"),
+        ("7 May 2016", "2016-05-07"),
+    ]
+
+
+def test_without_an_anchor_the_date_is_open_and_says_so() -> None:
+    found = only("次日被刑事拘留")
+    assert found.doubt == "unanchored"
+    assert to_edtf(found.value) == "[..]"
+
+
+def test_a_reading_of_the_anchor_goes_on_into_what_hangs_on_it() -> None:
+    _, later = find_dates("201?年10月5日被拘留，次日释放", DateContext(scope="a:p1"))
+    assert isinstance(later.value, UncertainDate)
+    assert len(later.value.readings) == 10
+    assert later.value.choices == {"digit:a:p1:3"}
+
+
+def test_the_order_of_a_series_is_one_choice() -> None:
+    context = DateContext(series="passport.pdf:TH")
+    clear, open_ = find_dates("13/06/2016 06/07/2016", context)
+    assert isinstance(open_.value, UncertainDate)
+    assert isinstance(clear.value, UncertainDate)
+    assert open_.value.choices == clear.value.choices == {"order:passport.pdf:TH"}
+    assert len(clear.value.readings) == 1
+    assert len(open_.value.readings) == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"), [("day-first", "2016-07-06"), ("month-first", "2016-06-07")]
+)
+def test_a_known_order_leaves_one_reading(order: str, expected: str) -> None:
+    context = DateContext(order="day-first" if order == "day-first" else "month-first")
+    assert texts("06/07/2016", context) == [("06/07/2016", expected)]
+
+
+def test_both_sides_of_a_range_in_figures_have_one_order() -> None:
+    found = only("5/6/2016 - 7/6/2016", DateContext(series="s"))
+    assert isinstance(found.value, Interval)
+    assert found.value.start
+    assert found.value.end
+    assert found.value.start.choices == found.value.end.choices == {"order:s"}
+
+
+def test_dots_are_day_first_unless_english_surrounds_them() -> None:
+    assert texts("12.06.2016") == [("12.06.2016", "2016-06-12")]
+    assert texts("Expires on 12.06.2016") == [("12.06.2016", "[2016-06-12,2016-12-06]")]
+
+
+def test_two_digit_years_without_a_day_of_writing_keep_both_centuries() -> None:
+    found = only("12 JUN 16", DateContext(scope="p:p3"))
+    assert to_edtf(found.value) == "[1916-06-12,2016-06-12]"
+    assert isinstance(found.value, UncertainDate)
+    assert found.value.choices == {"century:p:p3:7"}
+
+
+def test_republic_years_in_two_digits_need_their_context() -> None:
+    written = DateContext(written=date(2016, 11, 7))
+    assert texts("88年5月1日", written)[0][1] == "1988-05-01"
+    text = "臺灣地區 88年5月1日"
+    assert texts(text, written)[0][1] == "[1988-05-01,1999-05-01]"
+
+
+def test_a_weekday_eliminates_readings() -> None:
+    assert texts("Sunday 06/12/2016") == [("Sunday 06/12/2016", "2016-06-12")]
+    assert texts("06/12/2016（星期二）") == [("06/12/2016（星期二）", "2016-12-06")]
+
+
+def test_a_weekday_that_agrees_with_nothing_is_a_doubt_and_drops_no_reading() -> None:
+    found = only("Friday 06/12/2016")
+    assert found.doubt == "weekday-mismatch"
+    assert to_edtf(found.value) == "[2016-06-12,2016-12-06]"
+
+
+def test_the_end_before_the_start_is_kept_as_printed() -> None:
+    found = only("自2019年12月5日起至2010年10月2日止")
+    assert found.doubt == "backwards"
+    assert to_edtf(found.value) == "2019-12-05/2010-10-02"
+
+
+def test_an_end_that_is_not_understood_leaves_the_range_open() -> None:
+    found = find_dates("2016年3月1日至秋天")[0]
+    assert found.doubt == "range-unread"
+    assert to_edtf(found.value) == "2016-03-01/.."
+    cut = find_dates("2016年3月1日至1")[0]  # 1, or 10 to 19
+    assert cut.doubt == "range-unread"
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2016年2月30日", "impossible"),
+        ("30 February 2016", "impossible"),
+        ("2O16年10月3l日", "damaged"),
+        ("2016年10月31日", ""),
+        ("12 JUN/JUL 2016", "months-differ"),
+    ],
+)
+def test_doubts(text: str, doubt: str) -> None:
+    assert only(text).doubt == doubt
+
+
+def test_two_months_that_differ_are_both_readings() -> None:
+    assert texts("12 JUN/JUL 2016")[0][1] == "[2016-06-12,2016-07-12]"
+
+
+def chars(text: str, doubtful: dict[int, tuple[tuple[str, float], ...]]) -> list[Char | None]:
+    box = Box(0, 0, 1, 1)
+    return [
+        Char(c, box, 0.6 if i in doubtful else 0.99, doubtful.get(i, ()))
+        for i, c in enumerate(text)
+    ]
+
+
+def test_a_badly_read_digit_with_another_candidate_gives_both() -> None:
+    text = "2016年10月31日"
+    found = find_dates(text, DateContext(scope="a"), chars(text, {9: (("7", 0.3), ("日", 0.1))}))
+    assert to_edtf(found[0].value) == "2016-10-31"  # 37 is no day
+    found = find_dates(text, DateContext(scope="a"), chars(text, {3: (("8", 0.3), ("x", 0.2))}))
+    assert to_edtf(found[0].value) == "[2016-10-31,2018-10-31]"
+    assert isinstance(found[0].value, UncertainDate)
+    assert found[0].value.choices == {"digit:a:3"}
+
+
+def test_a_badly_read_numeral_too() -> None:
+    text = "二〇一六年十月三日"
+    found = find_dates(text, DateContext(), chars(text, {3: (("大", 0.2), ("八", 0.3))}))
+    assert to_edtf(found[0].value) == "[2016-10-03,2018-10-03]"
+
+
+def test_candidates_of_no_weight_are_not_weighed() -> None:
+    text = "2016年10月31日"
+    found = find_dates(text, DateContext(), chars(text, {3: (("8", 0.01),)}))
+    assert to_edtf(found[0].value) == "2016-10-31"
+
+
+def test_a_prose_number_behind_a_month_may_not_be_its_year() -> None:
+    found = find_dates("On 12 June 16 people came", DateContext(anchor=date(2011, 3, 1)))
+    assert to_edtf(found[0].value) == "[1916-06-12,2011-06-12,2016-06-12]"
+
+
+def test_the_span_is_that_of_the_text_given() -> None:
+    text = "于２０１６年１０月３１日宣判"
+    found = only(text)
+    assert text[found.start : found.end] == "２０１６年１０月３１日"
+
+
+def test_festivals_without_a_year_are_the_ones_around_the_day_of_writing() -> None:
+    context = DateContext(written=date(2020, 1, 8))
+    assert texts("on Christmas Eve", context)[0][1] == "[2019-12-24,2020-12-24]"
+
+
+def test_by_the_end_of_this_month() -> None:
+    context = DateContext(written=date(2019, 12, 24))
+    assert texts("by the end of this month", context)[0][1] == "[..2019-12-31]"
