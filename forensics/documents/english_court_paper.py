@@ -204,9 +204,22 @@ def _step(builder: Builder, found: FoundDate, person: str) -> None:
     inferred = ""
     if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
         when, inferred = Interval(when, None), "end not printed"
+    if not _about(text[start : max(m.start(), found.start)], person):
+        person = ""
     low, high = min(m.start(), found.start), max(m.end(), found.end)
     details = {"authority": builder.issuer if kind is K.BAIL else ""}
     builder.event(kind, when, (low, high), person=person, inferred=inferred, details=details)
+
+
+_SUBJECT = re.compile(
+    r"\b(?:he|she|accused|defendant|appellant|applicant|respondent|prisoner|offender|you)\b", re.I
+)
+
+
+def _about(words: str, person: str) -> bool:
+    """Does the sentence speak of the accused, by name or as he, she, the accused?"""
+    names = [n for n in person.split() if len(n) > 2]
+    return bool(_SUBJECT.search(words)) or any(n.lower() in words.lower() for n in names)
 
 
 def _conditions(builder: Builder, person: str) -> None:
