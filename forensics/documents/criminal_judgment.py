@@ -18,6 +18,7 @@ from forensics.documents.common.heading import (
     Heading,
     add_heading,
     find_heading,
+    has_heading,
     judgment_date,
 )
 from forensics.documents.common.joined import join
@@ -47,6 +48,8 @@ _HEAD_END = re.compile(
 def identify(document: Document) -> Claim | None:
     """Strong with a court's title line and its number; shy where only the body speaks."""
     for page in document.pages:
+        if not has_heading(page):
+            continue
         joined = join(document, [page.number])
         heading = find_heading(joined)
         if heading is None or _changes_sentence(heading, joined.text):

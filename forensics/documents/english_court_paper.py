@@ -119,10 +119,10 @@ def identify(document: Document) -> Claim | None:
     if not document.pages:
         return None
     first = document.pages[0]
-    joined = join(document, [first.number])
-    letters = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", joined.text[:1500])
+    letters = re.sub(r"[^A-Za-z\u4e00-\u9fff]", "", first.main_text[:1500])
     if not letters or len(re.findall(r"[A-Za-z]", letters)) < 0.8 * len(letters):
         return None
+    joined = join(document, [first.number])
     head = _head(joined)
     if head is None or head.court[0] > 400 or not (head.parties or head.number):
         return None

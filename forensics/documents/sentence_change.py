@@ -10,7 +10,12 @@ import re
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
 from forensics.documents.common.han import fuzzy
-from forensics.documents.common.heading import add_heading, find_heading, judgment_date
+from forensics.documents.common.heading import (
+    add_heading,
+    find_heading,
+    has_heading,
+    judgment_date,
+)
 from forensics.documents.common.joined import join
 from forensics.documents.common.parties import Party, find_parties
 from forensics.documents.common.ruling import TERM, duration, find_serving
@@ -36,6 +41,8 @@ _CUT = re.compile(rf"减去(?:有期徒刑|刑期)?(?P<term>{TERM})")
 
 def identify(document: Document) -> Claim | None:
     for page in document.pages:
+        if not has_heading(page):
+            continue
         joined = join(document, [page.number])
         heading = find_heading(joined)
         if heading is None or not heading.title.startswith("刑事裁"):

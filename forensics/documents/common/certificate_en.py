@@ -92,6 +92,8 @@ _OFFICE = re.compile(
 
 def identify(document: Document) -> Claim | None:
     for page in document.pages:
+        if not TITLES.search(page.main_text[:800]):
+            continue
         joined = join(document, [page.number])
         m = TITLES.search(joined.text[:400])
         if not m:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
 from forensics.documents.common.joined import Joined
+from forensics.documents.common.titles import head_of
 from forensics.places import Place
+from forensics.records import Page
 from forensics.temporal.readings import Interval
 from forensics.text.dates import FoundDate
 from forensics.text.identifiers import CaseNumber, Found, find_case_numbers
@@ -34,6 +36,11 @@ class Heading:
     @property
     def end(self) -> int:
         return self.number.end if self.number else self.title_span[1]
+
+
+def has_heading(page: Page) -> bool:
+    """A quick look whether a criminal court paper may begin on the page."""
+    return bool(_TITLE.search(head_of(page, 700)))
 
 
 def find_heading(joined: Joined) -> Heading | None:

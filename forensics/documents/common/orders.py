@@ -13,7 +13,7 @@ from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
 from forensics.documents.common.joined import Joined, join
 from forensics.documents.common.parties import birth_date, particulars
-from forensics.documents.common.titles import pages_from
+from forensics.documents.common.titles import head_of, pages_from
 from forensics.events import Event, Person
 from forensics.events import EventKind as K
 from forensics.places import Place
@@ -78,6 +78,8 @@ def sight(document: Document, title: re.Pattern[str]) -> Sighting | None:
     A title quoted in running text (《…》, or with a sentence around it) is not a heading.
     """
     for page in document.pages:
+        if not title.search(head_of(page)):
+            continue
         joined = join(document, [page.number])
         for m in title.finditer(joined.text[:300]):
             if not _is_heading(joined, m.start(), m.end()):

@@ -7,7 +7,6 @@ the next page that begins with another title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from forensics.records import Document, Page
 
@@ -21,7 +20,7 @@ _TITLES = re.compile(
 
 def head_of(page: Page, size: int = 400) -> str:
     """The first printed characters of a page without blanks."""
-    return re.sub(r"\s+", "", page.main_text)[:size]
+    return re.sub(r"\s+", "", page.main_text[: 4 * size])[:size]
 
 
 def begins_paper(page: Page) -> bool:
@@ -40,13 +39,3 @@ def pages_from(document: Document, first: int) -> tuple[int, ...]:
             break
         kept.append(number)
     return tuple(kept)
-
-
-def first_page_with(document: Document, patterns: Iterable[re.Pattern[str]]) -> Page | None:
-    """The first page in whose head all the patterns are found (blanks left out)."""
-    wanted = tuple(patterns)
-    for page in document.pages:
-        head = head_of(page)
-        if all(p.search(head) for p in wanted):
-            return page
-    return None
