@@ -138,6 +138,8 @@ def _sentence(
         kind, term = _KINDS.get(penalty["kind"][0], "fixed_term"), duration(penalty["term"])
     elif _EXEMPT.search(text, start, end):
         kind = "exempt"
+    elif re.search(r"(?:单?处|判处)罚金", said):
+        kind = "fine"
     serving = find_serving(text, start, end, dates)
     if not kind and not charges and serving is None:
         return None
