@@ -256,3 +256,26 @@ def test_entries_end_where_the_proceedings_begin() -> None:
     text = PERSON + "炎陵县人民检察院以起诉书指控。被告人章未名、卫小满到庭参加诉讼。"
     (entry,) = find_entries(text, frozenset(), 0, len(text))
     assert text[entry.start : entry.end] == PERSON
+
+
+def test_offences_are_days_on_which_the_accused_acted() -> None:
+    ruling = (
+        "经审理查明：2015年9月14日上午，被告人章未名在株洲市炎陵县骗取周某30000元。"
+        "2016年3月8日，被告人章未名主动到公安机关投案。2016年4月1日，周某收到退赔。\n"
+        "上述事实，有证据证实。判决如下：\n被告人章未名犯诈骗罪，判处有期徒刑一年。\n"
+        "审判员 龚澄\n二〇一六年十月二十一日\n"
+    )
+    found = read(judgment(PERSON, ruling=ruling), "criminal_judgment")
+    assert lines(found, K.OFFENCE) == [("offence", "2015-09-14", "章未名")]
+    (offence,) = [e for e in found.events if e.kind is K.OFFENCE]
+    assert (offence.where and offence.where.code) == "430225"
+
+
+def test_a_representative_is_another_person() -> None:
+    entry = PERSON + "\n法定代理人章大有，男，1962年6月22日生，系章未名父亲。"
+    found = read(judgment(entry), "criminal_judgment")
+    assert [(p.key, p.role) for p in found.persons] == [
+        ("章未名", "defendant"),
+        ("章大有", "other"),
+    ]
+    assert ("birth", "1962-06-22", "章大有") in lines(found, K.BIRTH)

@@ -23,6 +23,7 @@ from forensics.documents.common.heading import (
 )
 from forensics.documents.common.joined import join
 from forensics.documents.common.measures import find_steps
+from forensics.documents.common.offences import add_offences
 from forensics.documents.common.parties import Party, dates_of_measures, find_parties
 from forensics.documents.common.procedure import find_acts
 from forensics.documents.common.ruling import Sentence, find_sentences
@@ -91,6 +92,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     last = max((p.end for p in parties), default=start)
     _add_proceedings(builder, last, head_end, court)
     _add_attendance(builder, parties, last, head_end)
+    add_offences(builder, parties, head_end, ruling, court)
     sentences = find_sentences(text, ruling, _ruling_end(text, ruling), builder.dates(), parties)
     if judged is not None and day is not None:
         builder.fact("judgment_date", day, judged.start, judged.end)

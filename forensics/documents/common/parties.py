@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from forensics.documents.common.build import Builder
-from forensics.documents.common.entries import Entry, find_entries
+from forensics.documents.common.entries import NAME, Entry, find_entries
 from forensics.events import EventKind, Person
 from forensics.places import Place, resolve
 from forensics.records import Fact
@@ -48,7 +48,36 @@ def find_parties(builder: Builder, start: int, end: int) -> list[Party]:
                 order.append(key)
                 names[key], ranges[key] = (name, span), []
             ranges[key].append((entry.start if len(entry.names) > 1 else span[1], entry.end))
-    return [_party(builder, key, *names[key], tuple(ranges[key])) for key in order]
+    parties = [_party(builder, key, *names[key], tuple(ranges[key])) for key in order]
+    _add_others(builder, start, end, set(order))
+    return parties
+
+
+_OTHERS = re.compile(
+    r"(?P<role>法定代理人|附带民事诉讼原告人?|自诉人|被害人|诉讼代表人|近亲属)[:：]?"
+    rf"(?P<name>{NAME})(?=[，,（(])"
+)
+
+
+def _add_others(builder: Builder, start: int, end: int, known: set[str]) -> None:
+    """Representatives and victims whose birth date the list of parties prints."""
+    for entry in find_entries(builder.text, builder.joined.breaks, start, end):
+        m = _OTHERS.match(builder.text, entry.start, entry.end)
+        if m is None or m["name"] in known:
+            continue
+        birth = birth_date(builder, m.end(), entry.end)
+        if birth is None or not isinstance(birth.value, UncertainDate):
+            continue
+        key = m["name"]
+        known.add(key)
+        facts = [
+            builder.make("name", key, *m.span("name")),
+            builder.make("birth_date", birth.value, birth.start, birth.end),
+            *particulars(builder, m.end(), entry.end),
+        ]
+        builder.event(EventKind.BIRTH, birth.value, (birth.start, birth.end), person=key)
+        role = "other" if m["role"] in ("法定代理人", "诉讼代表人", "近亲属") else "victim"
+        builder.persons.append(Person(key, role, tuple(facts)))
 
 
 def _key(text: str, name: str, entry: Entry, order: list[str], together: int) -> str:
