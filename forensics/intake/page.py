@@ -178,7 +178,9 @@ def region(writer: Writer, found: Found) -> Region:
     writer.put("\f")
     start = writer.length
     for i, row in enumerate(
-        in_order(found.lines) if found.kind != "mrz" else [[line] for line in found.lines]
+        in_order(found.lines)
+        if found.kind != "mrz" and abs(found.angle) < 25  # the finder knows the order of turned text
+        else [[line] for line in found.lines]
     ):
         if i:
             writer.put("\n")

@@ -1,0 +1,96 @@
+"""How states stamp: one file a state or union in ``stamps/``, found by being there."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionMark:
+    """What says entry or exit on this state's stamps: words, shapes, colours."""
+
+    direction: str
+    words: tuple[str, ...]
+    shapes: tuple[str, ...]
+    colours: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """Whether stamps were given between two days (ISO, "" is open): ``usual``, ``none``,
+    ``some ports``, ``on request`` or ``unknown``."""
+
+    first: str
+    last: str
+    entry: str
+    exit: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Port:
+    """A border crossing point; ``country`` only where the layout covers several states."""
+
+    name: str
+    words: tuple[str, ...]
+    country: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``state`` is alpha-2, or the name of a union with ``letters`` to tell its states."""
+
+    state: str
+    name: str
+    names: tuple[str, ...]
+    letters: tuple[tuple[str, str], ...]
+    order: str
+    calendars: tuple[str, ...]
+    directions: tuple[DirectionMark, ...]
+    practices: tuple[Practice, ...]
+    ports: tuple[Port, ...]
+
+
+@lru_cache(maxsize=1)
+def layouts() -> tuple[Layout, ...]:
+    """Every layout, by file name."""
+    folder = files(__package__).joinpath("stamps")
+    found = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return tuple(_layout(tomllib.loads(f.read_text(encoding="utf-8"))) for f in found)
+
+
+def _layout(raw: dict[str, Any]) -> Layout:
+    return Layout(
+        raw["state"],
+        raw["name"],
+        tuple(raw["names"]),
+        tuple(raw.get("letters", {}).items()),
+        # An order without a source restricts nothing.
+        raw["dates"]["order"] if raw["dates"]["source"] else "",
+        tuple(raw["dates"]["calendars"]),
+        tuple(
+            DirectionMark(
+                d["direction"],
+                tuple(d["words"]),
+                tuple(d["shapes"]),
+                tuple(d.get("colours", ())),
+                d["source"],
+            )
+            for d in raw["direction"]
+        ),
+        tuple(
+            Practice(p["from"], p["to"], p["entry"], p["exit"], p["note"], p["source"])
+            for p in raw["practice"]
+        ),
+        tuple(
+            Port(p["name"], tuple(p["words"]), p.get("country", ""), p["source"])
+            for p in raw.get("port", ())
+        ),
+    )

@@ -1,0 +1,175 @@
+"""The frame of a stamp around its text: rectangle, circle, triangle, …, or none.
+
+Rays go out from the middle of the text; where each first meets a stroke beyond the text is a
+point of the frame. A robust fit says which shape the points lie on; strokes of other stamps
+that cross the frame are outliers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from forensics.intake.lines import Quad
+
+_RAYS = 120
+_REACH = 2.6  # half diagonals of the text hull that a frame may lie away
+_CLOSE = 0.045  # of the size: how near a point must lie to count as on the shape
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """``shape`` as in ``records.Region``; ``quad`` encloses it, turned as the text is."""
+
+    shape: str
+    quad: Quad
+
+
+def find_frame(strokes: NDArray[np.uint8], middle: Quad, hull: Quad, angle: float) -> Frame | None:
+    """The frame around a text. ``strokes``: 1 where ink of this colour is that is no text.
+
+    ``middle`` (2,) and ``hull`` (the text's quad) in pixels; ``angle`` of the text in degrees.
+    """
+    turn = np.deg2rad(angle)
+    axes = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    local = (hull - middle) @ axes.T
+    half = np.abs(local).max(axis=0) + 1
+    reach = _REACH * float(np.linalg.norm(half))
+    points = []
+    for ray in np.arange(_RAYS) * 2 * np.pi / _RAYS:
+        way = np.array([np.cos(ray), np.sin(ray)])
+        with np.errstate(divide="ignore"):
+            inner = float(np.min(half / np.maximum(1e-9, np.abs(way))))
+        steps = np.arange(inner * 0.98, reach, 1.0)
+        at = middle + (steps[:, None] * way) @ axes
+        x, y = np.rint(at[:, 0]).astype(int), np.rint(at[:, 1]).astype(int)
+        inside = (x >= 0) & (y >= 0) & (x < strokes.shape[1]) & (y < strokes.shape[0])
+        hit = np.nonzero(
+            inside & (strokes[y.clip(0, strokes.shape[0] - 1), x.clip(0, strokes.shape[1] - 1)] > 0)
+        )[0]
+        if hit.size:
+            points.append(way * steps[hit[0]])
+    if len(points) < 0.55 * _RAYS:
+        return None
+    found = _fit(np.array(points))
+    if found is None:
+        return None
+    shape, box = found
+    return Frame(shape, np.asarray(box @ axes + middle, np.float32))
+
+
+def _fit(points: NDArray[np.float64]) -> tuple[str, NDArray[np.float64]] | None:
+    """The shape most points lie on, and its box in the text's own axes."""
+    left, right, top, bottom = _sides(points)
+    box = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+    wide, high = right - left, bottom - top
+    size = (wide + high) / 2
+    if min(wide, high) < 8 or max(wide, high) > 6 * min(wide, high):
+        return None
+    scores: list[tuple[float, str, NDArray[np.float64]]] = []
+    sides = np.stack(
+        [points[:, 0] - left, right - points[:, 0], points[:, 1] - top, bottom - points[:, 1]],
+        axis=1,
+    )
+    on_box = np.abs(sides).min(axis=1) < _CLOSE * size
+    inside = sides.min(axis=1) > -_CLOSE * size
+    scores.append((float((on_box & inside).mean()), "rectangle", box))
+    ellipse = _ellipse(points, size)
+    if ellipse is not None:
+        scores.append(ellipse)
+    triangle = _triangle(points, size)
+    if triangle is not None:
+        scores.append(triangle)
+    share, shape, found = max(scores, key=lambda s: s[0])
+    if share < 0.6:
+        return None
+    if shape == "rectangle" and _rounded(points, box, size):
+        shape = "rounded"
+    return shape, found
+
+
+def _sides(points: NDArray[np.float64]) -> tuple[float, float, float, float]:
+    """Left, right, top and bottom from the rays that go that way."""
+    ray = np.degrees(np.arctan2(points[:, 1], points[:, 0]))
+    out = []
+    for centre, axis in ((180, 0), (0, 0), (-90, 1), (90, 1)):
+        near = np.abs((ray - centre + 180) % 360 - 180) < 22
+        values = points[near, axis] if near.any() else points[:, axis]
+        out.append(float(np.median(values)))
+    return out[0], out[1], out[2], out[3]
+
+
+def _ellipse(
+    points: NDArray[np.float64], size: float
+) -> tuple[float, str, NDArray[np.float64]] | None:
+    rng = np.random.default_rng(0)
+    best: tuple[float, NDArray[np.float64], tuple[float, ...]] | None = None
+    for attempt in range(24):
+        some = points if attempt == 0 else points[rng.choice(len(points), 8, replace=False)]
+        (cx, cy), (a, b), tilt = cv2.fitEllipse(some.astype(np.float32))
+        if not (min(a, b) > 0 and max(a, b) < 4 * size and max(a, b) < 3 * min(a, b)):
+            continue
+        turn = np.deg2rad(tilt)
+        u = (points[:, 0] - cx) * np.cos(turn) + (points[:, 1] - cy) * np.sin(turn)
+        v = -(points[:, 0] - cx) * np.sin(turn) + (points[:, 1] - cy) * np.cos(turn)
+        away = (np.hypot(u / (a / 2), v / (b / 2)) - 1) * min(a, b) / 2
+        near = np.abs(away) < _CLOSE * size
+        if best is None or near.mean() > best[0]:
+            best = (float(near.mean()), away[near], (cx, cy, a, b, tilt))
+    if best is None or not len(best[1]):
+        return None
+    share, away, (cx, cy, a, b, _) = best
+    spread = float(np.sqrt(np.mean(away**2))) / size
+    round_ = max(a, b) < 1.15 * min(a, b)
+    shape = ("octagon" if spread > 0.0135 else "circle") if round_ else "oval"
+    reach = np.abs(points).max(axis=0)
+    half = np.minimum(reach, max(a, b) / 2 * 1.02)
+    corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * half
+    return share, shape, np.array([cx, cy]) + corners
+
+
+def _triangle(
+    points: NDArray[np.float64], size: float
+) -> tuple[float, str, NDArray[np.float64]] | None:
+    """Three straight sides found one after another, each by the most points on a line."""
+    rng = np.random.default_rng(1)
+    left = points
+    used = 0
+    sides = []
+    for _ in range(3):
+        if len(left) < 8:
+            return None
+        best = np.zeros(len(left), bool)
+        for _ in range(60):
+            a, b = left[rng.choice(len(left), 2, replace=False)]
+            way = b - a
+            length = float(np.hypot(*way))
+            if length < 0.25 * size:
+                continue
+            away = np.abs((left[:, 0] - a[0]) * way[1] - (left[:, 1] - a[1]) * way[0]) / length
+            near = away < 0.6 * _CLOSE * size
+            if near.sum() > best.sum():
+                best = near
+        if best.sum() < 8:
+            return None
+        vx, vy, _, _ = cv2.fitLine(
+            left[best].astype(np.float32), cv2.DIST_L2, 0, 0.01, 0.01
+        ).ravel()
+        sides.append(float(np.degrees(np.arctan2(vy, vx)) % 180))
+        used += int(best.sum())
+        left = left[~best]
+    gaps = [abs((a - b + 90) % 180 - 90) for i, a in enumerate(sides) for b in sides[:i]]
+    if min(gaps) < 30:
+        return None  # two sides of a rectangle
+    low, high = points.min(axis=0), points.max(axis=0)
+    box = np.array([[low[0], low[1]], [high[0], low[1]], [high[0], high[1]], [low[0], high[1]]])
+    return used / len(points), "triangle", box
+
+
+def _rounded(points: NDArray[np.float64], box: NDArray[np.float64], size: float) -> bool:
+    """Do the corners of the box stay empty?"""
+    gaps = [float(np.hypot(*(points - corner).T).min()) for corner in box]
+    return float(np.median(gaps)) > 0.06 * size
