@@ -260,7 +260,7 @@ def test_entries_end_where_the_proceedings_begin() -> None:
 
 def test_offences_are_days_on_which_the_accused_acted() -> None:
     ruling = (
-        "经审理查明：2015年9月14日上午，被告人章未名在株洲市炎陵县骗取周某30000元。"
+        "经审理查明：2015年9月14日上午，被告人章未名在炎陵县骗取周某30000元。"
         "2016年3月8日，被告人章未名主动到公安机关投案。2016年4月1日，周某收到退赔。\n"
         "上述事实，有证据证实。判决如下：\n被告人章未名犯诈骗罪，判处有期徒刑一年。\n"
         "审判员 龚澄\n二〇一六年十月二十一日\n"
@@ -279,3 +279,28 @@ def test_a_representative_is_another_person() -> None:
         ("章大有", "other"),
     ]
     assert ("birth", "1962-06-22", "章大有") in lines(found, K.BIRTH)
+
+
+def test_a_title_inside_a_sentence_begins_no_new_paper() -> None:
+    text = judgment(PERSON).pages[0].text
+    cut = text.index("炎陵县人民检察院以")
+    found = read(
+        paper(text[:cut], text[cut:].replace("起诉书指控", "\n起诉书指控")), "criminal_judgment"
+    )
+    assert lines(found, K.JUDGMENT) == [("judgment", "2016-10-21", "")]
+
+
+def test_stray_traditional_characters_of_the_reading_do_not_hide_the_title() -> None:
+    text = judgment(PERSON).pages[0].text.replace("刑 事 判 决 书", "刑事判決書")
+    found = read(paper(text), "criminal_judgment")
+    (title,) = [f for f in found.facts if f.name == "doc_type"]
+    assert (title.value, title.provenance.quote) == ("刑事判决书", "刑事判決書")
+
+
+def test_a_damaged_year_is_settled_by_the_number_or_left_unread() -> None:
+    text = judgment(PERSON).pages[0].text
+    found = read(paper(text.replace("二〇一六年十月", "二〇□六年十月")), "criminal_judgment")
+    assert lines(found, K.JUDGMENT) == [("judgment", "2016-10-21", "")]
+    lost = read(paper(text.replace("二〇一六年十月二十一日", "□□□□年□月□日")), "criminal_judgment")
+    assert lines(lost, K.JUDGMENT) == []
+    assert "judgment-date-unread" in {w.code for w in lost.warnings}

@@ -83,7 +83,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     ruling = ruled[-1].end() if ruled else len(text)
     m = _HEAD_END.search(text, start, ruling)
     head_end = m.end() if m else ruling
-    judged = judgment_date(builder, ruling) if ruled else None
+    year = heading.number.value.year if heading and heading.number else None
+    judged = judgment_date(builder, ruling, year) if ruled else None
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
     parties = find_parties(builder, start, head_end)
     for party in parties:

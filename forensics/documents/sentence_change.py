@@ -65,7 +65,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     start = heading.end if heading else 0
     ruled = list(_RULED.finditer(text, start))
     ruling = ruled[-1].end() if ruled else len(text)
-    judged = judgment_date(builder, ruling) if ruled else None
+    year = heading.number.value.year if heading and heading.number else None
+    judged = judgment_date(builder, ruling, year) if ruled else None
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
     given = _GIVEN.search(text, start, ruling)
     sentence = text.rfind("。", start, given.start()) + 1 if given else ruling

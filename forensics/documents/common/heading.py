@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
@@ -11,7 +11,7 @@ from forensics.documents.common.joined import Joined
 from forensics.documents.common.titles import head_of
 from forensics.places import Place
 from forensics.records import Page
-from forensics.temporal.readings import Interval
+from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 from forensics.text.identifiers import CaseNumber, Found, find_case_numbers
 
@@ -20,7 +20,7 @@ _TITLE = re.compile(
     r"(?P<title>刑[事亊](?:附带民[事亊])?(?P<what>判.|.决|裁.|.定)[书決])(?!》)"
 )
 _SIGNERS = re.compile(r"审判长|审判员|陪审员|书记员|法官助理")
-_HAN_DATE = re.compile(r"[〇○零OＯΟo0一二三四五六七八九十]{4,}\s?年")
+_HAN_DATE = re.compile(r"[〇○零OＯΟo0一二三四五六七八九十□]{2,}\s?年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,12 @@ def add_heading(builder: Builder, heading: Heading | None, asserted_by: str) -> 
     return area
 
 
-def judgment_date(builder: Builder, ruling: int) -> FoundDate | None:
-    """The date in Chinese numerals among the signatures, the last before the clerk's name."""
+def judgment_date(builder: Builder, ruling: int, year: int | None) -> FoundDate | None:
+    """The date in Chinese numerals among the signatures, the last before the clerk's name.
+
+    Of several readings of a damaged date those stay that fit the ``year`` of the case number: a
+    case is decided in that year or the few that follow. None left: not read.
+    """
     text = builder.text
     signed = [m.start() for m in _SIGNERS.finditer(text, ruling)]
     best: FoundDate | None = None
@@ -110,4 +114,16 @@ def judgment_date(builder: Builder, ruling: int) -> FoundDate | None:
         before = any(0 <= s - d.end <= 24 for s in signed)
         if after or before:
             best = d
-    return best
+    if best is None or best.doubt != "damaged" or year is None:
+        return best
+    assert isinstance(best.value, UncertainDate)
+    kept = tuple(
+        r
+        for r in best.value.readings
+        if r.earliest and r.latest and year <= r.earliest.year and r.latest.year <= year + _YEARS
+    )
+    return replace(best, value=UncertainDate(kept)) if kept else None
+
+
+_YEARS = 4
+"""How many years after its number a case may still be decided, for settling damaged dates."""

@@ -24,6 +24,12 @@ _WIDE |= {0xFF21 + i: chr(65 + i) for i in range(26)}
 _WIDE |= {0xFF41 + i: chr(97 + i) for i in range(26)}
 
 
+# Traditional forms that OCR reads for the simplified ones of the keywords of mainland papers.
+_SIMPLE = str.maketrans("決書審證號無錄記執檢條監視終訴", "决书审证号无录记执检条监视终诉")
+_RARE = 0.03
+"""Above this share of the Han characters the paper itself is in traditional characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """``text`` with, for each character, its ``(page, offset)`` in ``spots``.
@@ -154,7 +160,16 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
             blank, new_line = None, False
         text.append(char)
         spots.append((page, offset))
-    return Joined(document, "".join(text), tuple(spots), frozenset(breaks), frozenset(lines))
+    return Joined(
+        document, simplified("".join(text)), tuple(spots), frozenset(breaks), frozenset(lines)
+    )
+
+
+def simplified(text: str) -> str:
+    """Stray traditional characters of keywords in their simplified form, one for one."""
+    simple = text.translate(_SIMPLE)
+    changed = sum(a != b for a, b in zip(text, simple, strict=True))
+    return simple if changed <= max(2, _RARE * len(text)) else text
 
 
 def _latin(char: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from forensics.documents.common.joined import simplified
 from forensics.records import Document, Page
 
 _TITLES = re.compile(
@@ -20,14 +21,21 @@ _TITLES = re.compile(
 
 def head_of(page: Page, size: int = 400) -> str:
     """The first printed characters of a page without blanks."""
-    return re.sub(r"\s+", "", page.main_text[: 4 * size])[:size]
+    return simplified(re.sub(r"\s+", "", page.main_text[: 4 * size])[:size])
+
+
+_ORGAN = r"(?:[\u4e00-\u9fff]{2,28}(?:局|院|所|处|会))?"
+_HEADING = re.compile(rf"{_ORGAN}(?:{_TITLES.pattern})")
 
 
 def begins_paper(page: Page) -> bool:
-    """Does a title stand among the first lines of the page?"""
-    lines = [re.sub(r"\s+", "", x) for x in page.main_text.split("\n") if x.strip()][:5]
-    spaced = [x.strip() for x in page.main_text.split("\n") if x.strip()][:5]
-    return any(len(x) <= 40 and _TITLES.search(x) for x in [*lines, *spaced])
+    """Is one of the first lines of the page a title and nothing else but the organ's name?
+
+    A title inside a sentence that runs over from the page before (以…起诉书指控) is none.
+    """
+    lines = [x for x in page.main_text.split("\n") if x.strip()][:5]
+    plain = [simplified(re.sub(r"\s+", "", x)) for x in lines]
+    return any(_HEADING.fullmatch(x) for x in [*plain, *(x.strip() for x in lines)])
 
 
 def pages_from(document: Document, first: int) -> tuple[int, ...]:
