@@ -177,7 +177,11 @@ def test_a_run_keeps_no_words() -> None:
 
 
 def test_engines_are_those_that_read() -> None:
-    readers = ("pdfplumber 0.11.10 text layer + rapidocr 3.10.0 PP-OCRv6", "plain 1")
+    readers = (
+        "pdfplumber 0.11.10 text layer + rapidocr 3.10.0 PP-OCRv6 (spot check)",
+        "rapidocr 3.10.0 PP-OCRv6",
+        "plain 1",
+    )
     pages = tuple(replace(document("").pages[0], reader=r) for r in readers)
     engines = pipeline.engines_of([replace(document(), pages=pages)])
     assert engines["rapidocr"] == "3.10.0 PP-OCRv6"

@@ -192,7 +192,7 @@ def engines_of(documents: Sequence[Document]) -> dict[str, str]:
     for part in sorted(p.strip() for reader in readers for p in reader.split("+")):
         name, _, version = part.partition(" ")
         if name:
-            engines[name] = version
+            engines[name] = version.removesuffix(" (spot check)")
     return engines
 
 
