@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from forensics.cli import ci, crosscheck, demo, doctor, extract, report, rules, schema
+from forensics.cli import ci, crosscheck, demo, doctor, export, extract, report, rules, schema
 
 app = typer.Typer(
     name="forensics",
@@ -38,6 +38,7 @@ def root(
 app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
 app.command("report")(report.command)
+app.command("export")(export.command)
 app.command("doctor")(doctor.command)
 app.command("rules")(rules.command)
 app.command("ci")(ci.command)

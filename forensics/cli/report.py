@@ -55,7 +55,7 @@ def command(
 
       forensics report mycase -o shared.html --redact names,numbers,birth,faces
     """
-    asked = _redactions(redact)
+    asked = redactions(redact)
     voice = o.voice(quiet, verbose, no_progress, color)
     loaded = load_case(case)
     check_output(output, loaded)
@@ -73,7 +73,8 @@ def command(
     return pipeline.exit_code(run.errors, run.documents, run.outcome, "never", allow_incomplete)
 
 
-def _redactions(words: str) -> frozenset[str]:
+def redactions(words: str) -> frozenset[str]:
+    """The words of ``--redact``. Raises ``UsageError`` for one that is not known."""
     asked = frozenset(w for w in words.replace(" ", "").split(",") if w)
     if asked == {"all"}:
         return frozenset(REDACTIONS)
