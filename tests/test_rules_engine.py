@@ -385,7 +385,7 @@ def test_the_join_skips_nothing_that_the_limits_allow(
     def allowed(pair: dict[str, Item]) -> bool:
         for limit in limits:
             low, high = (
-                joining.bounds(i.start if side == "start" else i.end)
+                i.bounds(side)
                 for letter, side in (limit.left.split("."), limit.right.split("."))
                 for i in [pair[letter]]
             )

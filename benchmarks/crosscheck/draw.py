@@ -107,19 +107,23 @@ def _passport(
     document = f"{folder}/passport.pdf"
     pen = _Pen(document)
     who = _who(pen, name, identity, born)
-    issued = START - timedelta(days=400)
+    issued = detained - timedelta(days=12 * stamps + 400)
     events = [
         Event(
             kind, UncertainDate.day(day), (pen.mark(day.isoformat()),), "p",
             details=(("number", f"E{folder}"), ("paper", "passport")),
         )
         for kind, day in (
-            (EventKind.ISSUE, issued), (EventKind.EXPIRY, issued + timedelta(days=3652)),
+            (EventKind.ISSUE, issued), (EventKind.EXPIRY, judged + timedelta(days=12 * stamps + 900)),
         )
     ]  # fmt: skip
-    for journey in range(stamps // 4):
-        day = _free_day(rng, detained, judged)
-        if clash and journey == 0:
+    # Journeys follow each other: half before the detention, half after the probation.
+    count = stamps // 4
+    day = detained - timedelta(days=12 * (count // 2) + 20)
+    for journey in range(count):
+        if journey == count // 2:
+            day = judged + timedelta(days=700)
+        if clash and journey == count - 1:
             day = bailed + timedelta(days=rng.randrange(3, 40))
         where = rng.choice(ABROAD)
         back = day + timedelta(days=rng.randrange(2, 9))
@@ -134,14 +138,8 @@ def _passport(
                     details=(("direction", direction),),
                 )
             )
+        day = back + timedelta(days=rng.randrange(1, 4))
     return Extraction(document, "0" * 64, "passport", "zh", "", (who,), (), tuple(events))
-
-
-def _free_day(rng: random.Random, detained: date, judged: date) -> date:
-    """A day well outside the case: before the detention or long after the probation."""
-    if rng.random() < 0.5:
-        return START - timedelta(days=rng.randrange(20, 300))
-    return judged + timedelta(days=rng.randrange(700, 1200))
 
 
 def _printed(rng: random.Random, document: str, place: Place, day: date) -> UncertainDate:

@@ -19,6 +19,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.describe import date_in_words, edtf_of, filled, statement
 from forensics.rules.items import Item
 from forensics.rules.model import Law, Rule
+from forensics.rules.scopes import Compared
 from forensics.temporal.explain import deciders
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Answer, Decision
@@ -82,7 +83,7 @@ def guard(rule: Rule, candidate: Candidate) -> Agreement:
 
 def agreement(
     rule: Rule,
-    facts: dict[str, Sequence[Item]],
+    facts: Mapping[str, Sequence[Item]],
     compared: int,
     words: Mapping[str, str] | None = None,
 ) -> Agreement:
@@ -100,10 +101,25 @@ def agreement(
     return Agreement(rule.id, rule.title, sentence, shown)
 
 
-def evidence(letter: str, item: Item) -> Evidence:
-    return Evidence(
-        letter, statement(item), item.provenance, edtf_of(item), item.asserted_by or ""
+def summary(rule: Rule, agreed: Sequence[Compared]) -> Agreement:
+    """The same of many persons at once; the first of them as evidence."""
+    combinations = sum(a.count for a in agreed)
+    sentence = (
+        f"{rule.title}: no clash for {len(agreed)} persons or papers "
+        f"({combinations} combinations compared; the evidence of the first is shown)."
     )
+    first = agreed[0].facts
+    shown = tuple(
+        evidence(letter, item)
+        for letter in sorted(first)
+        for item in first[letter][:MOST_EVIDENCE]
+    )
+    return Agreement(rule.id, rule.title, sentence, shown)
+
+
+def evidence(letter: str, item: Item) -> Evidence:
+    sentence, reading = item.said(lambda i: (statement(i), edtf_of(i)))
+    return Evidence(letter, sentence, item.provenance, reading, item.asserted_by or "")
 
 
 def _evidence(candidate: Candidate) -> tuple[Evidence, ...]:

@@ -5,29 +5,27 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from typing import cast
 
 from forensics.case import Case
 from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
 from forensics.rules import compose
-from forensics.rules.candidate import judged
+from forensics.rules.candidate import Candidate, judged
 from forensics.rules.describe import kind_in_words
 from forensics.rules.items import Item
 from forensics.rules.join import join
-from forensics.rules.model import Call, Combination, Expression, Ref, Rule
-from forensics.rules.predicates import formula, limits_of
-from forensics.rules.scene import Bound
+from forensics.rules.model import Rule
+from forensics.rules.predicates import limits_of
+from forensics.rules.scopes import Compared, compared, scopes
 from forensics.rules.view import Missing, Result, View, view_of
-from forensics.temporal import relations as rel
 from forensics.temporal.network import Limit
 from forensics.temporal.verdict import Answer, TooManyReadings
 
 Check = Callable[[Rule, View], Iterable[Result]]
 
-MOST_COMPARED = 2_000
-"""An agreement looks at this many combinations at most to say what it compared."""
+MOST_AGREEMENTS = 20
+"""Past this many persons what agrees is said once for all of them."""
 
 _NATURES = list(Nature)
 _SEVERITIES = list(reversed(Severity))
@@ -96,13 +94,19 @@ def check_of(rule: Rule) -> Check:
 
 def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
     applied = False
+    agreed: list[Compared] = []
     try:
         for result in check_of(rule)(rule, view):
             applied = True
-            yield from _reported(rule, result)
+            plain = isinstance(result, Candidate) and result.explained is None
+            if plain and isinstance(result, Candidate) and result.answer is Answer.NONE:
+                agreed.append(Compared(1, dict(result.facts), result.words))
+            else:
+                yield from _reported(rule, result)
     except TooManyReadings as error:
         yield _too_many(rule, error)
         applied = True
+    yield from _agreements(rule, agreed)
     if not applied:
         yield _absent(rule, view)
 
@@ -114,8 +118,6 @@ def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unch
         )
     elif result.explained is not None:
         yield compose.explained(rule, result)
-    elif result.answer is Answer.NONE:
-        yield compose.agreement(rule, dict(result.facts), 1, result.words)
     elif rule.nature is Nature.GUARD:
         if result.answer is Answer.CERTAIN:
             yield compose.guard(rule, result)
@@ -125,13 +127,19 @@ def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unch
 
 def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
     limits = limits_of((*rule.where, *rule.conflict))
+    agreed: list[Compared] = []
     applied = False
-    for scope in _scopes(rule, view):
-        lists = _lists(rule, scope)
-        if not all(lists.values()):
-            continue
+    for lists in scopes(rule, view):
         applied = True
-        yield from _scope(rule, view, lists, limits)
+        clashed = False
+        for result in _scope(rule, view, lists, limits):
+            clashed = True
+            yield from _reported(rule, result) if isinstance(result, Candidate) else (result,)
+        if not clashed and rule.nature not in (Nature.GUARD, Nature.LEAD):
+            found = compared(rule, lists)
+            if found.count:
+                agreed.append(found)
+    yield from _agreements(rule, agreed)
     yield from _unread(rule, view)
     if not applied:
         yield _absent(rule, view)
@@ -139,103 +147,30 @@ def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
 
 def _scope(
     rule: Rule, view: View, lists: dict[str, list[Item]], limits: Sequence[Limit]
-) -> Iterator[Finding | Agreement | Unchecked]:
+) -> Iterator[Candidate | Unchecked]:
     person = next(iter(lists.values()))[0].person
-    excuses = {
-        link.id: view.items(link.kinds, person) for link in rule.assumptions if link.kinds
-    }
-    found = False
-    for facts in join(lists, limits):
+    excuses: dict[str, list[Item]] | None = None
+    for facts in join(lists, limits, view.sides):
+        if excuses is None:
+            excuses = {
+                link.id: view.items(link.kinds, person) for link in rule.assumptions if link.kinds
+            }
         try:
             candidate = judged(rule, facts, view.identity, view.companions, excuses)
         except TooManyReadings as error:
             yield _too_many(rule, error)
             continue
-        if candidate is None:
-            continue
-        found = True
-        yield from _reported(rule, candidate)
-    if not found and rule.nature not in (Nature.GUARD, Nature.LEAD):
-        compared, used = _compared(rule, lists)
-        if compared:
-            yield compose.agreement(rule, used, compared)
+        if candidate is not None:
+            yield candidate
 
 
-def _compared(
-    rule: Rule, lists: dict[str, list[Item]]
-) -> tuple[int, dict[str, Sequence[Item]]]:
-    """How many combinations the rule's conditions let in, and which facts are in them."""
-    conditions = [e for e in rule.where if len(_letters(e)) > 1]
-    if not conditions:
-        count = 1
-        for items in lists.values():
-            count *= len(items)
-        return count, dict(lists)
-    used: dict[str, dict[int, Item]] = {letter: {} for letter in lists}
-    count = 0
-    for facts in islice(join(lists, ()), MOST_COMPARED):
-        scene = Bound(facts)
-        if all(formula(e, scene) != rel.NO for e in conditions):
-            count += 1
-            for letter, item in facts.items():
-                used[letter][id(item)] = item
-    kept = {
-        letter: sorted(items.values(), key=lambda i: i.sort_key)
-        for letter, items in used.items()
-    }
-    return count, dict(kept)
-
-
-def _scopes(rule: Rule, view: View) -> Iterator[dict[str, list[Item]]]:
-    """Letter -> items, once for each person, paper or case."""
-    if rule.same in ("person", "name"):
-        first = rule.roles[0]
-        persons = {p for kind in first.kinds for p in view.by_kind.get(kind, {}) if p}
-        for person in sorted(persons):
-            yield {r.letter: view.items(r.kinds, person) for r in rule.roles}
+def _agreements(rule: Rule, agreed: Sequence[Compared]) -> Iterator[Agreement]:
+    """One for each person; where there are many persons, one for all of them."""
+    if len(agreed) > MOST_AGREEMENTS:
+        yield compose.summary(rule, agreed)
         return
-    everything = {r.letter: view.items(r.kinds) for r in rule.roles}
-    if rule.same == "case":
-        yield everything
-        return
-    by_paper: dict[str, dict[str, list[Item]]] = {}
-    for letter, items in everything.items():
-        for item in items:
-            lists = by_paper.setdefault(item.document, {r.letter: [] for r in rule.roles})
-            lists[letter].append(item)
-    for document in sorted(by_paper):
-        yield by_paper[document]
-
-
-def _lists(rule: Rule, scope: dict[str, list[Item]]) -> dict[str, list[Item]]:
-    """The items that conditions on one letter alone do not rule out."""
-    alone: dict[str, list[Expression]] = {}
-    for expression in rule.where:
-        letters = _letters(expression)
-        if len(letters) == 1:
-            alone.setdefault(next(iter(letters)), []).append(expression)
-    kept = {}
-    for letter, items in scope.items():
-        kept[letter] = [
-            i
-            for i in items
-            if i.extent is None
-            and _usable(i)
-            and all(formula(e, Bound({letter: i})) != rel.NO for e in alone.get(letter, ()))
-        ]
-    return kept
-
-
-def _usable(item: Item) -> bool:
-    """Has it a date, or is it a value that needs none?"""
-    return item.event is None or item.event.when is not None
-
-
-def _letters(expression: Expression) -> set[str]:
-    if isinstance(expression, Combination):
-        return set().union(*(_letters(p) for p in expression.parts))
-    assert isinstance(expression, Call)
-    return {a.role for a in expression.arguments if isinstance(a, Ref)}
+    for found in agreed:
+        yield compose.agreement(rule, found.facts, found.count, found.words)
 
 
 def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:

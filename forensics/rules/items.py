@@ -11,7 +11,7 @@ An ``Item`` is one dated or valued thing that a paper says, under the name rules
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,6 +47,8 @@ class Item:
     parts: tuple[Item, ...] = ()
     rivals: tuple[Item, ...] = ()
     open_because: str = ""
+    _bounds: dict[str, tuple[int, int]] | None = None
+    _said: tuple[str, str] | None = None
 
     @property
     def document(self) -> str:
@@ -55,6 +57,25 @@ class Item:
     @property
     def value(self) -> FactValue | None:
         return self.fact.value if self.fact else None
+
+    def bounds(self, side: str) -> tuple[int, int]:
+        """First and last ordinal of ``start`` or ``end`` over all readings; ``FAR`` where open.
+
+        Kept, for it is asked again in every rule; an item does not change once it is made.
+        """
+        if self._bounds is None:
+            self._bounds = {}
+        found = self._bounds.get(side)
+        if found is None:
+            found = ordinals(self.end if side == "end" else self.start)
+            self._bounds[side] = found
+        return found
+
+    def said(self, say: Callable[[Item], tuple[str, str]]) -> tuple[str, str]:
+        """Its sentence and its EDTF text, made by ``say`` when first asked for."""
+        if self._said is None:
+            self._said = say(self)
+        return self._said
 
     @property
     def is_day(self) -> bool:
@@ -91,6 +112,18 @@ class Item:
         if not self.parts:
             return (self,)
         return tuple(dict.fromkeys(leaf for part in self.parts for leaf in part.leaves))
+
+
+FAR = 10**9
+"""Stands for "no bound": farther than any day."""
+
+
+def ordinals(when: UncertainDate | None) -> tuple[int, int]:
+    """First and last ordinal over all readings; ``FAR`` where open."""
+    if when is None:
+        return -FAR, FAR
+    first, last = when.earliest, when.latest
+    return first.toordinal() if first else -FAR, last.toordinal() if last else FAR
 
 
 def item_of_event(event: Event, extraction: Extraction, person: str, component: str) -> Item:

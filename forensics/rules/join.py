@@ -10,21 +10,20 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from forensics.rules.items import Item
+from forensics.rules.items import FAR, Item
 from forensics.temporal.network import Limit
-from forensics.temporal.readings import UncertainDate
 
-FAR = 10**9
-"""Stands for "no bound": farther than any day."""
+_Bound = tuple[str, str, str, str, int]
+"""Letter and side on the left, letter and side on the right, days: left - right <= days."""
 
 
 class Side:
     """The items of one letter sorted by the earliest day of one side of theirs."""
 
     def __init__(self, items: Sequence[Item], side: str) -> None:
+        self.items = items
         rows = sorted(
-            ((*bounds(item.start if side == "start" else item.end), at)
-             for at, item in enumerate(items)),
+            ((*item.bounds(side), at) for at, item in enumerate(items)),
         )  # fmt: skip
         self.low = [r[0] for r in rows]
         self.at = [r[2] for r in rows]
@@ -43,32 +42,23 @@ class Side:
         return sorted(found)
 
 
-def bounds(when: UncertainDate | None) -> tuple[int, int]:
-    """First and last ordinal over all readings; ``FAR`` where open."""
-    if when is None:
-        return -FAR, FAR
-    readings = when.readings
-    if len(readings) == 1:
-        one = readings[0]
-        return (
-            one.earliest.toordinal() if one.earliest else -FAR,
-            one.latest.toordinal() if one.latest else FAR,
-        )
-    first, last = when.earliest, when.latest
-    return first.toordinal() if first else -FAR, last.toordinal() if last else FAR
-
-
 def join(
-    lists: Mapping[str, Sequence[Item]], limits: Sequence[Limit]
+    lists: Mapping[str, Sequence[Item]],
+    limits: Sequence[Limit],
+    sides: dict[tuple[int, str], Side] | None = None,
 ) -> Iterator[dict[str, Item]]:
     """Every binding of one item a letter that the limits do not rule out, in a stable order.
 
-    A printed item never stands for two letters at once.
+    A printed item never stands for two letters at once. ``sides`` keeps sorted lists for the
+    next rule that joins the same ones.
     """
     letters = sorted(lists, key=lambda x: (len(lists[x]), x))
-    usable = [x for x in limits if x.left and x.right and x.left[0] != x.right[0]]
-    sides: dict[tuple[str, str], Side] = {}
-    yield from _extend(letters, 0, {}, lists, usable, sides)
+    usable: list[_Bound] = [
+        (x.left[0], x.left[2:], x.right[0], x.right[2:], x.days)
+        for x in limits
+        if x.left and x.right and x.left[0] != x.right[0]
+    ]
+    yield from _extend(letters, 0, {}, lists, usable, {} if sides is None else sides)
 
 
 def _extend(
@@ -76,8 +66,8 @@ def _extend(
     at: int,
     taken: dict[str, Item],
     lists: Mapping[str, Sequence[Item]],
-    limits: Sequence[Limit],
-    sides: dict[tuple[str, str], Side],
+    limits: Sequence[_Bound],
+    sides: dict[tuple[int, str], Side],
 ) -> Iterator[dict[str, Item]]:
     if at == len(letters):
         yield dict(taken)
@@ -94,8 +84,10 @@ def _extend(
 
 
 def _shared(item: Item, taken: Mapping[str, Item]) -> bool:
-    if not taken:
-        return False
+    if not item.parts:
+        return any(
+            item is t or (t.parts and any(item is x for x in t.leaves)) for t in taken.values()
+        )
     leaves = item.leaves
     return any(leaf is other for t in taken.values() for other in t.leaves for leaf in leaves)
 
@@ -104,45 +96,37 @@ def _candidates(
     letter: str,
     taken: Mapping[str, Item],
     items: Sequence[Item],
-    limits: Sequence[Limit],
-    sides: dict[tuple[str, str], Side],
+    limits: Sequence[_Bound],
+    sides: dict[tuple[int, str], Side],
 ) -> Sequence[int]:
     windows: dict[str, tuple[int, int]] = {}
-    for limit in limits:
-        left, right = limit.left.split("."), limit.right.split(".")
-        if left[0] == letter and right[0] in taken:
+    for left, left_side, right, right_side, days in limits:
+        if left == letter and right in taken:
             # left - right <= days: the day is at most the other's latest plus days
-            low, high = windows.get(left[1], (-FAR, FAR))
-            other = _bound(taken[right[0]], right[1])[1]
-            windows[left[1]] = (low, min(high, other + limit.days))
-        elif right[0] == letter and left[0] in taken:
-            low, high = windows.get(right[1], (-FAR, FAR))
-            other = _bound(taken[left[0]], left[1])[0]
-            windows[right[1]] = (max(low, other - limit.days), high)
+            low, high = windows.get(left_side, (-FAR, FAR))
+            windows[left_side] = (low, min(high, taken[right].bounds(right_side)[1] + days))
+        elif right == letter and left in taken:
+            low, high = windows.get(right_side, (-FAR, FAR))
+            windows[right_side] = (max(low, taken[left].bounds(left_side)[0] - days), high)
     if not windows or len(items) < 8:
         return range(len(items))
     side = min(windows, key=lambda s: windows[s][1] - windows[s][0])
-    index = sides.get((letter, side))
-    if index is None:
-        index = sides[letter, side] = Side(items, side)
+    index = sides.get((id(items), side))
+    if index is None or index.items is not items:
+        index = sides[id(items), side] = Side(items, side)
     return index.near(*windows[side])
 
 
-def _bound(item: Item, side: str) -> tuple[int, int]:
-    return bounds(item.start if side in ("start", "date") else item.end)
-
-
 def _possible(
-    letter: str, item: Item, taken: Mapping[str, Item], limits: Sequence[Limit]
+    letter: str, item: Item, taken: Mapping[str, Item], limits: Sequence[_Bound]
 ) -> bool:
-    for limit in limits:
-        left, right = limit.left.split("."), limit.right.split(".")
-        if left[0] == letter and right[0] in taken:
-            one, two = item, taken[right[0]]
-        elif right[0] == letter and left[0] in taken:
-            one, two = taken[left[0]], item
+    for left, left_side, right, right_side, days in limits:
+        if left == letter and right in taken:
+            one, two = item, taken[right]
+        elif right == letter and left in taken:
+            one, two = taken[left], item
         else:
             continue
-        if _bound(one, left[1])[0] - _bound(two, right[1])[1] > limit.days:
+        if one.bounds(left_side)[0] - two.bounds(right_side)[1] > days:
             return False
     return True

@@ -145,6 +145,14 @@ def _says(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant((_value(scene, a) or "").casefold() == str(b).casefold())
 
 
+def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Do both stand in one paper (one extraction), about one person of it?"""
+    one, two = scene.item(_ref(a)), scene.item(_ref(b))
+    if one is None or two is None:
+        return rel.Open("in which paper it stands")
+    return rel.constant(one.extraction is two.extraction)
+
+
 def _missing(argument: Argument) -> str:
     if isinstance(argument, Ref):
         return f"what the paper says of {argument.attribute.replace('_', ' ') or 'it'}"
@@ -168,6 +176,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "known": _known,
     "says": _says,
     "on_or_after": _on_or_after,
+    "same_paper": _same_paper,
     "outside": whereabouts.outside,
     "abroad": whereabouts.abroad,
     "in_state": whereabouts.in_state,
@@ -191,6 +200,7 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "known": (1, 1),
     "says": (2, 2),
     "on_or_after": (2, 2),
+    "same_paper": (2, 2),
     "outside": (2, 2),
     "abroad": (2, 2),
     "in_state": (2, 2),

@@ -5,20 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from itertools import accumulate
 
 from forensics.rules.items import Item, by_day, put
 
 MOST_RIVALS = 5
 """More stamps than this that may lie between two of them, and nothing is concluded."""
 
-
 class _Ordered:
-    """Crossings by their earliest day."""
+    """Crossings by their earliest day; ``wide`` are those that may be on several days."""
 
     def __init__(self, items: Iterable[Item]) -> None:
         self.items = sorted(items, key=by_day)
-        self.days = [by_day(i)[0] for i in self.items]
+        self.days = [i.bounds("start")[0] for i in self.items]
+        self.wide = [
+            i for i in self.items if i.bounds("start")[0] != i.bounds("start")[1]
+        ]
+        self.wide_days = [i.bounds("start")[0] for i in self.wide]
+        # The latest day any of the first n of them can mean: where a search may stop.
+        self.wide_reach = list(accumulate((i.bounds("start")[1] for i in self.wide), max))
 
 
 def travels(passed: Sequence[Item]) -> Iterator[Item]:
@@ -67,16 +72,23 @@ def _unread(item: Item) -> str:
 
 def _inside(first: Item, second: Item, others: _Ordered) -> tuple[Item, ...] | None:
     """Other crossings that may lie between the two; ``None`` if surely one does, or too many."""
-    start, end = _hull(first)[0], _hull(second)[1]
-    sure_start, sure_end = _hull(first)[1], _hull(second)[0]
+    start, sure_start = first.bounds("start")
+    sure_end, end = second.bounds("start")
     found: list[Item] = []
-    at = bisect_left(others.days, start)
     # Dates read in several ways may begin before and still lie inside.
-    early = (o for o in others.items[max(0, at - 50) : at] if _hull(o)[1] >= start)
+    upto = bisect_left(others.wide_days, start)
+    early: list[Item] = []
+    while upto > 0 and others.wide_reach[upto - 1] >= start:
+        upto -= 1
+        if others.wide[upto].bounds("start")[1] >= start:
+            early.append(others.wide[upto])
+        if len(early) > MOST_RIVALS + 2:
+            return None
+    at = bisect_left(others.days, start)
     for other in (*early, *_from(others, at, end)):
         if other is first or other is second:
             continue
-        low, high = _hull(other)
+        low, high = other.bounds("start")
         if sure_start < low and high < sure_end:
             return None
         found.append(other)
@@ -85,14 +97,8 @@ def _inside(first: Item, second: Item, others: _Ordered) -> tuple[Item, ...] | N
     return tuple(found)
 
 
-def _from(others: _Ordered, at: int, end: date) -> Iterator[Item]:
+def _from(others: _Ordered, at: int, end: int) -> Iterator[Item]:
     while at < len(others.items) and others.days[at] <= end:
         yield others.items[at]
         at += 1
 
-
-def _hull(item: Item) -> tuple[date, date]:
-    when = item.start
-    if when is None:
-        return date.min, date.max
-    return when.earliest or date.min, when.latest or date.max

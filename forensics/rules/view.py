@@ -13,6 +13,7 @@ from forensics.rules.candidate import Candidate, Companions
 from forensics.rules.derive import MEASURES, derived
 from forensics.rules.identity import Identity
 from forensics.rules.items import Item, item_of_event, item_of_fact
+from forensics.rules.join import Side
 from forensics.temporal.readings import UncertainDate
 
 _PAPER_DATES = ("issue_date", "judgment_date", "date")
@@ -34,7 +35,10 @@ Result = Candidate | Missing
 
 @dataclass(slots=True)
 class View:
-    """Items of a case. ``undated`` are events of a kind whose date could not be read."""
+    """Items of a case. ``undated`` are events of a kind whose date could not be read.
+
+    ``kept`` and ``sides`` hold lists and their sorted forms from one rule to the next.
+    """
 
     case: Case
     extractions: tuple[Extraction, ...]
@@ -42,6 +46,8 @@ class View:
     companions: Companions
     by_kind: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
     undated: dict[str, list[Item]] = field(default_factory=dict)
+    kept: dict[tuple[str, tuple[str, ...], str], list[Item]] = field(default_factory=dict)
+    sides: dict[tuple[int, str], Side] = field(default_factory=dict)
 
     @property
     def persons(self) -> tuple[str, ...]:

@@ -88,12 +88,16 @@ class UncertainDate:
     @property
     def earliest(self) -> date | None:
         """The first day of any reading; ``None`` if one of them is open to the left."""
+        if len(self.readings) == 1:
+            return self.readings[0].earliest
         days = [r.earliest for r in self.readings]
         return None if None in days else min(d for d in days if d)
 
     @property
     def latest(self) -> date | None:
         """The last day of any reading; ``None`` if one of them is open to the right."""
+        if len(self.readings) == 1:
+            return self.readings[0].latest
         days = [r.latest for r in self.readings]
         return None if None in days else max(d for d in days if d)
 

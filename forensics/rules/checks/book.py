@@ -43,7 +43,15 @@ def _books_of(stamp: Item, books: Sequence[Item]) -> list[Item]:
     return same or list(books)
 
 
+def _surely_inside(stamp: Item, book: Item) -> bool:
+    """The usual case, settled by two comparisons."""
+    low, high = stamp.bounds("start")
+    return book.bounds("start")[1] <= low and (book.is_day or high <= book.bounds("end")[0])
+
+
 def _stamp(rule: Rule, view: View, stamp: Item, books: Sequence[Item]) -> Candidate | None:
+    if any(_surely_inside(stamp, book) for book in books):
+        return None
     facts = {f"p{n}" if n else "p": book for n, book in enumerate(books)}
     bound = Bound({"s": stamp, **facts})
     parts: list[Formula] = []
