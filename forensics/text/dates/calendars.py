@@ -203,6 +203,7 @@ _FRONT = (rf"Z?{_YEAR}f?⟨?Z?⟩?(?P<leap>v)?", r"Z(?P<leap>v)?", r"(?P<leap>v)
 
 RULES: tuple[Rule, ...] = (
     *((f + m + d, _lunar) for f in _FRONT for m in _MONTH for d in _DAY),
+    (rf"{_YEAR}(?P<m>2)L(?P<d>2)D?⟨Z⟩", _lunar),
     (rf"Z{_YEAR}", _lunar),
     (r"(?P<cycle>O)", _lunar),
     (r"(?P<d>[2o])f?(?P<month>ή),?(?P<y4>4)π?", _hijri),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
-from forensics.temporal.readings import Reading
+from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import (
     Atom,
     Ref,
@@ -17,8 +17,9 @@ from forensics.text.dates.atoms import (
     fixed,
     hull,
 )
+from forensics.text.dates.calendars import lunar_day
 from forensics.text.dates.cascade import Built, Hit, Rule, token
-from forensics.text.dates.numbers import number
+from forensics.text.dates.numbers import choice, number
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import ROC, full_years, num, short_years, values
 
@@ -143,7 +144,7 @@ def _day_without_unit(hit: Hit) -> Built:
     d = hit["d"]
     if _COUNTED.match(hit.after) or hit.has("y2"):
         return None
-    if not _GOES_ON.match(hit.after):
+    if not _GOES_ON.match(hit.after) and not num(d).han:
         return token(hit, dated(years_of(hit), values(hit["m"]), None, _family(hit), "damaged"))
     years, months, days = years_of(hit), values(hit["m"]), values(d)
     if not years or not months or not days:
@@ -152,6 +153,19 @@ def _day_without_unit(hit: Hit) -> Built:
         days += tuple((num(d).first * 10 + i, ()) for i in range(10))
     elif num(d).width == 1 and num(d).han and not hit.after.strip():
         return token(hit, dated(years, months, None, _family(hit), "damaged"))
+    day = num(d)
+    if num(hit["m"]).han and day.han and day.first >= 11:
+        # 八月十五: without 日 a numeral may be the day of a lunar month.
+        name = choice("calendar", hit.work.context.scope, hit.start)
+        out = [
+            Reading(r.earliest, r.latest, (*r.assumes, Pick(name, "solar")))
+            for r in every(years, months, days)
+        ]
+        for (y, picks), (m, _) in product(years, months):
+            lunar = lunar_day(y, m, day.first) if 1 <= m <= 12 else None
+            if lunar:
+                out.append(Reading(lunar.earliest, lunar.latest, (*picks, Pick(name, "lunar"))))
+        return token(hit, fixed(out, "day", _family(hit), "damaged"))
     return token(hit, dated(years, months, days, _family(hit), "damaged"))
 
 
@@ -241,6 +255,21 @@ def _cycle_day(hit: Hit) -> Built:
     )
 
 
+def _day_list(hit: Hit) -> Built:
+    """2014年10月22、23、24日."""
+    years = years_of(hit)
+    out: list[Token] = []
+    for tok in hit.tokens[hit.match.start("list") : hit.match.start("d2") + 1]:
+        if tok.cls == "2":
+            atom = dated(years, values(hit["m"]), values(tok), FAMILY)
+            if atom is None:
+                return None
+            start = tok.start if out else hit.start
+            end = hit.end if tok is hit["d2"] else tok.end
+            out.append(Token("①", start, end, atom))
+    return tuple(out)
+
+
 def _several_months(hit: Hit) -> Built:
     """2018年2、3月, 2016年3-5月, 2016年六七月."""
     years = years_of(hit)
@@ -254,7 +283,8 @@ def _several_months(hit: Hit) -> Built:
     left, right = values(hit["m"]), values(hit["m2"])
     if not left or not right:
         return None
-    if hit["j"].cls in "、A":
+    listed = hit["j"].cls in "、A"
+    if listed and not hit.has("l") and all(m + 1 == n for m, _ in left for n, _ in right):
         return token(hit, _one_of(years, left, right))
     turned = all(n < m for m, _ in left for n, _ in right)
     later = tuple((y + 1, p) for y, p in years) if turned else years
@@ -262,7 +292,7 @@ def _several_months(hit: Hit) -> Built:
     if a is None or b is None:
         return None
     return (
-        Token("①", hit.start, hit["m"].end, a),
+        Token("①", hit.start, (hit.get("l") or hit["m"]).end, a),
         hit["j"],
         Token("①", hit["m2"].start, hit.end, b),
     )
@@ -282,8 +312,9 @@ JOINT = r"(?P<j>[-R、A])"
 
 RULES: tuple[Rule, ...] = (
     (rf"{YEAR}f?{MONTH}f?(?P<d>2){JOINT}(?P<d2>2)D", _cycle_day),
+    (rf"{YEAR}f?{MONTH}f?(?P<list>(?:2[、A,]){{2,8}})(?P<d2>2)D", _day_list),
     (rf"{YEAR}f?{MONTH}f?{DAY}", _day),
-    (rf"{YEAR}f?(?P<m>2)L?{JOINT}(?P<m2>2)Lf?(?!2D)", _several_months),
+    (rf"{YEAR}f?(?P<m>2)(?P<l>L)?{JOINT}(?P<m2>2)Lf?(?!2D)", _several_months),
     (rf"{YEAR}f?(?P<pair>p)Lf?(?!2D)", _several_months),
     (rf"{ODD_YEAR}f?{MONTH}{DAY}", _odd_day),
     (rf"{YEAR}{MONTH}(?P<d>2)(?![-R、ADχ•/,]?[2D])", _day_without_unit),

@@ -12,14 +12,12 @@ from forensics.text.dates.atoms import (
     Atom,
     Readings,
     Ref,
-    add_months,
     dated,
     hull,
-    month_end,
     narrowed,
     tidy,
 )
-from forensics.text.dates.bounds import Change, around, part, season, vaguely, week
+from forensics.text.dates.bounds import Change, around, counted, part, season, vaguely, week
 from forensics.text.dates.calendars import lunar_day
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.lexicon import Festival, Vague
@@ -142,7 +140,15 @@ def _season(hit: Hit) -> Built:
     base = _base(hit)
     if base is None or base.grain != "year":
         return None
-    return _apply(hit, season(hit["u"].value))
+    one, other = season(hit["u"].value), hit.get("u2")
+    if other is None:
+        return _apply(hit, one)
+
+    def change(r: Reading) -> Iterable[Reading]:
+        wide = hull((*one(r), *season(other.value)(r)))
+        yield Reading(wide.earliest, wide.latest, r.assumes)
+
+    return _apply(hit, change)
 
 
 def _week(hit: Hit) -> Built:
@@ -208,29 +214,24 @@ def _first_units(hit: Hit) -> Built:
     else:
         return None
 
-    def change(r: Reading) -> Iterable[Reading]:
-        low, high = r.earliest, r.latest
-        if low is None or high is None:
-            return
-        if unit.cls == "n":
-            if last:
-                start = add_months(high.replace(day=1), 1 - count)
-                yield Reading(start, high, r.assumes)
-            else:
-                end = add_months(low, count - 1)
-                yield Reading(low, month_end(end.year, end.month), r.assumes)
-            return
-        days = count * (7 if unit.cls == "w" else 1) - 1
-        step = timedelta(days=days)
-        start, end = (max(low, high - step), high) if last else (low, min(high, low + step))
-        if unit.cls == "w":
-            # Weeks may be counted from their first weekday: half a week either way and more.
-            start, end = (
-                (start - timedelta(days=6), end) if last else (start, end + timedelta(days=6))
-            )
-        yield Reading(start, end, r.assumes)
+    grain = "day" if unit.cls == "k" and count == 1 else ""
+    return _apply(hit, counted(unit.cls, count, last), grain)
 
-    return _apply(hit, change, "day" if unit.cls == "k" and count == 1 else "")
+
+_HAN_UNITS = {"个月": "n", "個月": "n", "周": "w", "天": "k"}
+
+
+def _first_units_han(hit: Hit) -> Built:
+    """2016年前三个月, 2016年最后两周."""
+    text = hit.work.text
+    word = text[hit["w"].start : hit["w"].end]
+    unit = _HAN_UNITS.get(text[hit["u"].start : hit["u"].end])
+    base = _base(hit)
+    if word not in ("前", "头", "后", "最后", "最後") or unit is None or base is None:
+        return None
+    if base.grain not in ("year", "month"):
+        return None
+    return _apply(hit, counted(unit, num(hit["n"]).first, word not in ("前", "头")))
 
 
 def _around(hit: Hit) -> Built:
@@ -250,6 +251,29 @@ def _leading_weekday(hit: Hit) -> Built:
     if hit.has("stop") and hit["w"].end - hit["w"].start > 5:
         return None
     return _weekday(hit)
+
+
+def _nth_weekday(hit: Hit) -> Built:
+    """First Friday of June 2016."""
+    base = _base(hit)
+    if base is None or base.grain not in ("year", "month"):
+        return None
+    weekday: int = hit["w"].value
+    number = None if hit["o"].cls == "l" else num(hit["o"]).first
+
+    def change(r: Reading) -> Iterable[Reading]:
+        if r.earliest is None or r.latest is None:
+            return
+        if number is None:
+            day = r.latest - timedelta(days=(r.latest.weekday() - weekday) % 7)
+        else:
+            day = r.earliest + timedelta(
+                days=(weekday - r.earliest.weekday()) % 7 + 7 * (number - 1)
+            )
+        if day <= r.latest:
+            yield Reading(day, day, r.assumes)
+
+    return _apply(hit, change, "day")
 
 
 def _festival(hit: Hit) -> Built:
@@ -273,7 +297,8 @@ def _festival(hit: Hit) -> Built:
                 if found:
                     yield Reading(found.earliest, found.latest, r.assumes)
 
-        if atom_of(hit["a"]).grain != "year":
+        base = _base(hit)
+        if base is None or base.grain != "year":
             return None
         return _apply(hit, change, "day")
     if not feast.western and hit.match.start() > 0 and not hit.work.is_whole(hit.start, hit.end):
@@ -311,10 +336,12 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<a>4)-?(?P<o>ω)", _iso_week),
     (r"w[fgt]{0,2}(?P<a>①)", _week_of),
     (rf"(?P<n>[ol2])(?P<n2>[ol2])?(?P<u>[kwn]){NEAR}(?P<a>[4①⑥])", _first_units),
+    (r"(?P<a>[①⑥])f?(?P<w>[ετζl])(?P<n>2)(?P<u>χ)", _first_units_han),
     (rf"(?P<u>s),?{NEAR}(?P<a>[4①⑥])", _season),
-    (r"(?P<a>[4①⑥])f?(?P<u>s)", _season),
-    (r"(?P<a>[①⑥])f?(?P<f>ф)", _festival),
-    (r"(?P<f>ф),?I?(?P<a>①)", _festival),
+    (r"(?P<a>[4①⑥])f?(?P<u>s)(?P<u2>s)?", _season),
+    (r"(?P<a>[①⑥4])f?(?P<f>ф)", _festival),
+    (r"(?P<f>ф),?[If]?(?P<a>[①4])", _festival),
+    (rf"(?P<o>[ol])(?P<w>W){NEAR}(?P<a>[①4])", _nth_weekday),
     (r"(?P<a>[①③④⑥])f?Y?(?P<t>τ)", _suffix),
 )
 SECOND_PASS: tuple[Rule, ...] = (

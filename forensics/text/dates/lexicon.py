@@ -125,6 +125,7 @@ def _fixed_words() -> dict[str, tuple[str, Any]]:
     for number, marks in quarters.items():
         for mark in marks:
             out[f"第{mark}季度"] = out[f"{mark}季度"] = out[f"第{mark}季"] = ("Q", number)
+            out[f"第{mark}个季度"] = ("Q", number)
         out[f"q{number}"] = out[f"t{number}"] = ("Q", number)
     for number, word in ((1, "上"), (2, "下"), (1, "前"), (2, "后")):
         out[f"{word}半年"] = out[f"{word}半年度"] = ("H", number)

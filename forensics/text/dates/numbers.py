@@ -21,7 +21,7 @@ LOW_CONFIDENCE = 0.85
 """A character below this, with other candidates, is doubtful."""
 WORTH_A_READING = 0.05
 """A candidate below this is not weighed."""
-_MOST = 1000
+_MOST = 100
 
 _HAN = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
     "○": 0, "零": 0, "O": 0, "o": 0, "Ο": 0, "0": 0, "两": 2,
@@ -43,8 +43,8 @@ class Num:
 
     @property
     def first(self) -> int:
-        """The only or first value."""
-        return self.values[0][0]
+        """The only or first value; -1 where nothing was read."""
+        return self.values[0][0] if self.values else -1
 
 
 def choice(kind: str, scope: str, offset: int) -> str:

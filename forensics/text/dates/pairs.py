@@ -83,12 +83,11 @@ class Pair:
             return low, high, ""
         low = left.expand(ref)
         high = right.expand(Ref(low, ref.written) if right.needs else ref)
-        if low and high and _backwards(low, high):
-            if right.needs == 1:
-                # 2016年11月至3月: the year has turned.
-                high = right.expand(Ref(_years_on(low, 1), ref.written))
-            elif right.needs == 0:
-                return low, high, "backwards"
+        if right.needs == 1 and low and (not high or _backwards(low, high)):
+            # 2016年11月至3月: the year has turned.
+            high = right.expand(Ref(_years_on(low, 1), ref.written))
+        elif right.needs == 0 and low and high and _backwards(low, high):
+            return low, high, "backwards"
         return low, high, ""
 
 

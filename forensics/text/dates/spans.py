@@ -19,8 +19,11 @@ from forensics.text.dates.atoms import (
     Ref,
     dated,
     fixed,
+    narrowed,
+    relative,
     tidy,
 )
+from forensics.text.dates.bounds import vaguely
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
 from forensics.text.dates.pairs import Pair
@@ -63,6 +66,8 @@ def _range(hit: Hit) -> Built:
     if joint.cls == "/" and (left.grain != right.grain or right.needs or left.needs):
         return None
     if left.needs == 2 and right.grain != "day":
+        return None
+    if hit["b"].cls == "4" and hit["a"].cls != "4" and left.grain != "year":
         return None
     a, b = hit["a"], hit["b"]
     gap = hit.work.text[a.end : b.start]
@@ -161,6 +166,21 @@ def _figures_behind(hit: Hit) -> Built:
         return None
     right = dated(None, values(hit["m"]), values(hit["d"]), "numeric")
     return _pair(hit, left, right, "all") if right else None
+
+
+def _vague_end(hit: Hit) -> Built:
+    """2016年初至年底, 3月初至月底: the year or month of the left side."""
+    field = "year" if hit["y"].cls == "Y" else "month"
+    right = narrowed(relative(field, 0, "anchor", "chinese"), vaguely(hit["t"].value))
+    return _pair(hit, atom_of(hit["a"]), right, "all")
+
+
+def _years_listed(hit: Hit) -> Built:
+    """2015、2016年."""
+    if atom_of(hit["b"]).grain != "year":
+        return None
+    first = _side(hit, "a")
+    return (Token("①", hit["a"].start, hit["a"].end, first), hit["b"]) if first else None
 
 
 def _season_behind(hit: Hit) -> Built:
@@ -266,6 +286,22 @@ def _months_listed(hit: Hit) -> Built:
     return (Token("⑥", hit["a"].start, hit["a"].end, replace(first, expand=expand, needs=3)), last)
 
 
+def _either(hit: Hit) -> Built:
+    """5 or 6 May 2016; the night of 5/6 May 2016: one or the other."""
+    a, b = _side(hit, "a"), _side(hit, "b")
+    if a is None or b is None or a.grain != b.grain:
+        return None
+    if "/" in hit.match[0] and (hit["a"].cls != "2" or b.grain != "day" or b.family != "western"):
+        return None
+    full, part = (b, a) if b.needs == 0 else (a, b)
+
+    def expand(ref: Ref) -> Readings:
+        base = full.expand(ref)
+        return tidy((*base, *part.expand(Ref(base, ref.written))))
+
+    return token(hit, replace(full, expand=expand, needs=0 if full.needs == 0 else 3))
+
+
 def _days_behind(hit: Hit) -> Built:
     """10月22日、23日; 10月22日和11月3日: resolved by what stands before, one after the other."""
     if atom_of(hit["a"]).grain != "day":
@@ -303,7 +339,7 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     (
-        rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?",
+        rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤4]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?",
         _range,
     ),
     (
@@ -317,16 +353,22 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<a>[p2])Y?[-R](?P<b>①)", _short_years),
     (r"(?P<a>[Mm])(?P<j>[,A/])(?P<b>①)", _months_listed),
     (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
+    (rf"(?P<a>[2o②])[ό/]{ON}(?P<b>①)", _either),
+    (rf"(?P<a>①)ό{ON}(?P<b>[①②③④⑤])", _either),
     (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
-    (r"(?P<a>①)(?P<j>[-R])(?P<m>2)[/•](?P<d>2)(?![/•])", _figures_behind),
+    (rf"(?P<a>{X})(?P<j>[-R])(?P<y>[YL])(?P<t>τ)", _vague_end),
+    (r"(?P<a>4)(?P<j>[、A])(?P<b>①)", _years_listed),
+    (r"(?P<a>①)(?P<j>[-R])(?P<m>2)[-/•](?P<d>2)(?![-/•])", _figures_behind),
     (rf"(?P<a>{X})(?P<j>[-R])(?P<u>[sQHE])", _season_behind),
     (rf"(?P<a>{X})(?P<j>R)(?P<u>[24mM3κЕ])(?!D?x)", _half_read),
     (rf"(?P<a>{X})(?P<list>(?:[、A,][⑤④])+)", _days_behind),
     (r"S[tIga]{0,2}(?P<a>[①②③⑥4])", _since),
+    (r"[Fg]?(?P<a>4)ι", _since),
     (r"F(?P<a>[①②③⑥])ι", _since),
     (r"(?P<a>[①②③⑥])ι", _since),
     (rf"V'?[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
     (r"(?P<a>[①②③⑥])ξ", _until),
+    (rf"ύ{ON}(?P<a>[①②③⑥4])", _not_before),
     (rf"u{ON}(?P<a>[①②③⑥])", _by),
     (rf"b[gf]?'?{ON}(?P<a>[①②③⑥4])", _before),
     (rf"z[gf]?'?{ON}(?P<a>[①②③⑥4])", _after),

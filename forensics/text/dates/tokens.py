@@ -58,7 +58,8 @@ _MASTER = re.compile(
     re.VERBOSE,
 )
 # Behind a label a number counts paragraphs and rooms, not days.
-_LABELLED = re.compile(r"\.?\s?\d+")
+# Unless a month and a year follow: "Article 12 June 2016" is more likely a date.
+_LABELLED = re.compile(r"\.?\s?\d+(?!\d|(?:st|nd|rd|th)?[\s./-]*[A-Za-z]{3,9}[\s.,/-]*\d)")
 _HAN_OK = re.compile(rf"[{_HAN_DIGITS}OoΟ0]+")
 
 
