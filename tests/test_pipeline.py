@@ -20,7 +20,7 @@ from forensics.errors import (
 from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Severity, Unchecked, Verdict
 from forensics.pipeline import dispatch, exit_code
-from forensics.records import Box, Document, Page, ReadingWarning, Word
+from forensics.records import Box, Document, Page, ReadingWarning, Span, Word
 from forensics.temporal.readings import UncertainDate
 
 NOTHING = Outcome((), (), ())
@@ -101,6 +101,21 @@ def test_the_order_of_the_case_reaches_a_loose_paper(monkeypatch: pytest.MonkeyP
     assert isinstance(one.value, UncertainDate)
     assert len(two.value.readings) == 2
     assert str(one.value.only_day) == "2016-12-04"
+
+
+def test_what_the_reader_doubted_reaches_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that sees only the extraction must know of a damaged date on its page."""
+    with_kinds(monkeypatch, one=Fake((1,)))
+    read = document("2016年3月1日", "2016年3月2日")
+    doubts = [
+        ReadingWarning("date-damaged", "m", read.cite(Span(n, 0, 9), "intake")) for n in (1, 2)
+    ]
+    pages = tuple(
+        replace(p, warnings=(doubt,)) for p, doubt in zip(read.pages, doubts, strict=True)
+    )
+    (one, rest), _ = dispatch.extract(replace(read, pages=pages), told())
+    assert (one.kind, one.warnings) == ("fake", (doubts[0],))
+    assert (rest.kind, rest.warnings) == ("", (doubts[1],))
 
 
 def test_the_case_can_name_the_kind(monkeypatch: pytest.MonkeyPatch) -> None:

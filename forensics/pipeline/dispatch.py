@@ -51,12 +51,14 @@ def extract(
     rest = set(claimed.rest)
     for name, claim in claimed.claims.items():
         try:
-            extractions.append(known[name].extract(document, claim, context))
+            extraction = known[name].extract(document, claim, context)
+            extractions.append(_warned(extraction, document, claim.pages))
         except Exception as error:
             errors.append(_bug(error, document, name))
             rest.update(claim.pages)
     if rest or not extractions:
-        extractions.append(_dates_only(document, sorted(rest), told, claimed.warnings))
+        loose = _dates_only(document, sorted(rest), told, claimed.warnings)
+        extractions.append(_warned(loose, document, sorted(rest)))
     return tuple(extractions), tuple(errors)
 
 
@@ -90,6 +92,13 @@ def identify(
         if claim and name in won
     }
     return Claimed(got, tuple(rest), tuple(_draw(n, p) for n, p in drawn.items()))
+
+
+def _warned(extraction: Extraction, document: Document, pages: Iterable[int]) -> Extraction:
+    """With what the reader of the pages doubted: rules must not be surer than the reader."""
+    doubts = (w for n in pages for w in document.page(n).warnings)
+    warnings = dict.fromkeys((*extraction.warnings, *doubts))
+    return dataclasses.replace(extraction, warnings=tuple(warnings))
 
 
 def _ask(kind: Kind, name: str, document: Document, errors: list[ForensicsError]) -> Claim | None:
