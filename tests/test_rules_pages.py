@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from forensics.rules.engine import check_of
@@ -33,6 +35,6 @@ def test_conventions(rule: Rule) -> None:
         assert link.ask
     said = " ".join((rule.say.certain, rule.say.reading, rule.say.precision)).lower()
     for word in ("fake", "forged", "forgery", "lied", "lying", "fraudulent"):
-        assert word not in said
+        assert not re.search(rf"\b{word}\b", said)
     if rule.python:
         check_of(rule)
