@@ -25,6 +25,7 @@ from forensics.text.dates.years import BUDDHIST_YEARS, full_years, num, values
 
 # These name the edge of a period only with "of": "the end of 2016", not "it had to end in 2016".
 _NOUNS = {
+    "reste",
     "rest",
     "remainder",
     "most",
@@ -197,14 +198,15 @@ def _week_of(hit: Hit) -> Built:
 
 def _first_units(hit: Hit) -> Built:
     """First three months of 2016, last day of May 2016, les trois premiers mois de 2016."""
-    a, b, unit = hit["n"], hit.get("n2"), hit["u"]
+    a, b, unit = hit["n"], hit.get("n2"), hit["u"].cls.replace("ђ", "k")
     base = _base(hit)
     if base is None or base.grain not in ("year", "month"):
         return None
     last = "l" in (a.cls, b.cls if b else "")
     numbers = [num(t).first for t in (a, b) if t is not None and t.cls != "l"]
     if b is None:
-        if unit.cls == "w" or (not last and numbers != [1]):
+        plural = hit.work.text[: hit["u"].end].endswith("s") and hit["u"].cls != "k"
+        if unit == "w" or plural or (not last and numbers != [1]):
             return None
         count = 1
     elif last:
@@ -214,8 +216,8 @@ def _first_units(hit: Hit) -> Built:
     else:
         return None
 
-    grain = "day" if unit.cls == "k" and count == 1 else ""
-    return _apply(hit, counted(unit.cls, count, last), grain)
+    grain = "day" if unit == "k" and count == 1 else ""
+    return _apply(hit, counted(unit, count, last), grain)
 
 
 _HAN_UNITS = {"个月": "n", "個月": "n", "周": "w", "天": "k"}
@@ -335,7 +337,7 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<a>[①⑥④])f?(?P<o>ς)", _week),
     (r"(?P<a>4)-?(?P<o>ω)", _iso_week),
     (r"w[fgt]{0,2}(?P<a>①)", _week_of),
-    (rf"(?P<n>[ol2])(?P<n2>[ol2])?(?P<u>[kwn]){NEAR}(?P<a>[4①⑥])", _first_units),
+    (rf"(?P<n>[ol2])(?P<n2>[ol2])?(?P<u>[kђwn]){NEAR}(?P<a>[4①⑥])", _first_units),
     (r"(?P<a>[①⑥])f?(?P<w>[ετζl])(?P<n>2)(?P<u>χ)", _first_units_han),
     (rf"(?P<u>s),?{NEAR}(?P<a>[4①⑥])", _season),
     (r"(?P<a>[4①⑥])f?(?P<u>s)(?P<u2>s)?", _season),

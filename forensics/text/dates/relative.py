@@ -63,7 +63,7 @@ def _later(hit: Hit) -> Built:
     unit_token = hit["u"]
     unit = hit.work.text[unit_token.start : unit_token.end].lower()
     field = (
-        "day" if unit_token.cls in "Dk" or unit == "天"
+        "day" if unit_token.cls in "Dkђ" or unit == "天"
         else "week" if unit == "周" or unit_token.cls == "w"
         else "month" if "月" in unit or unit_token.cls == "n"
         else "year" if unit_token.cls in "Yj" or unit == "周年"
@@ -72,7 +72,7 @@ def _later(hit: Hit) -> Built:
     counts = values(hit["n"])
     if not field or not counts or len(counts) != 1 or not 1 <= counts[0][0] <= 99:
         return None
-    if unit_token.cls == "k" and "later" not in hit.work.text[hit.start : hit.end].lower():
+    if unit_token.cls in "kђ" and "later" not in hit.work.text[hit.start : hit.end].lower():
         return None
     count = counts[0][0]
 
@@ -105,5 +105,5 @@ RULES: tuple[Rule, ...] = (
     (rf"(?P<w>μ)f?{DAY}", _relative),
     (r"(?P<w>[μδ])", _relative),
     (r"(?P<n>[2o])(?P<u>[DχY])ζ", _later),
-    (r"(?P<n>[2o])(?P<u>[kwnj])E", _later),
+    (r"(?P<n>[2o])(?P<u>[kђwnj])E", _later),
 )

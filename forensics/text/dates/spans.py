@@ -23,7 +23,7 @@ from forensics.text.dates.atoms import (
     relative,
     tidy,
 )
-from forensics.text.dates.bounds import vaguely
+from forensics.text.dates.bounds import vaguely, whole_unit
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
 from forensics.text.dates.pairs import Pair
@@ -71,7 +71,7 @@ def _range(hit: Hit) -> Built:
         return None
     a, b = hit["a"], hit["b"]
     gap = hit.work.text[a.end : b.start]
-    if a.cls == "4" and b.cls == "4" and joint.cls == "-":
+    if a.cls == "4" and b.cls == "4" and joint.cls in "-a":
         first, second = num(a).first, num(b).first
         neighbours = hit.work.text[max(0, hit.start - 1) : hit.start] + hit.after[:1]
         if (
@@ -222,7 +222,10 @@ def _before(hit: Hit) -> Built:
 
     def expand(ref: Ref, base: Atom = side) -> Readings:
         return tidy(
-            Reading(None, r.earliest - ONE_DAY, r.assumes) for r in base.expand(ref) if r.earliest
+            # Before the end of 2016: the vague words say no more than up to its last day.
+            Reading(None, r.earliest - ONE_DAY if whole_unit(r) else r.latest, r.assumes)
+            for r in base.expand(ref)
+            if r.earliest
         )
 
     return token(hit, replace(side, expand=expand, needs=3 if side.needs else 0, grain=""))
@@ -235,7 +238,9 @@ def _after(hit: Hit) -> Built:
 
     def expand(ref: Ref, base: Atom = side) -> Readings:
         return tidy(
-            Reading(r.latest + ONE_DAY, None, r.assumes) for r in base.expand(ref) if r.latest
+            Reading(r.latest + ONE_DAY if whole_unit(r) else r.earliest, None, r.assumes)
+            for r in base.expand(ref)
+            if r.latest
         )
 
     return token(hit, replace(side, expand=expand, needs=3 if side.needs else 0, grain=""))
@@ -348,12 +353,12 @@ RULES: tuple[Rule, ...] = (
     ),
     (r"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
     (rf"(?P<a>[2oMm4])•?(?P<j>[-RVa])-?{ON}(?P<b>[①③])", _range),
-    (r"(?P<a>4)(?P<j>[-RV])(?P<b>4)(?![-/•])", _range),
+    (r"(?P<a>4)(?P<j>[-RVa])(?P<b>4)(?![-/•])", _range),
     (r"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
     (r"(?P<a>[p2])Y?[-R](?P<b>①)", _short_years),
     (r"(?P<a>[Mm])(?P<j>[,A/])(?P<b>①)", _months_listed),
     (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
-    (rf"(?P<a>[2o②])[ό/]{ON}(?P<b>①)", _either),
+    (rf"(?P<a>[2oMm②③])[ό/]{ON}(?P<b>①)", _either),
     (rf"(?P<a>①)ό{ON}(?P<b>[①②③④⑤])", _either),
     (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
     (rf"(?P<a>{X})(?P<j>[-R])(?P<y>[YL])(?P<t>τ)", _vague_end),

@@ -231,7 +231,7 @@ LINK = r"[•\-/,fgItjTC']{0,4}"
 RULES: tuple[Rule, ...] = (
     # 12 6月/JUN 2016, 12 JUN/JUIN 16, 5th day of May 2016, 12 de junio de 2016
     (rf"(?P<glued>[34])L[/•-]?(?P<n1>M){SEP}(?:(?P<y4>4)|(?P<y2>2))", _lost_space),
-    (rf"(?P<d>[2o])[•\-/fgtkn]{{0,4}}{MONTHS}[•\-/,fgItjC']{{0,4}}{Y}(?![f]?[MmL]|L)", _full),
+    (rf"(?P<d>[2o])[•\-/fgtkn']{{0,5}}{MONTHS}[•\-/,fgItjC']{{0,4}}{Y}(?![f]?[MmL]|L)", _full),
     (rf"(?P<d>[2o])[•\-/]?(?P<th>θ)(?P<be>T)?C?{SEP}{Y}", _full),
     (r"(?P<n3>[Mm])[•\-/,t]{0,2}(?P<d>[2o])[•\-/,fgItj]{0,3}(?P<y4>4)", _full),
     (r"(?P<n3>[Mm])•?(?P<d>[2o])(?:'|,')(?P<y2>2)", _full),
@@ -246,8 +246,8 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<th>θ)T?C?(?P<y4>4)", _month_year),
     (r"(?P<n3>M)[•\-/]?(?P<y2>2)(?=[^L234/-]|$)", _month_year),
     (r"(?P<y4>4)[•\-/,f]{0,2}(?P<n3>M)(?![-]?[234])", _month_year),
-    (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])[•,/f'-]{0,2}(?P<y>[03468])(?![YLk])", _year_unread),
-    (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}[•,/f'-]{{0,2}}(?P<y>[03468])(?![YLk])", _year_unread),
+    (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])[•,/f'-]{0,2}(?P<y>[03468])(?![YLkђ])", _year_unread),
+    (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}[•,/f'-]{{0,2}}(?P<y>[03468])(?![YLkђ])", _year_unread),
     (r"(?P<d>[2o])(?P<th>θ)[TC]?(?P<y>[34])", _year_unread),
     (r"(?P<y4>4),?t?(?P<d>[2o])f?(?P<n3>M)(?![•\-/,fgt']{0,3}[24])", _full),
     (r"(?P<n3>M)-(?P<d>2)(?![-/•][234])", _month_or_day),
