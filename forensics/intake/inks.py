@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from forensics.intake.lines import Picture
 
-_INK = 0.16  # density from which a pixel is ink: guilloche stays below, a faint stamp above
+_INK = 0.16  # density from which a pixel is ink where stamps are strong …
+_FAINT = 0.075  # … and where even the strongest strokes are pale
 _GREY = 0.28  # chroma (0 to 1) under which an ink is black
 _SHARE = 0.06  # of all inked pixels that a hue needs to be an ink of its own
 _WIDTH = 28.0  # degrees of hue one ink may spread to each side
@@ -28,16 +29,17 @@ class Ink:
 
     name: str
     density: NDArray[np.float32]
+    floor: float = _INK
 
     @property
     def mask(self) -> NDArray[np.uint8]:
-        return np.asarray(self.density > _INK, np.uint8)
+        return np.asarray(self.density > self.floor, np.uint8)
 
     def picture(self) -> Picture:
         """Dark on white, as a reader likes it; contrast set by the ink's own strength."""
-        inked = self.density[self.density > _INK]
+        inked = self.density[self.density > self.floor]
         full = float(np.percentile(inked, 85)) if inked.size else 1.0
-        share = np.clip((self.density - 0.4 * _INK) / max(0.12, full), 0, 1)
+        share = np.clip((self.density - 0.4 * self.floor) / max(0.7 * self.floor, full), 0, 1)
         grey = (255 * (1 - 0.9 * share)).astype(np.uint8)
         return np.repeat(grey[..., None], 3, axis=2)
 
@@ -68,7 +70,8 @@ def inks(picture: Picture) -> tuple[Ink, ...]:
     dense = density(picture)
     total = dense.max(axis=2)
     chroma = _chroma(dense)
-    inked = total > _INK
+    floor = float(np.clip(0.45 * np.percentile(total, 99), _FAINT, _INK))
+    inked = total > floor
     if not inked.any():
         return ()
     hue = _hue(dense)
@@ -83,10 +86,10 @@ def inks(picture: Picture) -> tuple[Ink, ...]:
         mixed = (chroma <= _GREY) & (total > 0.5)
         layer = np.where(mixed, total * 0.8, total * soft * (chroma > 0.15))
         layer = np.asarray(_near_own(layer, bright & (near < _WIDTH)), np.float32)
-        out.append((float(layer.sum()), Ink(_name(centre), layer)))
+        out.append((float(layer.sum()), Ink(_name(centre), layer, floor)))
     black = np.where(inked & (chroma <= _GREY), total, 0.0).astype(np.float32)
     if float(black.sum()) > _SHARE * whole:
-        out.append((float(black.sum()), Ink("black", black)))
+        out.append((float(black.sum()), Ink("black", black, floor)))
     return tuple(ink for _, ink in sorted(out, key=lambda o: -o[0]))
 
 

@@ -179,7 +179,7 @@ def region(writer: Writer, found: Found) -> Region:
     start = writer.length
     for i, row in enumerate(
         in_order(found.lines)
-        if found.kind != "mrz" and abs(found.angle) < 25  # the finder knows the order of turned text
+        if found.kind != "mrz" and abs(found.angle) < 25  # turned text: the finder ordered it
         else [[line] for line in found.lines]
     ):
         if i:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forensics.intake.frames import Frame, find_frame
-from forensics.intake.inks import Ink, coloured, inks
+from forensics.intake.inks import Ink, coloured, density, inks
 from forensics.intake.lines import Line, Picture, Quad
 from forensics.intake.regions import Canvas, Doubt, Found
 
@@ -71,7 +71,9 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
     clusters: list[Cluster] = []
     layers = inks(picture)
     for ink in layers:
-        clusters += _clusters(canvas, ink)
+        shown = ink.picture()
+        clusters += _clusters(canvas, ink, shown, canvas.read_block(shown), picture)
+    clusters += _clusters(canvas, _plain(picture), picture, _scaled(canvas.lines, factor), None)
     kept = _together(_distinct(clusters))
     stamps = [c for c in kept if _is_stamp(c)]
     found = [_found(canvas, c, factor) for c in stamps]
@@ -106,13 +108,29 @@ def _is_letter(canvas: Canvas) -> bool:
     return long >= 3 or han > 60
 
 
-def _clusters(canvas: Canvas, ink: Ink) -> list[Cluster]:
-    """Lines found in one ink, gathered, straightened, read again."""
-    shown = ink.picture()
-    lines = [ln for ln in canvas.read_block(shown) if len(ln.text.strip()) > 1]
+def _plain(picture: Picture) -> Ink:
+    """The page as it is, taken for one ink of no colour: what the page engine read of it."""
+    return Ink("", density(picture).max(axis=2))
+
+
+def _scaled(lines: Sequence[Line], factor: float) -> list[Line]:
+    return [replace(ln, quad=np.asarray(ln.quad * factor, np.float32)) for ln in lines]
+
+
+def _clusters(
+    canvas: Canvas, ink: Ink, shown: Picture, found: Sequence[Line], other: Picture | None
+) -> list[Cluster]:
+    """Lines found in one ink, gathered, straightened, read again.
+
+    ``other`` is the page itself: dates are read there a second time, and where the two readings
+    differ both stay, as two lines.
+    """
+    lines = [ln for ln in found if len(ln.text.strip()) > 1]
     strokes = _without_text(ink.mask, lines)
     out = []
     for group in _gather(lines, strokes):
+        if other is None and not _promising(group):
+            continue
         angle = _angle(group)
         again = _reread(canvas, shown, group, angle)
         if again is None:
@@ -121,8 +139,37 @@ def _clusters(canvas: Canvas, ink: Ink) -> list[Cluster]:
         hull = hull_of([ln.quad for ln in members], angle)
         middle = np.asarray(hull.mean(axis=0), np.float32)
         frame = find_frame(_without_text(ink.mask, members), middle, hull, angle)
+        if other is not None:
+            members = _twice_dated(canvas, other, members, angle)
         out.append(Cluster(ink, members, angle, frame))
     return out
+
+
+def _promising(group: Sequence[Line]) -> bool:
+    text = "\n".join(ln.text for ln in group)
+    return bool(_DATE.search(text) or BORDER.search(text))
+
+
+def _twice_dated(
+    canvas: Canvas, other: Picture, members: tuple[Line, ...], angle: float
+) -> tuple[Line, ...]:
+    """Add dates that the second look reads otherwise, or that only it reads."""
+    hull = hull_of([ln.quad for ln in members], angle, 0.5 * _height(members))
+    second = _read_turned(canvas, other, hull, angle, _height(members))
+    known = {_figures(ln.text) for ln in members if _DATE.search(ln.text)}
+    added = []
+    for line in second:
+        match = _DATE.search(line.text)
+        if match and line.confidence >= 0.75 and _figures(line.text) not in known:
+            known.add(_figures(line.text))
+            added.append(line)
+    return (*members, *added)
+
+
+def _figures(text: str) -> str:
+    """A line without its separators, look-alikes of figures as figures."""
+    bare = re.sub(r"[^0-9A-Z]", "", text.upper())
+    return bare.translate(str.maketrans("OIL", "011"))
 
 
 def _without_text(mask: NDArray[np.uint8], lines: Sequence[Line]) -> NDArray[np.uint8]:
@@ -232,8 +279,9 @@ def _reread(
         merit = replace(flat, lines=lines).merit if lines else 0.0
         if best is None or merit > best[0]:
             best = (merit, lines, turn)
-        if best[0] > 6 and _DATE.search("\n".join(ln.text for ln in best[1])):
-            break
+        text = "\n".join(ln.text for ln in best[1])
+        if BORDER.search(text) and _DATE.search(text):
+            break  # letters on their head spell no such words; figures may
     if best is None or not best[1]:
         return (tuple(group), angle) if sure > _SURE else None
     return best[1], (best[2] + 180) % 360 - 180

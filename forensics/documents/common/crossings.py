@@ -173,8 +173,12 @@ def _close(reading: Reading) -> bool:
 def _calendars(
     document: Document, text: StampText, value: UncertainDate, calendars: tuple[str, ...]
 ) -> UncertainDate:
-    """Two-digit years of a state with the Buddhist era may be counted in it."""
-    if "buddhist" not in calendars:
+    """Two-digit years of a state with an era of its own may be counted in it."""
+    if "buddhist" in calendars:
+        name, first = "buddhist", 2500 - _BUDDHIST
+    elif "minguo" in calendars:
+        name, first = "minguo", _ROC
+    else:
         return value
     short = [r for r in value.readings if any(p.choice.startswith("century:") for p in r.assumes)]
     if not short:
@@ -184,13 +188,13 @@ def _calendars(
     for one in short:
         if one.earliest is None or one.latest is None:
             continue
-        year = 2500 + one.earliest.year % 100 - _BUDDHIST
+        year = first + one.earliest.year % 100
         picks = tuple(p for p in one.assumes if not p.choice.startswith("century:"))
         try:
             day = one.earliest.replace(year=year)
         except ValueError:
             continue
-        more[day, picks] = Reading(day, day, (*picks, Pick(choice, "buddhist")))
+        more[day, picks] = Reading(day, day, (*picks, Pick(choice, name)))
     plain = tuple(
         replace(r, assumes=(*r.assumes, Pick(choice, "gregorian"))) for r in value.readings
     )
