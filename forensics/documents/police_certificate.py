@@ -15,7 +15,8 @@ from forensics.documents.common import certificate_en, certificate_zh
 from forensics.documents.common.build import Builder
 from forensics.documents.common.joined import join
 from forensics.events import Extraction
-from forensics.records import Document
+from forensics.records import Document, ReadingWarning
+from forensics.temporal.readings import Pick, UncertainDate
 
 TITLE = "Certificate of no criminal record"
 READER = "documents.police_certificate"
@@ -66,6 +67,7 @@ def _with_translation(made: Extraction, translated: Extraction) -> Extraction:
             persons[0] = replace(persons[0], facts=persons[0].facts + facts)
         else:
             persons.append(replace(other, facts=facts))
+    made = _both_dates(made, translated)
     return replace(
         made,
         persons=tuple(persons),
@@ -73,3 +75,37 @@ def _with_translation(made: Extraction, translated: Extraction) -> Extraction:
         dates=made.dates + translated.dates,
         warnings=made.warnings + translated.warnings,
     )
+
+
+def _both_dates(made: Extraction, translated: Extraction) -> Extraction:
+    """Where text and translation bear different dates of issue, either may be the misread one."""
+    chinese, english = made.values("issue_date"), translated.values("issue_date")
+    if not chinese or not english:
+        return made
+    one, other = chinese[0].value, english[0].value
+    if not isinstance(one, UncertainDate) or not isinstance(other, UncertainDate):
+        return made
+    known = {(r.earliest, r.latest) for r in one.readings}
+    if any((r.earliest, r.latest) in known for r in other.readings):
+        return made
+    name = f"meaning:{made.document}:p{chinese[0].provenance.page}:date-of-issue"
+    both = UncertainDate(
+        tuple(
+            replace(r, assumes=(*r.assumes, Pick(name, option)))
+            for option, date in (("text", one), ("translation", other))
+            for r in date.readings
+        )
+    )
+    places = (chinese[0].provenance, english[0].provenance)
+    events = tuple(
+        replace(e, when=both, provenance=(*e.provenance, *places)) if e.when == one else e
+        for e in made.events
+    )
+    facts = tuple(
+        replace(f, value=both, alternatives=(one, other)) if f is chinese[0] else f
+        for f in made.facts
+    )
+    told = ReadingWarning(
+        "translation-differs", "text and translation give different dates of issue", places[1]
+    )
+    return replace(made, events=events, facts=facts, warnings=(*made.warnings, told))

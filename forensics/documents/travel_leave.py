@@ -14,7 +14,7 @@ from forensics.documents.common.joined import join
 from forensics.documents.common.orders import from_date, issued, read_order, sight
 from forensics.events import EventKind as K
 from forensics.events import Extraction
-from forensics.places import Place
+from forensics.places import Place, resolve
 from forensics.records import Document
 from forensics.temporal.readings import Interval
 
@@ -25,6 +25,10 @@ _TITLE = re.compile(
     r"(?:批准|准予|同意)离开所?居?住?[的市县、（）()]{0,8}(?:决定|通知|审批|批准)[书表]|外出(?:申请)?批准书"
 )
 _GRANTED = re.compile(r"(?:批准|准予|同意)(?!离开所居)[^。]{0,60}(?:离开|外出|前往|出境)")
+
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}?(?:县|市|区|旗|省)(?:[\u4e00-\u9fff]{2,8}?(?:县|市|区|旗))?"
+)
 
 
 def identify(document: Document) -> Claim | None:
@@ -53,6 +57,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         if abroad and goes:
             s, e, code = abroad[0]
             where = Place(text[goes.end() + s : goes.end() + e], code)
+        elif goes:
+            inland = _PLACE.match(text, goes.end())
+            place = resolve(inland[0], order.area) if inland else None
+            where = place if place and place.code else None
         builder.event(
             K.TRAVEL_PERMITTED,
             when,

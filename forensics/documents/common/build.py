@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from forensics.documents.common.cut import widened
 from forensics.documents.common.joined import Joined
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
@@ -44,8 +45,13 @@ class Builder:
         """All dates of the text, found once."""
         if self._dates is None:
             context = context or DateContext(scope=self.joined.document.name)
-            self._dates = find_dates(self.text, context, self.joined.chars())
+            found = find_dates(self.text, context, self.joined.chars())
+            self._dates = tuple(widened(d, self.text, self._choice(d)) for d in found)
         return self._dates
+
+    def _choice(self, found: FoundDate) -> str:
+        page, offset = self.joined.spots[found.start]
+        return f"digit:{self.joined.document.name}:p{page}:{offset}"
 
     def within(self, start: int, end: int) -> tuple[FoundDate, ...]:
         return tuple(d for d in self.dates() if start <= d.start and d.end <= end)

@@ -34,7 +34,7 @@ _RARE = 0.03
 class Joined:
     """``text`` with, for each character, its ``(page, offset)`` in ``spots``.
 
-    Blanks are kept only between Latin words. ``breaks`` are offsets before which a blank or a
+    A blank has the place of the character before it. Blanks are kept only between Latin words. ``breaks`` are offsets before which a blank or a
     line end was left out: on a clean text the border of a paragraph, on a scan any line.
     """
 
@@ -139,25 +139,26 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
     breaks: set[int] = set()
     lines: set[int] = set()
     new_line = False
-    blank: tuple[int, int] | None = None
+    blank = False
     wrapped = True
     for char, page, offset in raw:
         if char.isspace() or char == "\u200b":
             new_line = new_line or char in "\n\v"
-            wrapped = char == "\n" and (blank is None or wrapped)
-            blank = blank or (page, offset)
+            wrapped = char == "\n" and (not blank or wrapped)
+            blank = True
             continue
         char = _WIDE.get(ord(char), char)
-        if blank is not None:
+        if blank:
             # 审判员张三 二〇一八年: a name that ends in a numeral is no part of the date.
             apart = not wrapped and text and text[-1] in _NUMERALS and char in _NUMERALS
             if text and ((_latin(text[-1]) and _latin(char)) or apart):
                 text.append(" ")
-                spots.append(blank)
+                # A line end may lie behind the last character of its page.
+                spots.append(spots[-1])
             breaks.add(len(text))
             if new_line:
                 lines.add(len(text))
-            blank, new_line = None, False
+            blank, new_line = False, False
         text.append(char)
         spots.append((page, offset))
     return Joined(

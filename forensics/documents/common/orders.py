@@ -112,7 +112,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     if m:
         builder.fact("doc_type", m[0], m.start(), m.end())
     dated = signature_date(builder, title_end)
-    organ, organ_span = _organ(text, m.start() if m else 0, title_end, dated)
+    organ, organ_span = _organ(builder.joined, m.start() if m else 0, title_end, dated)
     builder.issuer = builder.issuer or organ
     area = office_area(organ) if organ else None
     if organ_span:
@@ -122,6 +122,8 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     number = find_number(builder, title_end)
     if dated is not None and isinstance(dated.value, UncertainDate):
         builder.fact("issue_date", dated.value, dated.start, dated.end)
+    elif m:
+        builder.warn("issue-date-unread", "no date of issue read", *m.span())
     body_end = dated.start if dated else len(text)
     person, residence = read_subject(builder, title_end, body_end)
     law = _LAW.search(text, title_end, body_end)
@@ -162,20 +164,23 @@ def signature_date(builder: Builder, start: int) -> FoundDate | None:
 
 
 def _organ(
-    text: str, title_start: int, title_end: int, dated: FoundDate | None
+    joined: Joined, title_start: int, title_end: int, dated: FoundDate | None
 ) -> tuple[str, tuple[int, int] | None]:
+    """The office above the title, else the one that signs."""
+    text = joined.text
+    low, high = 0, title_start
     head = list(re.finditer(ORGAN, text[:title_start]))
-    if head:
-        return head[-1][0], head[-1].span()
-    if dated is not None:
+    if not head and dated is not None:
         low = max(title_end, dated.start - 60)
-        cut = max(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明", "："))
-        below = list(re.finditer(ORGAN, text[max(low, cut) : dated.start]))
-        if below:
-            s, e = below[-1].span()
-            at = max(low, cut)
-            return below[-1][0], (at + s, at + e)
-    return "", None
+        low = max(low, *(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明", "：")))
+        high = dated.start
+        head = list(re.finditer(ORGAN, text[low:high]))
+    if not head:
+        return "", None
+    s, e = low + head[-1].start(), low + head[-1].end()
+    # A mark in the margin or a seal may stand on the line before: the name has a line to itself.
+    s = max([s, *(x for x in joined.lines if s < x < e and re.fullmatch(ORGAN, text[x:e]))])
+    return text[s:e], (s, e)
 
 
 def find_number(builder: Builder, title_end: int) -> str:

@@ -1,0 +1,68 @@
+"""Damaged dates in Chinese numerals, made as wide as what is left of them allows.
+
+A seal or a fold often hides 日 and what stands before it: 十月二 may be the 2nd or any of the
+twenties. What was read is then one possibility; the longer numerals that begin alike are the
+other. And a year that does not end in the numerals printed is no reading of them.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+
+from forensics.documents.common.han import number
+from forensics.temporal.readings import Pick, Reading, UncertainDate
+from forensics.text.dates import FoundDate
+
+_DAY = re.compile(r"(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,2})$")
+_YEAR = re.compile(r"(?P<year>[□〇○零一二三四五六七八九]{2,4})年")
+# Numerals that may go on, with the first and last day they may become.
+_LONGER = {"二": (20, 29), "三": (30, 31), "十": (10, 19), "二十": (20, 29), "三十": (30, 31)}
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def widened(found: FoundDate, text: str, choice: str) -> FoundDate:
+    """The date with every reading its remains allow; unchanged if it is not damaged.
+
+    ``choice`` names the doubt whether the day goes on. Open on both sides if no reading has the
+    year printed.
+    """
+    value = found.value
+    if not isinstance(value, UncertainDate) or not found.doubt:
+        return found
+    printed = text[found.start : found.end]
+    readings = tuple(r for r in value.readings if _has_year(r, printed))
+    if not readings:
+        return replace(found, value=UncertainDate.between(None, None))
+    m = _DAY.search(printed)
+    if m and m["day"] in _LONGER and text[found.end : found.end + 1] not in ("日", "曰", "号"):
+        readings = tuple(x for r in readings for x in _goes_on(r, m, choice))
+    return replace(found, value=UncertainDate(readings))
+
+
+def _has_year(reading: Reading, printed: str) -> bool:
+    m = _YEAR.match(printed)
+    if m is None or reading.earliest is None or not reading.is_day:
+        return True
+    pattern = m["year"].translate(_DIGITS).replace("□", r"\d")
+    return bool(re.search(pattern + "$", str(reading.earliest.year)))
+
+
+def _goes_on(reading: Reading, m: re.Match[str], choice: str) -> tuple[Reading, ...]:
+    day = reading.earliest
+    if not reading.is_day or day is None:
+        return (reading,)
+    if (day.month, day.day) != (number(m["month"]), number(m["day"])):
+        return (reading,)
+    first, last = _LONGER[m["day"]]
+    last = min(last, monthrange(day.year, day.month)[1])
+    if first > last:
+        return (reading,)
+    read = replace(reading, assumes=(*reading.assumes, Pick(choice, "complete as read")))
+    longer = Reading(
+        day.replace(day=first),
+        day.replace(day=last),
+        (*reading.assumes, Pick(choice, "goes on, cut off")),
+    )
+    return (read, longer)
