@@ -15,7 +15,7 @@ from forensics.cli.console import Voice
 from forensics.documents import kinds
 from forensics.escape import visible
 from forensics.events import Event, Extraction
-from forensics.pipeline import Paper
+from forensics.pipeline import Paper, warnings_of
 from forensics.records import Document, Fact, Provenance
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Extent, Interval, UncertainDate
@@ -54,11 +54,12 @@ def _block(paper: Paper, console: Console) -> None:
             console.print(table)
         else:
             console.print(Text(f"  {_nothing(paper.document)}"))
-        for warning in extraction.warnings:
-            console.print(Text(f"  ! {visible(warning.message)} [{visible(warning.code)}]"))
-    for page in paper.document.pages:
-        for warning in page.warnings:
-            console.print(Text(f"  ! page {page.number}: {visible(warning.message)}"))
+    # The warnings of a page are in those of its extraction too.
+    said = (w for e in paper.extractions for w in e.warnings)
+    read = (w for _, _, w in warnings_of([paper.document]))
+    for warning in dict.fromkeys((*said, *read)):
+        page = f"page {warning.provenance.page}: " if warning.provenance else ""
+        console.print(Text(f"  ! {page}{visible(warning.message)} [{visible(warning.code)}]"))
     console.print()
 
 
