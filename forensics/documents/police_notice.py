@@ -12,7 +12,7 @@ from forensics.documents.common.build import Builder
 from forensics.documents.common.claims import add_claims
 from forensics.documents.common.courts import office_area
 from forensics.documents.common.joined import join
-from forensics.documents.common.orders import ORGAN, sight, signature_date
+from forensics.documents.common.orders import find_organ, sight, signature_date
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -53,13 +53,13 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.fact("doc_type", title[0], *title.span())
     dated = signature_date(builder, title_end)
     where = None
-    organ = re.search(ORGAN, text[: title.start() if title else 0]) or re.search(ORGAN, text)
-    if organ:
-        builder.issuer = builder.issuer or organ[0]
-        where = office_area(organ[0])
-        builder.fact("issuer", organ[0], *organ.span())
+    organ, span = find_organ(builder.joined, title.start() if title else 0, title_end, dated)
+    if span is not None:
+        builder.issuer = builder.issuer or organ
+        where = office_area(organ)
+        builder.fact("issuer", organ, *span)
         if where:
-            builder.fact("issuer_area", where, *organ.span())
+            builder.fact("issuer_area", where, *span)
     if dated is not None and isinstance(dated.value, UncertainDate):
         builder.fact("issue_date", dated.value, dated.start, dated.end)
         builder.event(

@@ -112,7 +112,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     if m:
         builder.fact("doc_type", m[0], m.start(), m.end())
     dated = signature_date(builder, title_end)
-    organ, organ_span = _organ(builder.joined, m.start() if m else 0, title_end, dated)
+    organ, organ_span = find_organ(builder.joined, m.start() if m else 0, title_end, dated)
     builder.issuer = builder.issuer or organ
     area = office_area(organ) if organ else None
     if organ_span:
@@ -163,10 +163,10 @@ def signature_date(builder: Builder, start: int) -> FoundDate | None:
     return best
 
 
-def _organ(
+def find_organ(
     joined: Joined, title_start: int, title_end: int, dated: FoundDate | None
 ) -> tuple[str, tuple[int, int] | None]:
-    """The office above the title, else the one that signs."""
+    """The office above the title, else the one that signs, and where it stands."""
     text = joined.text
     low, high = 0, title_start
     head = list(re.finditer(ORGAN, text[:title_start]))
