@@ -15,7 +15,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from forensics.escape import visible
 
-
 _bars: list[Progress] = []
 
 
