@@ -45,6 +45,10 @@ _CHARGE = re.compile(r"因(?:涉嫌)?(?:犯)?(?P<v>[\u4e00-\u9fff]{2,16}?罪)")
 _PENALTY = re.compile(r"判处(?P<v>[^，。；]{2,24})(?:，(?P<p>缓刑[^，。；]{2,16}))?")
 
 
+# A Hong Kong or Macau card: one or two letters, six digits, sometimes the check in brackets.
+_CARD = re.compile(r"证件?号码?[:：]?(?P<v>[A-Z]{1,2}\d{6}(?:[（(][0-9A][）)])?)(?!\d)")
+
+
 def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> None:
     """Every dated claim of ``text[start:end]`` as an event of the person it names."""
     text = builder.text
@@ -129,6 +133,8 @@ def _persons(builder: Builder, start: int, end: int) -> list[str]:
                         "claimed",
                     )
                 )
+            for card in _CARD.finditer(text, start, end):
+                facts.append(builder.make("id_number", card["v"], *card.span("v"), "claimed"))
         builder.persons.append(Person(name, role, tuple(facts)))
     return names
 
