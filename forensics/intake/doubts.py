@@ -38,20 +38,24 @@ def settle(
     out = []
     before = ""
     for line in lines:
-        found = _doubtful(line, before)
+        found = _doubtful(line, before, rings)
         out.append(_settled(line, found, picture, read_line, rings) if found else line)
         before = line.text
     return out
 
 
-def _doubtful(line: Line, before: str) -> list[DateShape]:
+def _doubtful(line: Line, before: str, rings: Sequence[Ring]) -> list[DateShape]:
     """``before`` is the line before: a date may begin there."""
+
+    def under(s: DateShape) -> bool:
+        return any(ring.covers(line.part(s.start, s.end)) for ring in rings)
+
     if len(line.text) != len(line.chars):
         return []
     found = [
         s
         for s in continued(before, line.text)
-        if s.broken or min(c.confidence for c in line.chars[s.start : s.end]) < _CLEAR
+        if s.broken or under(s) or min(c.confidence for c in line.chars[s.start : s.end]) < _CLEAR
     ]
     if not found and line.confidence < _CLEAR and re.search(r"[年月日]", line.text):
         found = [DateShape(0, len(line.text), "no date can be made out")]

@@ -6,12 +6,11 @@ the page image as it came.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 
-from forensics.intake import doubts, page, scan
+from forensics.intake import doubts, mrz_zone, page, scan, stamps
 from forensics.intake.engines import OcrEngine
 from forensics.intake.lines import Picture
 from forensics.intake.regions import Canvas, Doubt, Found
@@ -67,7 +66,7 @@ def read_picture(
     """One page from its picture (RGB, as a person sees it when opening the file)."""
     laid = lay(picture, engine, dpi, second)
     canvas = laid.canvas
-    found = find_regions(canvas) if regions else ()
+    found, failed = _regions(canvas) if regions else ((), "")
     taken = {i for region in found for i in region.takes}
     height, width = picture.shape[:2]
     writer = page.Writer(width, height, canvas.to_page)
@@ -111,6 +110,8 @@ def read_picture(
         page.warning(result, "unreadable", _HIDDEN, 0, 0, (writer.place(ring.quad),))
         for ring in laid.hidden
     ]
+    if failed:
+        warnings.append(page.warning(result, "regions-unread", failed, 0, 0))
     warnings += _line_warnings(result, writer)
     return replace(result, warnings=tuple(warnings))
 
@@ -136,10 +137,17 @@ def _line_warnings(result: Page, writer: page.Writer) -> list[ReadingWarning]:
     return warnings
 
 
+def _regions(canvas: Canvas) -> tuple[tuple[Found, ...], str]:
+    """The regions; if a finder breaks, none and why: its fault must not cost the page."""
+    try:
+        return find_regions(canvas), ""
+    except Exception as bug:
+        if os.environ.get("FORENSICS_DEBUG"):
+            raise
+        return (), f"looking for stamps and machine-readable zones failed: {bug!r}"[:300]
+
+
 def find_regions(canvas: Canvas) -> tuple[Found, ...]:
     """Machine-readable zones first, then stamps and seals, from top to bottom."""
-    found: list[Found] = []
-    for module, finder in (("mrz_zone", "find_mrz"), ("stamps", "find_stamps")):
-        if importlib.util.find_spec(f"forensics.intake.{module}"):
-            found += getattr(importlib.import_module(f"forensics.intake.{module}"), finder)(canvas)
+    found = [*mrz_zone.find_mrz(canvas), *stamps.find_stamps(canvas)]
     return tuple(sorted(found, key=lambda f: (f.kind != "mrz", *f.quad.min(axis=0)[::-1])))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import stat
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +49,7 @@ class Limits:
     pixels: int = 150_000_000
     pages: int = 2_000
     size: int = 1_000_000_000
-    seconds: int = 60
+    seconds: int = 40
 
     @classmethod
     def from_environment(cls) -> Limits:
@@ -122,6 +126,32 @@ def media_type(path: Path) -> str:
         f"cannot read this type of file ({kind})",
         advice="give PDF, JPEG, PNG, TIFF, WebP, HEIC, UTF-8 or GB18030 text, or saved HTML",
     )
+
+
+class Slow(Exception):
+    """Raised inside ``cpu_limit`` when its time is up."""
+
+
+@contextmanager
+def cpu_limit(seconds: float) -> Iterator[None]:
+    """Raises ``Slow`` in pure Python code that takes longer; only in the main thread.
+
+    What runs in C is not interrupted: that is for the limits of the whole process.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise Slow
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def check_name(path: Path, media: str) -> None:

@@ -18,12 +18,15 @@ from typing import Any
 import numpy as np
 import pdfplumber
 
+from forensics.intake.guard import cpu_limit
 from forensics.intake.lines import Line, LineChar, rectangle
 from forensics.intake.page import in_order
 
 _PLAUSIBLE = 0.97
 _ALIKE = 0.5
 """Mean likeness of spot-checked lines; measured: true layers .62 and more, wrong ones to .36."""
+_OPENING, _PAGE = 8.0, 4.0
+"""CPU seconds given to pdfplumber; an honest page takes a few hundredths."""
 FEW = 20
 """Fewer characters than this are no text layer (a page number, a filing stamp)."""
 
@@ -49,9 +52,10 @@ class Layers:
         if path is None:
             return
         try:
-            self._plumber = pdfplumber.open(path)
-            if len(self._plumber.pages) != len(pdfium):
-                self._plumber = None
+            with cpu_limit(_OPENING):
+                self._plumber = pdfplumber.open(path)
+                if len(self._plumber.pages) != len(pdfium):
+                    self._plumber = None  # it has lost pages
         except Exception:  # its failures are of every class, bare TypeErrors among them
             self._plumber = None
 
@@ -65,9 +69,10 @@ class Layers:
     def page(self, number: int, width: int, height: int, dpi: int) -> Layer:
         if self._plumber is not None:
             try:
-                page = self._plumber.pages[number - 1]
-                words = _plumber_words(page, dpi / 72)
-                page.close()
+                with cpu_limit(_PAGE):
+                    page = self._plumber.pages[number - 1]
+                    words = _plumber_words(page, dpi / 72)
+                    page.close()
                 if words:
                     return Layer(
                         tuple(_rows(words)), f"pdfplumber {version('pdfplumber')} text layer"
