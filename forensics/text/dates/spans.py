@@ -7,8 +7,9 @@ unknown day. A part that is not printed on one side is taken from the other.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from forensics.temporal.readings import Reading
@@ -69,6 +70,12 @@ def _range(hit: Hit) -> Built:
         return None
     if hit["b"].cls == "4" and hit["a"].cls != "4" and left.grain != "year":
         return None
+    if hit["a"].cls == "2" and (num(hit["a"]).han or right.family == "chinese"):
+        # 一直到2017年9月30日; headings such as 3-2016年…
+        return None
+    if left.family == "lunar" and right.needs and right.family == "chinese":
+        # 农历2月至3月: the right side is lunar too. Its months begin up to 52 days later.
+        right = narrowed(right, _lunar_lag)
     a, b = hit["a"], hit["b"]
     gap = hit.work.text[a.end : b.start]
     if a.cls == "4" and b.cls == "4" and joint.cls in "-a":
@@ -85,6 +92,10 @@ def _range(hit: Hit) -> Built:
     if right.needs == 2 and b.cls in "2o" and joint.cls in "-R" and not _plain_end(hit):
         return None
     return _pair(hit, left, right, "all")
+
+
+def _lunar_lag(r: Reading) -> Iterable[Reading]:
+    yield Reading(r.earliest, r.latest and r.latest + timedelta(days=55), r.assumes)
 
 
 def _plain_end(hit: Hit) -> bool:
@@ -256,13 +267,15 @@ def _days_listed(hit: Hit) -> Built:
     """3, 5 and 7 May 2016: the month and year of the last."""
     last = hit["b"]
     base = atom_of(last)
-    if base.grain != "day" or base.needs:
+    if base.grain != "day" or base.needs or base.family != "western":
         return None
     readings = base.expand(Ref())
     out: list[Token] = []
     for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
         if tok.cls not in "2o":
             continue
+        if num(tok).han:
+            return None
         day = dated(None, None, values(tok), "western")
         atom = fixed(day.expand(Ref(readings)), "day", "western") if day else None
         if atom is None:
@@ -295,6 +308,8 @@ def _either(hit: Hit) -> Built:
     """5 or 6 May 2016; the night of 5/6 May 2016: one or the other."""
     a, b = _side(hit, "a"), _side(hit, "b")
     if a is None or b is None or a.grain != b.grain:
+        return None
+    if hit["a"].cls == "2" and (num(hit["a"]).han or b.family != "western"):
         return None
     if "/" in hit.match[0] and (hit["a"].cls != "2" or b.grain != "day" or b.family != "western"):
         return None
