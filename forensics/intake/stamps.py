@@ -33,6 +33,7 @@ _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
 _SURE = 0.86
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,8 +79,10 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
     stamps = [c for c in kept if _is_stamp(c)]
     found = [_found(canvas, c, factor) for c in stamps]
     places = [c.frame.quad if c.frame else c.hull for c in stamps]
-    found += [_unread(blob, factor, name) for blob, name in _unread_blobs(layers, places, canvas)]
-    return tuple(found)
+    blobs = _unread_blobs(layers, places, canvas)
+    if len(blobs) > _MANY:  # a strong ground pattern: say it once, for all of it
+        blobs = [(hull_of([quad for quad, _ in blobs], 0.0), "")]
+    return (*found, *(_unread(blob, factor, name) for blob, name in blobs))
 
 
 def _may_have_stamps(canvas: Canvas) -> bool:
@@ -91,7 +94,15 @@ def _may_have_stamps(canvas: Canvas) -> bool:
         return False
     if BORDER.search(text) and _DATE.search(text):
         return True
+    if len(canvas.lines) < 15 and any(_tilted(ln) for ln in canvas.lines):
+        return True
     return coloured(canvas.picture) > _COLOURED and not _is_letter(canvas)
+
+
+def _tilted(line: Line) -> bool:
+    """Print that does not lie along the page, as stamps do."""
+    angle, long, high = _long_side(line)
+    return long > 3 * high and abs((angle + 45) % 90 - 45) > 2.5
 
 
 def _is_letter(canvas: Canvas) -> bool:

@@ -135,7 +135,7 @@ def line(rng: np.random.Generator) -> tuple[np.ndarray, str]:
     canvas[round(top) : round(top) + high, round(left) : round(left) + wide] = ink
     _neighbours(rng, canvas, string, top, cap)
     canvas = _warp(rng, canvas)
-    small = rng.uniform(5.5, 12) if rng.random() < 0.45 else rng.uniform(10, 30)
+    small = rng.uniform(5.0, 10) if rng.random() < 0.5 else rng.uniform(9, 28)
     factor = min(1.0, small / pitch)
     stretch = rng.uniform(0.85, 1.18)
     wide, high = canvas.shape[1] * factor * stretch, canvas.shape[0] * factor

@@ -146,6 +146,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--resume", type=Path)
+    parser.add_argument("--rate", type=float, default=2e-3)
     args = parser.parse_args()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
@@ -162,7 +163,7 @@ def main() -> None:
     drawn = batches(rng, args.batch)
     while (spent := time.monotonic() - start) < span:
         share = spent / span
-        rate = 2e-3 * min(1.0, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * share)) + 1e-5
+        rate = args.rate * min(1.0, (step + 1) / 100) * (0.5 + 0.5 * np.cos(np.pi * share)) + 1e-5
         for group in best.param_groups:
             group["lr"] = rate
         x, texts = next(drawn)
