@@ -36,6 +36,18 @@ def doubts_of(items: Iterable[Item]) -> tuple[Doubt, ...]:
     return tuple(found[k] for k in sorted(found))
 
 
+def illegible(provenance: Provenance) -> tuple[Doubt, ...]:
+    """A doubt if the mark was read below the floor, whatever its paper warns of."""
+    if provenance.confidence >= CONFIDENCE_FLOOR:
+        return ()
+    name = f"read:{provenance.document}:p{provenance.page}:{provenance.span.start}"
+    words = (
+        f"“{_short(provenance.quote)}” in {provenance.document}, page {provenance.page}, was read "
+        f"with a confidence of only {provenance.confidence:.2f}"
+    )
+    return (Doubt(Pick(name, AS_READ), OTHERWISE, words),)
+
+
 def _short(quote: str) -> str:
     text = " ".join(quote.split())
     return text if len(text) <= 40 else text[:39] + "…"

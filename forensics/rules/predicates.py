@@ -153,6 +153,13 @@ def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant(one.extraction is two.extraction)
 
 
+def _printed(scene: Scene, a: Argument) -> Formula:
+    """Are its days printed? Open where the paper's reader inferred one of them."""
+    item = scene.item(_ref(a))
+    why = item.inferred if item is not None else ""
+    return rel.Open(f"it is inferred ({why})") if why else rel.YES
+
+
 def _missing(argument: Argument) -> str:
     if isinstance(argument, Ref):
         return f"what the paper says of {argument.attribute.replace('_', ' ') or 'it'}"
@@ -177,6 +184,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "says": _says,
     "on_or_after": _on_or_after,
     "same_paper": _same_paper,
+    "printed": _printed,
     "outside": whereabouts.outside,
     "abroad": whereabouts.abroad,
     "in_state": whereabouts.in_state,
@@ -201,6 +209,7 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "says": (2, 2),
     "on_or_after": (2, 2),
     "same_paper": (2, 2),
+    "printed": (1, 1),
     "outside": (2, 2),
     "abroad": (2, 2),
     "in_state": (2, 2),

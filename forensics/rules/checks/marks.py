@@ -1,0 +1,73 @@
+"""What a reader of the paper already found wrong with a mark: check digits, weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forensics.records import Fact
+from forensics.rules.candidate import Candidate
+from forensics.rules.doubt import doubts_of, illegible
+from forensics.rules.items import Item, item_of_fact
+from forensics.rules.model import Rule
+from forensics.rules.view import Result, View
+from forensics.temporal.readings import Pick
+from forensics.temporal.verdict import Answer, Decision, Doubt, Status
+
+_FIELDS = {
+    "mrz_check_number": "the document number",
+    "mrz_check_birth": "the birth date",
+    "mrz_check_expiry": "the date of expiry",
+    "mrz_check_optional": "the optional data",
+    "mrz_check_composite": "the whole zone",
+}
+
+
+def check_digits(rule: Rule, view: View) -> Iterator[Result]:
+    """Check digits of the machine-readable zone (ICAO Doc 9303-3, section 4.9)."""
+    for index, extraction in enumerate(view.extractions):
+        person, component = view.identity.of(index, "")
+        for fact in extraction.facts:
+            if fact.name not in _FIELDS:
+                continue
+            item = item_of_fact("paper:", fact, extraction, person, component)
+            words = {"field": _FIELDS[fact.name]}
+            if fact.value != "failed":
+                yield Candidate({"k": (item,)}, Decision(Answer.NONE, ()), words=words)
+                continue
+            doubts = (*doubts_of((item,)), *_repairable(fact, extraction.facts, item))
+            answer = Answer.READING if doubts else Answer.CERTAIN
+            yield Candidate(
+                {"k": (item,)}, Decision(answer, (((), Status.CLASH),), doubts), words=words
+            )
+
+
+def _repairable(fact: Fact, facts: tuple[Fact, ...], item: Item) -> tuple[Doubt, ...]:
+    """A field for which the reader gives another reading clashes only as read."""
+    field = fact.name.removeprefix("mrz_check_")
+    name = {"birth": "birth_date", "expiry": "expiry_date"}.get(field, field)
+    others = [
+        f
+        for f in (*facts, *(x for p in item.extraction.persons for x in p.facts))
+        if f.zone == "mrz" and f.alternatives and (field == "composite" or name in f.name)
+    ]
+    if not others:
+        return ()
+    mark = item.provenance[0]
+    pick = Pick(f"digit:{mark.document}:p{mark.page}:{mark.span.start}", "as read")
+    told = ", ".join(str(a) for a in others[0].alternatives[:3])
+    return (Doubt(pick, "another reading", f"with another reading of one character ({told})"),)
+
+
+def weekdays(rule: Rule, view: View) -> Iterator[Result]:
+    """A weekday printed beside a date that falls on another day of the week."""
+    for index, extraction in enumerate(view.extractions):
+        for warning in extraction.warnings:
+            if "weekday" not in warning.code or warning.provenance is None:
+                continue
+            person, component = view.identity.of(index, "")
+            fact = Fact("date", warning.provenance.quote, warning.provenance)
+            item = item_of_fact("paper:", fact, extraction, person, component)
+            # The warning itself is what is reported here, so only legibility is in doubt.
+            doubts = illegible(warning.provenance)
+            answer = Answer.READING if doubts else Answer.CERTAIN
+            yield Candidate({"d": (item,)}, Decision(answer, (((), Status.CLASH),), doubts))
