@@ -304,3 +304,19 @@ def test_a_damaged_year_is_settled_by_the_number_or_left_unread() -> None:
     lost = read(paper(text.replace("二〇一六年十月二十一日", "□□□□年□月□日")), "criminal_judgment")
     assert lines(lost, K.JUDGMENT) == []
     assert "judgment-date-unread" in {w.code for w in lost.warnings}
+
+
+def test_on_appeal_the_sentence_set_aside_is_not_the_sentence() -> None:
+    ruling = (
+        "判决如下：\n一、撤销湖南省炎陵县人民法院（2016）湘0225刑初87号刑事判决中对被告人章未名"
+        "判处有期徒刑三年的部分；\n二、被告人章未名犯诈骗罪，判处有期徒刑二年。\n本判决为终审判决。\n"
+        "审判长 龚澄\n二〇一六年十月二十一日\n"
+    )
+    found = read(judgment(PERSON, ruling=ruling), "criminal_judgment")
+    (sentence,) = [e for e in found.events if e.kind is K.SENTENCE]
+    assert sentence.detail("term") == "P2Y"
+    (conviction,) = [e for e in found.events if e.kind is K.CONVICTION]
+    assert conviction.detail("effective_from") == "2016-10-21"
+    first = read(judgment(PERSON), "criminal_judgment")
+    (conviction,) = [e for e in first.events if e.kind is K.CONVICTION]
+    assert conviction.detail("effective_from") == ""

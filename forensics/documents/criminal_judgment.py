@@ -100,8 +100,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.event(K.JUDGMENT, day, (judged.start, judged.end), where=court)
     elif ruled:
         builder.warn("judgment-date-unread", "no date of judgment read", *ruled[-1].span())
+    final = _FINAL.search(text, ruling)
     for sentence in sentences:
-        _add_sentence(builder, sentence, day, judged, court, heading)
+        _add_sentence(builder, sentence, day, judged, court, heading, bool(final))
     return builder.extraction("criminal_judgment", "zh")
 
 
@@ -119,6 +120,7 @@ def _add_proceedings(builder: Builder, start: int, end: int, court: Place | None
             builder.event(act.kind, d.value, (d.start, max(act.end, d.end)), where=where)
 
 
+_FINAL = re.compile(r"本(?:判决|裁定)(?:书)?(?:为|系|是)终审")
 _ATTENDED = re.compile(r"(?<!未)(?<!不)(?:到庭(?:参加|应诉)|出庭(?:参加|受审|应诉))")
 
 
@@ -163,12 +165,15 @@ def _add_sentence(
     judged: FoundDate | None,
     court: Place | None,
     heading: Heading | None,
+    final: bool,
 ) -> None:
     spans = [s.span]
     if judged is not None:
         spans.append((judged.start, judged.end))
     name = heading.court if heading else ""
     charge = "、".join(s.charges)
+    # A judgment of last instance takes effect when it is given; the others print no day.
+    effective = day.only_day.isoformat() if final and day and day.only_day else ""
     if s.kind or s.charges:
         builder.event(
             K.CONVICTION,
@@ -176,7 +181,7 @@ def _add_sentence(
             *spans,
             person=s.person,
             where=court,
-            details={"charge": charge, "court": name},
+            details={"charge": charge, "court": name, "effective_from": effective},
         )
     if s.kind:
         details = {

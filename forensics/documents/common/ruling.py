@@ -29,6 +29,8 @@ _FINE = re.compile(
 _FROM_TO = re.compile(r"[起至到止—－-]")
 _CREDIT = re.compile(rf"(?:折抵刑期|先行羁押的?|已?羁押|扣除)(?P<n>{_N})[日天]")
 _EXECUTE = re.compile(r"(?:决定|合并)(?:合并)?执行|决定执行")
+# What a higher court sets aside is no sentence of this ruling.
+_ANNULLED = re.compile(r"撤销[^；;。]{0,200}[；;。]")
 _KINDS = {"有": "fixed_term", "拘": "criminal_detention", "管": "public_surveillance"}
 _KINDS |= {"无": "life", "死": "death"}
 
@@ -128,8 +130,11 @@ def _sentence(
     begin = (
         decided[-1].end() if decided and _PENALTY.search(text, decided[-1].end(), end) else start
     )
+    annulled = [m.span() for m in _ANNULLED.finditer(text, start, end)]
     penalties = [
-        m for m in _PENALTY.finditer(text, begin, end) if m["term"] or m["kind"][0] in "无死"
+        m
+        for m in _PENALTY.finditer(text, begin, end)
+        if (m["term"] or m["kind"][0] in "无死") and not _inside(m, annulled)
     ]
     penalty = penalties[0] if penalties else None
     probation = _PROBATION.search(text, penalty.end() if penalty else begin, end)
@@ -159,6 +164,10 @@ def _sentence(
         else "",
         *(serving or (None, None, None)),
     )
+
+
+def _inside(m: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(s <= m.start() < e for s, e in spans)
 
 
 def _amount(m: re.Match[str]) -> str:
