@@ -34,17 +34,21 @@ def _same(a: Path, b: Path) -> bool:
     return a.exists() and b.exists() and a.samefile(b)
 
 
-def write(parts: Iterable[str], path: Path | None) -> None:
+def write(parts: Iterable[str | bytes], path: Path | None) -> None:
     """To stdout, or to the file as a whole: a file half written never has the name."""
     if path is None or str(path) == "-":
         for part in parts:
-            sys.stdout.write(part)
+            if isinstance(part, bytes):
+                sys.stdout.buffer.write(part)
+            else:
+                sys.stdout.write(part)
         return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        with os.fdopen(handle, "wb") as file:
             for part in parts:
-                file.write(part)
+                text = part if isinstance(part, bytes) else part.encode(errors="backslashreplace")
+                file.write(text)
         # mkstemp makes files for the owner alone; a report has the mode of any new file.
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)

@@ -42,7 +42,7 @@ def command(
     no_progress: o.NoProgress = False,
     color: o.ColorOption = o.Color.auto,
 ) -> int:
-    """Write the report of a case as one HTML file that can be sent and printed.
+    """Write the report of a case as one HTML file that can be sent and printed, or as PDF.
 
     The file needs no script and no network. A redacted copy shows only the quoted words of
     each page; look through it before you send it: no list knows a misread name.
@@ -54,6 +54,8 @@ def command(
       forensics report mycase -o report.html
 
       forensics report mycase -o shared.html --redact names,numbers,birth,faces
+
+      forensics report mycase -o report.pdf
     """
     asked = redactions(redact)
     voice = o.voice(quiet, verbose, no_progress, color)
@@ -65,12 +67,21 @@ def command(
     for error in run.errors:
         say(str(error))
     tell_warnings(run.documents, voice)
-    from forensics.reports import html
-
-    write([html.render(run, Options(lang=lang.value, redact=asked))], output)
+    write([_rendered(run, output, Options(lang=lang.value, redact=asked))], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")
     return pipeline.exit_code(run.errors, run.documents, run.outcome, "never", allow_incomplete)
+
+
+def _rendered(run: pipeline.CaseRun, output: Path | None, options: Options) -> str | bytes:
+    """PDF if the file is named so, else HTML."""
+    if output and output.suffix.lower() == ".pdf":
+        from forensics.reports import pdf
+
+        return pdf.render(run, options)
+    from forensics.reports import html
+
+    return html.render(run, options)
 
 
 def redactions(words: str) -> frozenset[str]:

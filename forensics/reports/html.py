@@ -23,6 +23,7 @@ from forensics.reports import (
     redact,
     sections,
     timeline,
+    timeline_marks,
     timeline_svg,
     travel,
 )
@@ -89,6 +90,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         pictures=pictures,
         timeline=line,
         svg_wide=Markup(timeline_svg.draw(line, t, 1000, "tw")),
+        timeline_style=Markup(timeline_marks.style()),
         left_out=timeline_svg.left_out(line, t),
         svg_narrow=Markup(timeline_svg.draw(line, t, 360, "tn")),
         matrices=matrix.matrices(run.extractions, t),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
+from importlib import resources
 
 from forensics.escape import visible
 from forensics.reports.measure import text_width
@@ -11,10 +13,17 @@ from forensics.reports.timeline import Item, Stretch
 from forensics.reports.timeline_layout import BADGE, Placed, edges, in_sight
 
 
+@cache
+def style() -> str:
+    """The style element of the picture, which thus stands for itself, also outside a page."""
+    source = resources.files("forensics.reports") / "templates" / "timeline.css"
+    return f"<style>{source.read_text(encoding='utf-8')}</style>"
+
+
 def definitions(key: str) -> str:
-    """The hatching of clashes and the fading of soft ends; ids begin with ``key``."""
+    """The style, the hatching of clashes and the fading of soft ends; ids begin with ``key``."""
     return (
-        f'<defs><pattern id="{key}-h" width="6" height="6" patternUnits="userSpaceOnUse" '
+        f'{style()}<defs><pattern id="{key}-h" width="6" height="6" patternUnits="userSpaceOnUse" '
         'patternTransform="rotate(45)"><path class="hatch" d="M0 0V6"/></pattern>'
         f'<linearGradient id="{key}-l"><stop class="fade" offset="0" stop-opacity="0"/>'
         '<stop class="fade" offset="1" stop-opacity=".85"/></linearGradient>'

@@ -184,12 +184,19 @@ class _Drawing:
         y += ROW * 0.82 if mark.label_at == "under" else 0
         x = mark.x
         if mark.label_at == "left":
-            x -= badges + text_width(mark.label)
+            x -= badges + text_width(mark.label) + 3
         out = "".join(
             self._badge(number, x + 10 + BADGE * i, y) for i, number in enumerate(mark.badges)
         )
         inside = mark.label_at == "in" and timeline_marks.dark_under(mark, self.scale)
         css = "in" if inside else "label"
+        if mark.label_at != "in":
+            # A light ground, so that lines and hatching do not run through the words.
+            wide = text_width(mark.label) + 2
+            out = (
+                f'<rect class="under" x="{x + badges - 1:.1f}" y="{y - 8:.1f}" '
+                f'width="{wide:.1f}" height="17" rx="3"/>{out}'
+            )
         if mark.label_at == "left":
             return out + _label(mark.x, y + 4.3, mark.label, css, "end")
         return out + _label(x + badges, y + 4.3, mark.label, css)

@@ -1,0 +1,36 @@
+"""The HTML report as a PDF for court files, tagged so that it can be read aloud (PDF/UA-1).
+
+WeasyPrint (BSD) is an extra: ``pip install "forensics[pdf]"``. A browser prints the same page.
+"""
+
+from __future__ import annotations
+
+from forensics.errors import DependencyError
+from forensics.reports import html
+from forensics.reports.run import DEFAULT, Options, Run
+
+NAME = "pdf"
+
+
+def render(run: Run, options: Options = DEFAULT) -> bytes:
+    """The PDF. Raises ``DependencyError`` where WeasyPrint or its libraries are missing."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError) as error:
+        raise DependencyError(
+            "WeasyPrint, which writes PDF, is not installed",
+            advice='pip install "forensics[pdf]", on Debian also apt install libpango-1.0-0 '
+            "libpangoft2-1.0-0; or print the HTML report from a browser",
+        ) from error
+    page = HTML(string=html.render(run, options), url_fetcher=_nothing)
+    return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def _nothing(url: str, *args: object, **options: object) -> dict[str, object]:
+    """Only pictures that are inside the page: nothing is ever fetched."""
+    if not url.startswith("data:image/webp;base64,"):
+        raise ValueError("a report refers to nothing outside itself")
+    from weasyprint import default_url_fetcher
+
+    found: dict[str, object] = default_url_fetcher(url)
+    return found
