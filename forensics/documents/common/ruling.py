@@ -130,7 +130,7 @@ def _sentence(
     begin = (
         decided[-1].end() if decided and _PENALTY.search(text, decided[-1].end(), end) else start
     )
-    annulled = [m.span() for m in _ANNULLED.finditer(text, start, end)]
+    annulled = [m.span() for m in _ANNULLED.finditer(text, max(0, start - 200), end)]
     penalties = [
         m
         for m in _PENALTY.finditer(text, begin, end)
