@@ -215,3 +215,35 @@ def test_festivals_without_a_year_are_the_ones_around_the_day_of_writing() -> No
 def test_by_the_end_of_this_month() -> None:
     context = DateContext(written=date(2019, 12, 24))
     assert texts("by the end of this month", context)[0][1] == "[..2019-12-31]"
+
+
+def test_a_second_calendar_eliminates_readings() -> None:
+    found = only("10/11/2016（农历十月十一）")
+    assert to_edtf(found.value) == "2016-11-10"
+    found = only("2016年10月31日（农历十月初二）")
+    assert found.doubt == "calendars-differ"
+    assert to_edtf(found.value) == "2016-10-31"
+
+
+def test_times_of_day_inside_a_range() -> None:
+    assert texts("2016年3月1日上午9时至次日5时") == [
+        ("2016年3月1日上午9时至次日", "2016-03-01/2016-03-02")
+    ]
+    assert texts("2016年3月1日9时至10时") == [("2016年3月1日", "2016-03-01")]
+
+
+def test_the_end_of_a_year_before_which_something_was_is_not_its_middle() -> None:
+    assert texts("before the end of 2016")[0][1] == "[..2016-12-31]"
+    assert texts("before 2016年5月1日")[0][1] == "[..2016-04-30]"
+
+
+def test_alternatives_are_readings() -> None:
+    assert texts("5 or 6 May 2016")[0][1] == "[2016-05-05,2016-05-06]"
+    assert texts("2015年3月或4月")[0][1] == "[2015-03,2015-04]"
+
+
+def test_headings_and_adverbs_are_no_days() -> None:
+    assert texts("一直到2017年9月30日") == [("到2017年9月30日", "2017-09-30")] or texts(
+        "一直到2017年9月30日"
+    )[-1][1].endswith("2017-09-30")
+    assert [t for t, _ in texts("3、2016年3月5日盗窃")] == ["2016年3月5日"]

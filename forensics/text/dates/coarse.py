@@ -196,6 +196,19 @@ def _week_of(hit: Hit) -> Built:
     return _apply(hit, change)
 
 
+def _weekend_of(hit: Hit) -> Built:
+    """The weekend of 5 May 2016: the one before or after it."""
+    if atom_of(hit["a"]).grain != "day":
+        return None
+    week = timedelta(days=6)
+    return _apply(
+        hit,
+        lambda r: (
+            Reading(r.earliest and r.earliest - week, r.latest and r.latest + week, r.assumes),
+        ),
+    )
+
+
 def _first_units(hit: Hit) -> Built:
     """First three months of 2016, last day of May 2016, les trois premiers mois de 2016."""
     a, b, unit = hit["n"], hit.get("n2"), hit["u"].cls.replace("ђ", "k")
@@ -337,6 +350,7 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<a>[①⑥④])f?(?P<o>ς)", _week),
     (r"(?P<a>4)-?(?P<o>ω)", _iso_week),
     (r"w[fgt]{0,2}(?P<a>①)", _week_of),
+    (r"ŵ[fgt]{0,2}(?P<a>①)", _weekend_of),
     (rf"(?P<n>[ol2])(?P<n2>[ol2])?(?P<u>[kђwn]){NEAR}(?P<a>[4①⑥])", _first_units),
     (r"(?P<a>[①⑥])f?(?P<w>[ετζl])(?P<n>2)(?P<u>χ)", _first_units_han),
     (rf"(?P<u>s),?{NEAR}(?P<a>[4①⑥])", _season),
@@ -352,6 +366,6 @@ SECOND_PASS: tuple[Rule, ...] = (
     (r"(?P<f>ф)", _festival),
 )
 THIRD_PASS: tuple[Rule, ...] = (
-    (r"c[fgt]{0,2}(?P<a>[①②③⑥])", _around),
+    (r"c•?[fgt]{0,2}(?P<a>[①②③⑥4])", _around),
     (r"(?P<a>[①②③④⑥])f?ψ", _around),
 )

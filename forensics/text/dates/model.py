@@ -36,7 +36,8 @@ class FoundDate:
     ``value`` is an ``Interval`` for "from … to …" (all days), else one unknown day.
     ``family`` says which calendar or form it was read as. ``doubt`` is empty or a short code:
     ``damaged`` (look-alike or unread marks inside), ``weekday-mismatch`` (no reading agrees
-    with the weekday printed beside it), ``unanchored`` (nothing to resolve it against: open on
+    with the weekday printed beside it), ``calendars-differ`` (a second calendar printed in
+    brackets names another day), ``unanchored`` (nothing to resolve it against: open on
     both sides), ``backwards`` (the end is printed before the start), ``impossible`` (no such
     day: open on both sides).
     """

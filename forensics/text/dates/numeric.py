@@ -212,7 +212,7 @@ def _eight(hit: Hit) -> Built:
     neighbours = (
         hit.work.text[max(0, tok.start - 1) : tok.start] + hit.work.text[tok.end : tok.end + 1]
     )
-    if re.search(r"[A-Za-z\d\-/*_×]", neighbours):
+    if re.search(r"[A-Za-z\d\-/*_×]", neighbours) and not re.match(r"T\d{4}", hit.after):
         return None
     y, m, d = int(text[:4]), int(text[4:6]), int(text[6:])
     if 1900 <= y <= 2100:
@@ -246,7 +246,7 @@ S = SEPARATOR
 # Not behind the same separator and a figure (1.2.3.2016), nor behind an apostrophe.
 ALONE = r"(?<![0-9](?P=s))(?<!')"
 RULES: tuple[Rule, ...] = (
-    (rf"(?P<y4>4){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)[23468])", _year_first),
+    (rf"(?P<y4>4){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)(?:[2368]|4(?!(?P=s)2)))", _year_first),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)(?!(?P=s)[23468])", _year_last),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)[23468]|[23468])(?![LY])", _short),
     (r"(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),

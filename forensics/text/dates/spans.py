@@ -70,6 +70,10 @@ def _range(hit: Hit) -> Built:
         return None
     if hit["b"].cls == "4" and hit["a"].cls != "4" and left.grain != "year":
         return None
+    if hit["b"].cls in "Mm" and (
+        left.grain != "month" or (hit["b"].cls == "m" and joint.cls != "R")
+    ):
+        return None
     if hit["a"].cls == "2" and (num(hit["a"]).han or right.family == "chinese"):
         # 一直到2017年9月30日; headings such as 3-2016年…
         return None
@@ -346,7 +350,35 @@ def _whole_weak(hit: Hit) -> Built:
 
 X = r"[①②③⑥]"
 ON = r"[tI]{0,2}"
+_OTHER_CALENDARS = ("lunar", "hijri", "persian", "thai", "roc", "japanese")
+
+
+def _second_calendar(hit: Hit) -> Built:
+    """2016年10月31日（农历十月初一）: the second calendar eliminates readings of the first."""
+    a, b = atom_of(hit["a"]), atom_of(hit["b"])
+    if a.grain != "day" or b.grain != "day" or a.family == b.family:
+        return None
+    if not {a.family, b.family} & set(_OTHER_CALENDARS):
+        return None
+    base = a.expand(Ref())
+    other = b.expand(Ref(base))
+    agree = [
+        r
+        for r in base
+        if any(
+            r.earliest and r.latest and o.earliest and o.latest
+            and o.earliest <= r.latest and r.earliest <= o.latest
+            for o in other
+        )
+    ]  # fmt: skip
+    if not other:
+        return None
+    doubt = a.doubt if agree else "calendars-differ"
+    return token(hit, fixed(agree or base, "day", a.family, doubt))
+
+
 RULES: tuple[Rule, ...] = (
+    (r"(?P<a>①),?⟨(?P<b>[①⑥])⟩", _second_calendar),
     (rf"(?P<between>B){ON}(?P<x>2)/(?P<y>2)A{ON}(?P<b>①)", _figures),
     (r"[Fg]?(?P<x>2)/(?P<y>2)(?P<j>[-RVa])t?(?P<b>①)", _figures),
     (rf"(?P<between>B){ON}(?P<a>②)A{ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
@@ -354,18 +386,19 @@ RULES: tuple[Rule, ...] = (
     (rf"B{ON}(?P<a>[①②③⑥④⑤2o4Mm])•?,?[A至-]{ON}(?P<b>[①②③⑥④⑤4])(?![/•-]2)", _between),
     (rf"B{ON}(?P<a>[①②⑥])A{ON}(?P<b>[2o])(?![A-Za-z①②③M])", _between),
     (
-        rf"(?P<from>[FgS]){ON}(?P<a>[①②③⑥④⑤2o4Mm])•?ι?,?(?P<j>[-RVaA])[ag]?'?{ON}"
+        rf"(?P<from>[FgS]){ON}(?P<a>[①②③⑥④⑤2o4Mm])•?ħ?ι?,?(?P<j>[-RVaA])[ag]?'?{ON}"
         rf"(?P<b>[①②③⑥④⑤4]|[2o](?![2-9YLDχ①②③MkwnE]))ξ?",
         _range,
     ),
     (
-        rf"(?P<from>V)?(?P<a>{X})ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤4]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?",
+        rf"(?P<from>V)?(?P<a>{X})ħ?ι?(?P<j>[-R][-R]?V?){ON}(?P<b>[①②③⑥④⑤4]|[2o](?![0-9YLDχ①②③MkwnE/•-]))ξ?",
         _range,
     ),
     (
         rf"(?P<from>V)?(?P<a>{X})(?P<j>[Va])'?[agf]?'?{ON}(?P<b>[①②③④⑤]|[2o](?![0-9YLDχ①②③MkwnE/•-]))",
         _range,
     ),
+    (rf"[Fg]?{ON}(?P<a>[①③])(?P<j>[-RVa])'?[ag]?{ON}(?P<b>[Mm])(?![2o4])", _range),
     (r"(?P<from>V)?(?P<a>①)(?P<j>/)(?P<b>①)", _range),
     (rf"(?P<a>[2oMm4])•?(?P<j>[-RVa])-?{ON}(?P<b>[①③])", _range),
     (r"(?P<a>4)(?P<j>[-RVa])(?P<b>4)(?![-/•])", _range),
@@ -389,7 +422,7 @@ RULES: tuple[Rule, ...] = (
     (rf"V'?[agf]?'?{ON}(?P<a>[①②③⑥4])", _until),
     (r"(?P<a>[①②③⑥])ξ", _until),
     (rf"ύ{ON}(?P<a>[①②③⑥4])", _not_before),
-    (rf"u{ON}(?P<a>[①②③⑥])", _by),
+    (rf"u{ON}(?P<a>[①②③⑥4])", _by),
     (rf"b[gf]?'?{ON}(?P<a>[①②③⑥4])", _before),
     (rf"z[gf]?'?{ON}(?P<a>[①②③⑥4])", _after),
     (r"(?P<a>[①②③⑥])ε", _by),

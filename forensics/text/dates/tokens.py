@@ -35,10 +35,13 @@ _ROMAN = {
     "XI": 11, "XII": 12,
 }  # fmt: skip
 
+_CLOCK = r"\d{1,2}[时時点點](?:\d{1,2}分)?许?"
+_PART_OF_DAY = "凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜间|晚(?=\\d)"
 _MASTER = re.compile(
     rf"""
     (?P<space>\s+)
   | (?P<ord>\d{{1,2}}{_ORD}(?![{_LATIN}\d]))
+  | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)|(?:{_PART_OF_DAY})(?:\s?{_CLOCK})?|{_CLOCK})
   | (?P<decade>\d{{2,4}}(?:'?s|er)(?![{_LATIN}\d]))
   # Digits with single spaces inside, where a Chinese unit follows.
   | (?P<spaced>\d[ ]?\d[ ]?\d[ ]\d(?=\s?年)
@@ -124,6 +127,8 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
                     if label is not None:
                         append(Token("x", end, label.end()))
                         end = label.end()
+        elif kind == "time":
+            append(Token("ħ", pos, end))
         elif kind == "ord":
             digits = re.match(r"\d+", m[0])
             append(Token("o", pos, end, int(digits[0]) if digits else 0))
@@ -230,5 +235,5 @@ _HEAD_CHARS = {w[0] for w in HEADS}
 _INTEREST = "".join(sorted(lexicon().phrases))
 _SKIP = re.compile(
     rf"[^\d\s{_LATIN}\u0400-\u04ff\u0600-\u06ff{re.escape(_INTEREST)}{_HAN_DIGITS}"
-    rf"{re.escape(_MARKS)}×*某元曰{re.escape(''.join(_PUNCT))}]+"
+    rf"{re.escape(_MARKS)}×*某元曰凌清早上中下傍晚夜{re.escape(''.join(_PUNCT))}]+"
 )

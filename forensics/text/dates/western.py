@@ -235,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     (rf"(?P<d>[2o])[•\-/]?(?P<th>θ)(?P<be>T)?C?{SEP}{Y}", _full),
     (r"(?P<n3>[Mm])[•\-/,t]{0,2}(?P<d>[2o])[•\-/,fgItj]{0,3}(?P<y4>4)", _full),
     (r"(?P<n3>[Mm])•?(?P<d>[2o])(?:'|,')(?P<y2>2)", _full),
+    (r"(?P<n3>[Mm])(?P<d>2)ħx?(?P<y4>4)", _full),
     (r"(?P<n3>[Mm])(?P<s>[-/•])(?P<d>[2o])(?P=s)(?P<y2>2)(?!,?4)", _full),
     (r"(?P<n3>M)•?(?P<d>[2o]),(?P<y2>2)(?![-R,A/•]|[Mm]|k|n|w)", _full),
     (
@@ -258,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<era>[TC])(?P<y4>4)", _thai_year),
     (r"(?P<y4>4)(?P<era>T)", _thai_year),
     (r"(?P<plural>j)(?P<x>[24])", _plural_years),
-    (r"[Ij]j?(?P<y4>4)(?![-/•,Y][234])", _year),
+    (r"(?:[Ij]j?|jf)(?P<y4>4)(?![-/•,Y][234])", _year),
     (r"(?P<y4>4)[jG](?![-/•][234])", _year),
     (r"(?P<y4>4)$", _whole_year),
     (r"(?P<o>[o2])й", _century),

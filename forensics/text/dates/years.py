@@ -16,7 +16,7 @@ ROC = 1911
 # thirty after it: births lie behind, expiry dates and ends of sentences ahead.
 YEARS_BACK, YEARS_AHEAD = 99, 30
 # A four-digit year outside of this is a number. Buddhist years are converted before.
-FIRST, LAST = 1500, 2199
+FIRST, LAST = 1000, 2199
 BUDDHIST_YEARS = range(2400, 2651)
 
 
