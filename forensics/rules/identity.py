@@ -84,11 +84,20 @@ class Identity:
             self._member[node.where] = (group, component)
         self.subject = self._member.get((_CASE, ""), ("", ""))[0]
         self._masked(nodes)
+        self._nameless = {
+            (index, person.key)
+            for index, extraction in enumerate(extractions)
+            for person in self._roles(index)
+            if (index, person.key) not in self._member
+        }
         self._principal = self._principals()
+        self._bearer = self._holder()
 
     def of(self, index: int, key: str) -> tuple[str, str]:
         if key and (index, key) in self._member:
             return self._member[index, key]
+        if key and (index, key) in self._nameless:
+            return self._bearer
         return self._principal.get(index, (self.subject, self.subject)) if not key else ("", "")
 
     def doubts(self, items: Iterable[Item]) -> tuple[Doubt, ...]:
@@ -123,12 +132,26 @@ class Identity:
     def _roles(self, index: int) -> list[Person]:
         return [p for p in self._extractions[index].persons if p.role in PRINCIPALS]
 
+    def _holder(self) -> tuple[str, str]:
+        """Whose book a page without a name is from: the holder of the only data page of the
+        case, else its subject. Nobody's, if there are data pages of several persons."""
+        holders = {
+            self._member[index, person.key]
+            for index, extraction in enumerate(self._extractions)
+            for person in self._roles(index)
+            if person.role == "holder" and (index, person.key) in self._member
+        }
+        if len({group for group, _ in holders}) > 1:
+            return "", ""
+        return min(holders, default=(self.subject, self.subject))
+
     def _principals(self) -> dict[int, tuple[str, str]]:
         """Whom a paper is about, where it says so or its file does."""
         found: dict[int, tuple[str, str]] = {}
         by_file: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
         for index, extraction in enumerate(self._extractions):
-            members = {self._member[index, p.key] for p in self._roles(index)}
+            known = (p for p in self._roles(index) if (index, p.key) in self._member)
+            members = {self._member[index, p.key] for p in known}
             by_file[extraction.document] |= members
             if len(members) == 1:
                 found[index] = next(iter(members))
@@ -178,6 +201,9 @@ def _nodes(subject: Subject, extractions: Sequence[Extraction]) -> list[_Node]:
             births = tuple(
                 f.value for f in person.values("birth_date") if isinstance(f.value, UncertainDate)
             )
+            if not (printed or numbers or births):
+                # A page of stamps prints no name: see ``Identity._holder``.
+                continue
             label = f"{extraction.document}#{person.key}"
             nodes.append(
                 _node((index, person.key), label, person.role, printed, births, numbers, ids)
