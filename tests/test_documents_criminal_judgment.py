@@ -320,3 +320,11 @@ def test_on_appeal_the_sentence_set_aside_is_not_the_sentence() -> None:
     first = read(judgment(PERSON), "criminal_judgment")
     (conviction,) = [e for e in first.events if e.kind is K.CONVICTION]
     assert conviction.detail("effective_from") == ""
+
+
+def test_a_judgment_that_lost_its_heading_is_claimed_shyly() -> None:
+    text = judgment(PERSON + "2016年4月5日被取保候审。").pages[0].text
+    headless = paper(text[text.index("公诉机关") :])
+    assert claims(headless) == {"criminal_judgment": 1}
+    found = read(headless, "criminal_judgment")
+    assert ("bail", "2016-04-05/[2016-10-21..]", "章未名") in lines(found, K.BAIL)

@@ -34,6 +34,7 @@ from forensics.places import Place
 from forensics.records import Document
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
+from forensics.text.identifiers import find_case_numbers
 
 TITLE = "Chinese criminal judgment or ruling"
 READER = "documents.criminal_judgment"
@@ -43,6 +44,16 @@ _RULED = re.compile(rf"{fuzzy('判决如下')}|{fuzzy('裁定如下')}|{fuzzy('�
 _HEAD_END = re.compile(
     rf"{fuzzy('审理终结')}|经审理查明|经本院审理查明|(?:公诉机关|检察院)(?:起诉书?)?指控[，,：:]"
     r"|原判认定|原审(?:法院|判决)?认定|一审认定|上述事实"
+)
+
+
+# The phrases of a judgment's body; all of them together are found in nothing else.
+_PHRASES = (
+    r"公诉机关|抗诉机关",
+    r"起诉书[^。]{0,8}指控",
+    r"审理终结",
+    r"判决如下|裁定如下",
+    r"被告人",
 )
 
 
@@ -62,7 +73,19 @@ def identify(document: Document) -> Claim | None:
         if strength:
             because = joined.spans(heading.court_span[0], heading.title_span[1])
             return Claim(pages, strength, because)
-    return None
+    return _by_its_body(document)
+
+
+def _by_its_body(document: Document) -> Claim | None:
+    """A judgment whose first page or heading is lost."""
+    if not any("审理终结" in p.main_text or "判决如下" in p.main_text for p in document.pages):
+        return None
+    joined = join(document)
+    seen = [re.search(p, joined.text) for p in _PHRASES]
+    if not all(seen) or find_case_numbers(joined.text[:300]):
+        return None
+    because = tuple(s for m in seen if m for s in joined.spans(*m.span()))
+    return Claim(tuple(p.number for p in document.pages), 1, because)
 
 
 def _changes_sentence(heading: Heading, text: str) -> bool:
