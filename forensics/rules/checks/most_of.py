@@ -56,15 +56,18 @@ def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Itera
             yield Candidate({"r": (claim,), "s": tuple(stamps)}, Decision(Answer.NONE, ()))
         return
     try:
-        whole = _decide(claim, used, window, view)
+        # Who is away between which stamps is settled by all of them: leaving some out must not
+        # turn two journeys into one long absence.
+        pairs = _away(stamps)
+        whole = _decide(claim, used, window, view, pairs)
     except TooManyReadings as error:
         yield Missing("too many readings are open at once", ", ".join(error.choices[:8]), True)
         return
     if whole.answer is Answer.NONE:
         yield Candidate({"r": (claim,), "s": tuple(used)}, whole)
         return
-    smallest = _smallest(claim, used, window, view, whole.answer)
-    decision = _decide(claim, smallest, window, view)
+    smallest = _smallest(claim, used, window, view, pairs, whole)
+    decision = _decide(claim, smallest, window, view, pairs)
     candidate = Candidate({"r": (claim,), "s": tuple(smallest)}, decision)
     extent = claim.extent
     assert extent is not None
@@ -110,28 +113,45 @@ def _elsewhere(claim: Item, stamp: Item) -> bool:
 
 
 def _smallest(
-    claim: Item, stamps: Sequence[Item], window: Days, view: View, answer: Answer
+    claim: Item,
+    stamps: Sequence[Item],
+    window: Days,
+    view: View,
+    pairs: Sequence[tuple[Item, Item]],
+    whole: Decision,
 ) -> list[Item]:
     """The fewest stamps with which the verdict is the same; of equals, the first."""
     by_name = {str(n): s for n, s in enumerate(stamps)}
     strength = (Answer.CERTAIN, Answer.READING, Answer.PRECISION)
+    answer = whole.answer
 
     def still(names: Sequence[str]) -> bool:
         if not names:
             return False
-        decision = _decide(claim, [by_name[n] for n in names], window, view)
+        decision = _decide(claim, [by_name[n] for n in names], window, view, pairs)
         return decision.answer in strength[: strength.index(answer) + 1]
 
     found = minimal_sets(sorted(by_name, key=int), still)
     return [by_name[n] for n in found[0]]
 
 
-def _decide(claim: Item, stamps: Sequence[Item], window: Days, view: View) -> Decision:
+def _decide(
+    claim: Item,
+    stamps: Sequence[Item],
+    window: Days,
+    view: View,
+    away: Sequence[tuple[Item, Item]],
+) -> Decision:
     extent = claim.extent
     assert extent is not None
     names = [f"s{n}.date" for n in range(len(stamps))]
     meanings = {m.option: m for m in extent.meanings}
-    pairs = _away(stamps)
+    place = {id(s): n for n, s in enumerate(stamps)}
+    pairs = [
+        (place[id(one)], place[id(two)])
+        for one, two in away
+        if id(one) in place and id(two) in place
+    ]
 
     def judge(world: World) -> Status:
         meaning = meanings[world.option(extent.choice)]
@@ -160,15 +180,15 @@ def _closed(bounds: tuple[int | None, int | None]) -> Days:
     )
 
 
-def _away(stamps: Sequence[Item]) -> list[tuple[int, int]]:
+def _away(stamps: Sequence[Item]) -> list[tuple[Item, Item]]:
     """Neighbouring exit and entry of one state: away on the days between them."""
     found = []
-    for number, (one, two) in enumerate(pairwise(stamps)):
+    for one, two in pairwise(stamps):
         same = one.place and two.place and one.place.country == two.place.country
         directions = (one.detail("direction"), two.detail("direction"))
         home = one.place.country == "CN" if one.place else False
         if same and directions == (("exit", "entry") if home else ("entry", "exit")):
-            found.append((number, number + 1))
+            found.append((one, two))
     return found
 
 
