@@ -8,7 +8,18 @@ from datetime import date
 
 from forensics.records import Char
 from forensics.temporal.readings import Interval, Reading, UncertainDate, end_of, start_of
-from forensics.text.dates import calendars, chinese, coarse, numeric, relative, spans, western
+from forensics.text.dates import (
+    calendars,
+    chinese,
+    chinese_lists,
+    coarse,
+    lists,
+    numeric,
+    periods,
+    relative,
+    spans,
+    western,
+)
 from forensics.text.dates.atoms import Atom, Readings, Ref
 from forensics.text.dates.cascade import Level, Work
 from forensics.text.dates.model import DateContext, FoundDate
@@ -17,11 +28,20 @@ from forensics.text.dates.tokens import Token, tokenize
 from forensics.text.normalize import fold
 
 _LEVELS = (
-    Level((*calendars.RULES, *western.RULES, *numeric.RULES, *relative.RULES, *chinese.RULES)),
-    Level(coarse.FIRST_PASS),
+    Level(
+        (
+            *calendars.RULES,
+            *western.RULES,
+            *numeric.RULES,
+            *relative.RULES,
+            *chinese_lists.RULES,
+            *chinese.RULES,
+        )
+    ),
+    Level((*periods.RULES, *coarse.FIRST_PASS)),
     Level(coarse.SECOND_PASS),
     Level(coarse.THIRD_PASS),
-    Level(spans.RULES),
+    Level((*spans.RULES, *lists.RULES)),
 )
 _ROC = re.compile(r"民[国國]|[臺台]灣|中華")
 _NO_CONTEXT = DateContext()

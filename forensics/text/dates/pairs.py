@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forensics.temporal.readings import Interval, Reading, UncertainDate
-from forensics.text.dates.atoms import Atom, Readings, Ref, merged, tidy
+from forensics.text.dates.atoms import Atom, Readings, Ref, dated, merged, tidy
+from forensics.text.dates.cascade import Built, Hit, atom_of
+from forensics.text.dates.tokens import Token
+from forensics.text.dates.years import BUDDHIST_YEARS, full_years, num, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +108,23 @@ def _years_on(readings: Readings, years: int) -> Readings:
         )
         for r in readings
     )
+
+
+def side_of(hit: Hit, name: str) -> Atom | None:
+    """A side of a range: a date, a bare number (day or year), or the name of a month."""
+    tok = hit.get(name)
+    if tok is None:
+        return None
+    if tok.cls in "2o":
+        return dated(None, None, values(tok), "western", "damaged" if num(tok).damaged else "")
+    if tok.cls in "Mm":
+        return dated(None, values(tok), None, "western")
+    if tok.cls == "4":
+        if not all(1800 <= v <= 2100 or v in BUDDHIST_YEARS for v, _ in num(tok).values):
+            return None
+        return dated(full_years(tok), None, None, "western")
+    return atom_of(tok)
+
+
+def pair_of(hit: Hit, left: Atom | None, right: Atom | None, kind: Literal["all", "one"]) -> Built:
+    return Token("⑦", hit.start, hit.end, Pair(left, right, kind))

@@ -27,29 +27,9 @@ from forensics.text.dates.atoms import (
 from forensics.text.dates.bounds import vaguely, whole_unit
 from forensics.text.dates.cascade import Built, Hit, Rule, atom_of, token
 from forensics.text.dates.numeric import ordered
-from forensics.text.dates.pairs import Pair
+from forensics.text.dates.pairs import Pair, pair_of, side_of
 from forensics.text.dates.tokens import Token
-from forensics.text.dates.years import BUDDHIST_YEARS, full_years, num, values
-
-
-def _side(hit: Hit, name: str) -> Atom | None:
-    """A side of a range: a date, a bare number (day or year), or the name of a month."""
-    tok = hit.get(name)
-    if tok is None:
-        return None
-    if tok.cls in "2o":
-        return dated(None, None, values(tok), "western", "damaged" if num(tok).damaged else "")
-    if tok.cls in "Mm":
-        return dated(None, values(tok), None, "western")
-    if tok.cls == "4":
-        if not all(1800 <= v <= 2100 or v in BUDDHIST_YEARS for v, _ in num(tok).values):
-            return None
-        return dated(full_years(tok), None, None, "western")
-    return atom_of(tok)
-
-
-def _pair(hit: Hit, left: Atom | None, right: Atom | None, kind: Literal["all", "one"]) -> Built:
-    return Token("⑦", hit.start, hit.end, Pair(left, right, kind))
+from forensics.text.dates.years import full_years, num, values
 
 
 def _range(hit: Hit) -> Built:
@@ -57,7 +37,7 @@ def _range(hit: Hit) -> Built:
     plain_a = hit.work.text[joint.start : joint.end] == "a"
     if joint.cls == "a" and plain_a and not hit.has("from") and hit["a"].cls in "2o":
         return None
-    left, right = _side(hit, "a"), _side(hit, "b")
+    left, right = side_of(hit, "a"), side_of(hit, "b")
     if left is None or right is None:
         return None
     if right.needs == 2 and left.grain != "day":
@@ -95,7 +75,7 @@ def _range(hit: Hit) -> Built:
         return None
     if right.needs == 2 and b.cls in "2o" and joint.cls in "-R" and not _plain_end(hit):
         return None
-    return _pair(hit, left, right, "all")
+    return pair_of(hit, left, right, "all")
 
 
 def _lunar_lag(r: Reading) -> Iterable[Reading]:
@@ -116,10 +96,10 @@ def _plain_end(hit: Hit) -> bool:
 
 
 def _between(hit: Hit) -> Built:
-    left, right = _side(hit, "a"), _side(hit, "b")
+    left, right = side_of(hit, "a"), side_of(hit, "b")
     if left is None or right is None:
         return None
-    return _pair(hit, left, right, "one")
+    return pair_of(hit, left, right, "one")
 
 
 def _year_behind(hit: Hit) -> Built:
@@ -134,7 +114,7 @@ def _year_behind(hit: Hit) -> Built:
         return None
     left = fixed(first.expand(Ref(spans.expand(Ref()))), "day", "western")
     kind: Literal["all", "one"] = "one" if hit.has("between") else "all"
-    return _pair(hit, left, second, kind) if left else None
+    return pair_of(hit, left, second, kind) if left else None
 
 
 def _figures(hit: Hit) -> Built:
@@ -152,7 +132,7 @@ def _figures(hit: Hit) -> Built:
     if not out:
         return None
     left_atom = fixed(tidy(out), "day", "numeric")
-    return _pair(hit, left_atom, right, "one" if hit.has("between") else "all")
+    return pair_of(hit, left_atom, right, "one" if hit.has("between") else "all")
 
 
 def _short_years(hit: Hit) -> Built:
@@ -170,7 +150,7 @@ def _short_years(hit: Hit) -> Built:
             return None
         out.append(Reading(date(year, 1, 1), date(year, 12, 31), r.assumes))
     left = fixed(out, "year", "chinese")
-    return _pair(hit, left, right, "all") if left else None
+    return pair_of(hit, left, right, "all") if left else None
 
 
 def _figures_behind(hit: Hit) -> Built:
@@ -180,22 +160,14 @@ def _figures_behind(hit: Hit) -> Built:
     if left.family != "numeric" or left.grain != "day" or not text.isdigit():
         return None
     right = dated(None, values(hit["m"]), values(hit["d"]), "numeric")
-    return _pair(hit, left, right, "all") if right else None
+    return pair_of(hit, left, right, "all") if right else None
 
 
 def _vague_end(hit: Hit) -> Built:
     """2016年初至年底, 3月初至月底: the year or month of the left side."""
     field = "year" if hit["y"].cls == "Y" else "month"
     right = narrowed(relative(field, 0, "anchor", "chinese"), vaguely(hit["t"].value))
-    return _pair(hit, atom_of(hit["a"]), right, "all")
-
-
-def _years_listed(hit: Hit) -> Built:
-    """2015、2016年."""
-    if atom_of(hit["b"]).grain != "year":
-        return None
-    first = _side(hit, "a")
-    return (Token("①", hit["a"].start, hit["a"].end, first), hit["b"]) if first else None
+    return pair_of(hit, atom_of(hit["a"]), right, "all")
 
 
 def _season_behind(hit: Hit) -> Built:
@@ -215,23 +187,23 @@ def _half_read(hit: Hit) -> Built:
 
 
 def _since(hit: Hit) -> Built:
-    side = _side(hit, "a")
-    return _pair(hit, side, None, "all") if side else None
+    side = side_of(hit, "a")
+    return pair_of(hit, side, None, "all") if side else None
 
 
 def _until(hit: Hit) -> Built:
-    side = _side(hit, "a")
-    return _pair(hit, None, side, "all") if side else None
+    side = side_of(hit, "a")
+    return pair_of(hit, None, side, "all") if side else None
 
 
 def _by(hit: Hit) -> Built:
-    side = _side(hit, "a")
-    return _pair(hit, None, side, "one") if side else None
+    side = side_of(hit, "a")
+    return pair_of(hit, None, side, "one") if side else None
 
 
 def _before(hit: Hit) -> Built:
     """English "before" leaves the day itself out."""
-    side = _side(hit, "a")
+    side = side_of(hit, "a")
     if side is None:
         return None
 
@@ -247,7 +219,7 @@ def _before(hit: Hit) -> Built:
 
 
 def _after(hit: Hit) -> Built:
-    side = _side(hit, "a")
+    side = side_of(hit, "a")
     if side is None:
         return None
 
@@ -263,78 +235,8 @@ def _after(hit: Hit) -> Built:
 
 def _not_before(hit: Hit) -> Built:
     """…之后, …以后: from that day on."""
-    side = _side(hit, "a")
-    return _pair(hit, side, None, "one") if side else None
-
-
-def _days_listed(hit: Hit) -> Built:
-    """3, 5 and 7 May 2016: the month and year of the last."""
-    last = hit["b"]
-    base = atom_of(last)
-    if base.grain != "day" or base.needs or base.family != "western":
-        return None
-    readings = base.expand(Ref())
-    out: list[Token] = []
-    for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
-        if tok.cls not in "2o":
-            continue
-        if num(tok).han:
-            return None
-        day = dated(None, None, values(tok), "western")
-        atom = fixed(day.expand(Ref(readings)), "day", "western") if day else None
-        if atom is None:
-            return None
-        out.append(Token("①", tok.start, tok.end, atom))
-    return (*out, last)
-
-
-def _months_listed(hit: Hit) -> Built:
-    """May and June 2016; 3 May and 5 June 2016: the year of the last."""
-    last = hit["b"]
-    base = atom_of(last)
-    if base.needs or base.grain not in ("day", "month"):
-        return None
-    readings = base.expand(Ref())
-    first = _side(hit, "a")
-    if first is None or first.grain != base.grain:
-        return None
-
-    def expand(ref: Ref) -> Readings:
-        own = first.expand(Ref(ref.readings, None)) if first.needs == 1 and ref.readings else ()
-        return tidy((*first.expand(Ref(readings)), *own))
-
-    if hit.match["a"] in "Mm" and hit["j"].cls in "/":
-        return _pair(hit, fixed(first.expand(Ref(readings)), "month", "western"), base, "one")
-    return (Token("⑥", hit["a"].start, hit["a"].end, replace(first, expand=expand, needs=3)), last)
-
-
-def _either(hit: Hit) -> Built:
-    """5 or 6 May 2016; the night of 5/6 May 2016: one or the other."""
-    a, b = _side(hit, "a"), _side(hit, "b")
-    if a is None or b is None or a.grain != b.grain:
-        return None
-    if hit["a"].cls == "2" and (num(hit["a"]).han or b.family != "western"):
-        return None
-    if "/" in hit.match[0] and (hit["a"].cls != "2" or b.grain != "day" or b.family != "western"):
-        return None
-    full, part = (b, a) if b.needs == 0 else (a, b)
-
-    def expand(ref: Ref) -> Readings:
-        base = full.expand(ref)
-        return tidy((*base, *part.expand(Ref(base, ref.written))))
-
-    return token(hit, replace(full, expand=expand, needs=0 if full.needs == 0 else 3))
-
-
-def _days_behind(hit: Hit) -> Built:
-    """10月22日、23日; 10月22日和11月3日: resolved by what stands before, one after the other."""
-    if atom_of(hit["a"]).grain != "day":
-        return None
-    out = [hit["a"]]
-    for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
-        hangs = tok.cls in "④⑤"
-        out.append(replace(tok, cls="⑥", value=replace(atom_of(tok), needs=3)) if hangs else tok)
-    return tuple(out)
+    side = side_of(hit, "a")
+    return pair_of(hit, side, None, "one") if side else None
 
 
 def _whole_weak(hit: Hit) -> Built:
@@ -350,35 +252,9 @@ def _whole_weak(hit: Hit) -> Built:
 
 X = r"[①②③⑥]"
 ON = r"[tI]{0,2}"
-_OTHER_CALENDARS = ("lunar", "hijri", "persian", "thai", "roc", "japanese")
-
-
-def _second_calendar(hit: Hit) -> Built:
-    """2016年10月31日（农历十月初一）: the second calendar eliminates readings of the first."""
-    a, b = atom_of(hit["a"]), atom_of(hit["b"])
-    if a.grain != "day" or b.grain != "day" or a.family == b.family:
-        return None
-    if not {a.family, b.family} & set(_OTHER_CALENDARS):
-        return None
-    base = a.expand(Ref())
-    other = b.expand(Ref(base))
-    agree = [
-        r
-        for r in base
-        if any(
-            r.earliest and r.latest and o.earliest and o.latest
-            and o.earliest <= r.latest and r.earliest <= o.latest
-            for o in other
-        )
-    ]  # fmt: skip
-    if not other:
-        return None
-    doubt = a.doubt if agree else "calendars-differ"
-    return token(hit, fixed(agree or base, "day", a.family, doubt))
 
 
 RULES: tuple[Rule, ...] = (
-    (r"(?P<a>①),?⟨(?P<b>[①⑥])⟩", _second_calendar),
     (rf"(?P<between>B){ON}(?P<x>2)/(?P<y>2)A{ON}(?P<b>①)", _figures),
     (r"[Fg]?(?P<x>2)/(?P<y>2)(?P<j>[-RVa])t?(?P<b>①)", _figures),
     (rf"(?P<between>B){ON}(?P<a>②)A{ON}(?P<d>[2o])[,f]{{0,2}}(?P<y4>4)", _year_behind),
@@ -404,17 +280,10 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<a>4)(?P<j>[-RVa])(?P<b>4)(?![-/•])", _range),
     (r"(?P<a>④)(?P<j>[-R])(?P<b>④)", _range),
     (r"(?P<a>[p2])Y?[-R](?P<b>①)", _short_years),
-    (r"(?P<a>[Mm])(?P<j>[,A/])(?P<b>①)", _months_listed),
-    (rf"(?P<a>②)(?P<j>[,A]){ON}(?P<b>①)", _months_listed),
-    (rf"(?P<a>[2oMm②③])[ό/]{ON}(?P<b>①)", _either),
-    (rf"(?P<a>①)ό{ON}(?P<b>[①②③④⑤])", _either),
-    (rf"(?P<list>(?:[2o],?){{0,6}}[2o],?)[A,]{ON}(?P<b>①)", _days_listed),
     (rf"(?P<a>{X})(?P<j>[-R])(?P<y>[YL])(?P<t>τ)", _vague_end),
-    (r"(?P<a>4)(?P<j>[、A])(?P<b>①)", _years_listed),
     (r"(?P<a>①)(?P<j>[-R])(?P<m>2)[-/•](?P<d>2)(?![-/•])", _figures_behind),
     (rf"(?P<a>{X})(?P<j>[-R])(?P<u>[sQHE])", _season_behind),
     (rf"(?P<a>{X})(?P<j>R)(?P<u>[24mM3κЕ])(?!D?x)", _half_read),
-    (rf"(?P<a>{X})(?P<list>(?:[、A,][⑤④])+)", _days_behind),
     (r"S[tIga]{0,2}(?P<a>[①②③⑥4])", _since),
     (r"[Fg]?(?P<a>4)ι", _since),
     (r"F(?P<a>[①②③⑥])ι", _since),
