@@ -153,6 +153,14 @@ def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant(one.extraction is two.extraction)
 
 
+def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Does ``a`` stand before ``b``, in another paper? So that a pair is taken once."""
+    one, two = scene.item(_ref(a)), scene.item(_ref(b))
+    if one is None or two is None:
+        return rel.Open("where it stands")
+    return rel.constant(one.document != two.document and one.sort_key < two.sort_key)
+
+
 def _printed(scene: Scene, a: Argument) -> Formula:
     """Are its days printed? Open where the paper's reader inferred one of them."""
     item = scene.item(_ref(a))
@@ -185,6 +193,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "on_or_after": _on_or_after,
     "same_paper": _same_paper,
     "printed": _printed,
+    "first_of": _first_of,
+    "unstamped": whereabouts.unstamped,
     "outside": whereabouts.outside,
     "abroad": whereabouts.abroad,
     "in_state": whereabouts.in_state,
@@ -210,6 +220,8 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "on_or_after": (2, 2),
     "same_paper": (2, 2),
     "printed": (1, 1),
+    "first_of": (2, 2),
+    "unstamped": (1, 1),
     "outside": (2, 2),
     "abroad": (2, 2),
     "in_state": (2, 2),

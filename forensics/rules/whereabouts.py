@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
 from forensics import places
 from forensics.places import SEPARATE, Place
 from forensics.rules.items import Item
@@ -9,6 +14,7 @@ from forensics.rules.model import Ref
 from forensics.rules.scene import Argument, Scene
 from forensics.temporal import relations as rel
 from forensics.temporal.edtf import from_edtf
+from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.temporal.relations import Formula
 
@@ -63,6 +69,21 @@ def in_state(scene: Scene, a: Argument, code: Argument) -> Formula:
     if place is None or not place.country:
         return rel.Open("which state it was in")
     return rel.constant(place.country == code)
+
+
+@cache
+def _unstamped_since() -> dict[str, date]:
+    text = (files("forensics") / "data" / "stamping_practice.toml").read_text("utf-8")
+    return {code: entry["from"] for code, entry in tomllib.loads(text).items()}
+
+
+def unstamped(scene: Scene, a: Argument) -> Formula:
+    """A journey to a place that gives no stamps, on or after the day it stopped."""
+    _, place = _place(scene, a)
+    since = _unstamped_since().get(place.country) if place else None
+    if since is None or not isinstance(a, Ref):
+        return rel.NO
+    return Limit(ORIGIN, scene.day(Ref(a.role, "start")), -since.toordinal())
 
 
 def local_to(scene: Scene, a: Argument, b: Argument) -> Formula:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from forensics.rules.calendar import add_months, term
 from forensics.rules.candidate import Candidate
+from forensics.rules.checks.term import is_joined
 from forensics.rules.doubt import doubts_of
 from forensics.rules.model import Rule
 from forensics.rules.view import Result, View
@@ -50,7 +51,7 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
     """Criminal Law art. 72 and 73."""
     for sentence in view.items(("sentence",)):
         length, suspended = term(sentence.detail("term")), term(sentence.detail("probation"))
-        if length is None or suspended is None:
+        if length is None or suspended is None or is_joined(sentence):
             continue
         if sentence.detail("kind") == "criminal_detention":
             least, most, longest = 2, 12, 6

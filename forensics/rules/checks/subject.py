@@ -24,6 +24,21 @@ def numbers(rule: Rule, view: View) -> Iterator[Result]:
     yield from _pairs(rule, view, lambda a, b, d: clash_of_values(a, b, shape="number", more=d))
 
 
+def words(rule: Rule, view: View) -> Iterator[Result]:
+    """Sex and nationality, each against itself."""
+    yield from _pairs(rule, view, _word)
+
+
+def _word(a: Item, b: Item, doubts: tuple[Doubt, ...]) -> Decision:
+    if a.kind != b.kind:
+        return _NONE
+    one, two = plain(a.value), plain(b.value)
+    if a.kind == "fact:nationality" and (len(one) != 2 or len(two) != 2):
+        # Only codes are compared: words for one state are many.
+        return _NONE
+    return clash_of_values(a, b, more=doubts)
+
+
 def names(rule: Rule, view: View) -> Iterator[Result]:
     """Names of people whose numbers or birth dates say that they are one."""
     subject = (*view.case.subject.names, *view.case.subject.aliases)
@@ -80,7 +95,8 @@ def _one_a_paper(items: Sequence[Item]) -> list[Item]:
     best: dict[tuple[str, str], Item] = {}
     for item in items:
         script = "han" if item.start is None and han_of(str(item.value)) else ""
-        key = (item.document, item.kind if item.start is not None else script)
+        named = item.kind.startswith("fact:name") or item.kind == "fact:alias"
+        key = (item.document, script if named else item.kind)
         if key not in best or (best[key].detail("zone") == "mrz" and item.detail("zone") != "mrz"):
             best[key] = item
     return list(best.values())

@@ -36,8 +36,7 @@ SLACK = 2
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for sentence in view.items(("sentence",)):
-        quotes = "".join(p.quote for p in sentence.provenance)
-        if sentence.detail("probation") or any(word in quotes for word in _JOINED):
+        if sentence.detail("probation") or is_joined(sentence):
             continue
         steps = [
             i
@@ -68,6 +67,12 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             )
             continue
         yield _count(sentence, starts[0], ends[0], length, steps)
+
+
+def is_joined(sentence: Item) -> bool:
+    """Are other terms in play: sentences put together, or one that a higher court set aside?"""
+    quotes = "".join(p.quote for p in sentence.provenance)
+    return any(word in quotes for word in _JOINED)
 
 
 _KINDS = (
