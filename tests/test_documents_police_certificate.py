@@ -125,3 +125,48 @@ def test_english_with_a_record() -> None:
 )
 def test_near_misses(text: str) -> None:
     assert "police_certificate" not in claims(paper(text))
+
+
+# Invented persons in the wording of several states: title, sentence, name, day, state.
+ENGLISH_FORMS = [
+    (
+        "NATIONAL POLICE CERTIFICATE\nAustralian Federal Police\nReference number: NPC-0093318\n"
+        "Name: Tessa Marlowe\nDate of birth: 03 February 1984\n"
+        "There are no disclosable court outcomes recorded against the name of the applicant.\n"
+        "Date of issue: 14 November 2017\n",
+        ("Tessa Marlowe", "2017-11-14", "AU"),
+    ),
+    (
+        "FEDERAL BUREAU OF INVESTIGATION\nIDENTITY HISTORY SUMMARY CHECK\nName: MARLOWE, TESSA\n"
+        "A search of the fingerprints has revealed no prior arrest data at the FBI.\n"
+        "Federal Bureau of Investigation\nDate: October 2, 2018\n",
+        ("MARLOWE", "2018-10-02", "US"),
+    ),
+    (
+        "POLICE CRIMINAL RECORD CERTIFICATE 警察刑事紀錄證明\nTaiwan\n"
+        "This is to certify that MARLOWE TESSA, born on 3 February 1984, passport No. 300000018,\n"
+        "has no criminal record in Taiwan as of 5 March 2018.\nDate of issue: 6 March 2018\n",
+        ("MARLOWE TESSA", "2018-03-06", "TW"),
+    ),
+    (
+        "MINISTRY OF JUSTICE\nNew Zealand\nCRIMINAL CONVICTION HISTORY\nFull name: Tessa Marlowe\n"
+        "Date of birth: 3 February 1984\nThis person has no criminal convictions.\n"
+        "Date: 9 July 2018\n",
+        ("Tessa Marlowe", "2018-07-09", "NZ"),
+    ),
+    (
+        "HONG KONG POLICE FORCE\nCERTIFICATE OF NO CRIMINAL CONVICTION\nHong Kong Police\n"
+        "This is to certify that MARLOWE TESSA has no criminal conviction recorded.\n"
+        "Date of issue: 1 June 2018\n",
+        ("MARLOWE TESSA", "2018-06-01", "HK"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH_FORMS, ids=["au", "us", "tw", "nz", "hk"])
+def test_english_forms(text: str, expected: tuple[str, str, str]) -> None:
+    found = read(paper(text), "police_certificate")
+    name, day, country = expected
+    assert lines(found, K.CLEARANCE) == [("clearance", day, name)]
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert (clearance.where and clearance.where.country) == country

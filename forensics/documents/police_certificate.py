@@ -14,8 +14,9 @@ from forensics.documents import Claim, Context
 from forensics.documents.common import certificate_en, certificate_zh
 from forensics.documents.common.build import Builder
 from forensics.documents.common.joined import join
+from forensics.documents.common.titles import head_of
 from forensics.events import Extraction
-from forensics.records import Document, ReadingWarning
+from forensics.records import Document, Page, ReadingWarning
 from forensics.temporal.readings import Pick, UncertainDate
 
 TITLE = "Certificate of no criminal record"
@@ -38,7 +39,7 @@ def identify(document: Document) -> Claim | None:
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
-    chinese = [n for n in claim.pages if _is_chinese(document.page(n).main_text)]
+    chinese = [n for n in claim.pages if _is_chinese(document.page(n))]
     other = [n for n in claim.pages if n not in chinese]
     if not chinese:
         builder = Builder(join(document, claim.pages), READER, context.asserted_by)
@@ -54,8 +55,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     return _with_translation(made, translation.extraction("police_certificate", "en"))
 
 
-def _is_chinese(text: str) -> bool:
-    return 4 * len(re.findall(r"[\u4e00-\u9fff]", text)) > len(re.sub(r"\s", "", text))
+def _is_chinese(page: Page) -> bool:
+    """Mostly Chinese; a form in two languages side by side is read by its English."""
+    text = page.main_text
+    mostly = 4 * len(re.findall(r"[\u4e00-\u9fff]", text)) > len(re.sub(r"\s", "", text))
+    english = certificate_en.TITLES.search(text[:800])
+    return mostly and not (english and not certificate_zh.TITLES.search(head_of(page)))
 
 
 def _with_translation(made: Extraction, translated: Extraction) -> Extraction:

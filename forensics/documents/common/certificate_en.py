@@ -24,7 +24,7 @@ TITLES = re.compile(
     r"|CERTIFICATE\s?OF\s?(?:NO\s?)?CRIMINAL\s?(?:RECORD|CONVICTION)[SD]?"
     r"|CERTIFICATE\s?OF\s?GOOD\s?CONDUCT|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)"
     r"|CRIMINAL\s?RECORD\s?(?:CHECK|CERTIFICATE)|IDENTITY\s?HISTORY\s?SUMMARY"
-    r"|CRIMINAL\s?HISTORY\s?(?:RECORD\s?)?(?:CHECK|SUMMARY)",
+    r"|CRIMINAL\s?(?:CONVICTION\s?)?HISTORY(?:\s?(?:RECORD\s?)?(?:CHECK|SUMMARY|REPORT))?",
     re.I,
 )
 _CLEAR = re.compile(
@@ -100,7 +100,7 @@ def identify(document: Document) -> Claim | None:
             continue
         pages = pages_from(document, page.number)
         text = joined.text if len(pages) == 1 else join(document, pages).text
-        about = re.search(r"criminal|convict|offence|arrest|trace", text, re.I)
+        about = re.search(r"criminal|convict|offence|arrest|trace|court outcome", text, re.I)
         result = _CLEAR.search(text) or _RECORD.search(text)
         named = _NAME.search(text) or _SURNAME.search(text)
         blank = re.search(r"\bX{3,}\b|_{4,}|\.{6,}|\[(?:name|date)", text)
