@@ -115,4 +115,4 @@ def test_figures_of_a_benchmark_have_their_program() -> None:
 
 def test_every_predicate_of_the_rules_is_explained() -> None:
     text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"`(\w+)\([a-z][.,]", text)) == set(PREDICATES)
+    assert set(re.findall(r"`(\w+)\([a-z][.,)]", text)) == set(PREDICATES)
