@@ -37,7 +37,7 @@ _CLEAR = re.compile(
 _RECORD = re.compile(
     r"\btrace\s?(?:found|:)|(?:was|been)\s?convicted\s?(?:of|on)"
     r"|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)"
-    r"|disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)"
+    r"|(?<!no )(?<!no\s\s)disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)"
     r"|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
     re.I,
 )

@@ -66,3 +66,21 @@ def _goes_on(reading: Reading, m: re.Match[str], choice: str) -> tuple[Reading, 
         (*reading.assumes, Pick(choice, "goes on, cut off")),
     )
     return (read, longer)
+
+
+def of_years(found: FoundDate, first: int, last: int) -> FoundDate | None:
+    """A doubtful date with the readings of these years; ``None`` if it has none of them.
+
+    A date that was read whole and in one way stays, whatever its year: a misprint is kept.
+    """
+    value = found.value
+    if not isinstance(value, UncertainDate):
+        return found
+    if len(value.readings) == 1 and found.doubt != "damaged":
+        return found
+    kept = tuple(
+        r
+        for r in value.readings
+        if r.earliest and r.latest and first <= r.earliest.year and r.latest.year <= last
+    )
+    return replace(found, value=UncertainDate(kept)) if kept else None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
+from forensics.documents.common.cut import of_years
 from forensics.documents.common.joined import Joined
 from forensics.documents.common.titles import head_of
 from forensics.places import Place
 from forensics.records import Page
-from forensics.temporal.readings import Interval, UncertainDate
+from forensics.temporal.readings import Interval
 from forensics.text.dates import FoundDate
 from forensics.text.identifiers import CaseNumber, Found, find_case_numbers
 
@@ -114,15 +115,7 @@ def judgment_date(builder: Builder, ruling: int, year: int | None) -> FoundDate 
         before = any(0 <= s - d.end <= 24 for s in signed)
         if after or before:
             best = d
-    if best is None or best.doubt != "damaged" or year is None:
-        return best
-    assert isinstance(best.value, UncertainDate)
-    kept = tuple(
-        r
-        for r in best.value.readings
-        if r.earliest and r.latest and year <= r.earliest.year and r.latest.year <= year + _YEARS
-    )
-    return replace(best, value=UncertainDate(kept)) if kept else None
+    return best if best is None or year is None else of_years(best, year, year + _YEARS)
 
 
 _YEARS = 4

@@ -34,8 +34,10 @@ _RARE = 0.03
 class Joined:
     """``text`` with, for each character, its ``(page, offset)`` in ``spots``.
 
-    A blank has the place of the character before it. Blanks are kept only between Latin words. ``breaks`` are offsets before which a blank or a
-    line end was left out: on a clean text the border of a paragraph, on a scan any line.
+    A blank has the place of the character before it. Blanks are kept only between Latin words
+    and where a name in numerals would run into a date. ``breaks`` are offsets before which a
+    blank or a line end was left out: on a clean text the border of a paragraph, on a scan any
+    line.
     """
 
     document: Document

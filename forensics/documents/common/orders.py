@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from forensics.documents.common.build import Builder
 from forensics.documents.common.courts import office_area
+from forensics.documents.common.cut import of_years
 from forensics.documents.common.joined import Joined, join
 from forensics.documents.common.parties import birth_date, particulars
 from forensics.documents.common.titles import head_of, pages_from
@@ -120,6 +121,8 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
         if area is not None:
             builder.fact("issuer_area", area, *organ_span)
     number = find_number(builder, title_end)
+    if dated is not None and (m_year := re.search(r"\d{4}", number)):
+        dated = of_years(dated, int(m_year[0]) - 1, int(m_year[0]) + 1)
     if dated is not None and isinstance(dated.value, UncertainDate):
         builder.fact("issue_date", dated.value, dated.start, dated.end)
     elif m:
