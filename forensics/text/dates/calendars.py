@@ -133,15 +133,29 @@ def _lunar_years(hit: Hit) -> Values | None:
     return tuple((y, (Pick(name, str(y)),)) for y in years)
 
 
-def _hijri(hit: Hit) -> Built:
+def hijri_day(year: int, month: int, number: int) -> date | None:
+    """The day of the Umm al-Qura calendar; ``None`` outside 1343-1500 AH."""
     from hijridate import Hijri
 
-    def day(year: int, month: int, number: int) -> date | None:
-        try:
-            return date(*Hijri(year, month, number).to_gregorian().datetuple())
-        except (ValueError, OverflowError):
-            return None
+    try:
+        return date(*Hijri(year, month, number).to_gregorian().datetuple())
+    except (ValueError, OverflowError):
+        return None
 
+
+def eastern_day(year: int, month: int, day: int, name: str) -> Readings:
+    """Figures with a year from 1300 to 1500: Hijri or Persian, nothing on the page says which."""
+    out = []
+    sighted, solar = hijri_day(year, month, day), persian_day(year, month, day)
+    if sighted:
+        out.append(Reading(sighted - ONE_DAY, sighted + ONE_DAY, (Pick(name, "hijri"),)))
+    if solar:
+        out.append(Reading(solar, solar, (Pick(name, "persian"),)))
+    return tuple(out)
+
+
+def _hijri(hit: Hit) -> Built:
+    day = hijri_day
     month: int = hit["month"].value
     out: list[Reading] = []
     for year, picks in num(hit["y4"]).values:

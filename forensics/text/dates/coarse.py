@@ -150,7 +150,7 @@ FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<a>[①⑥])f?(?P<u1>[QH])[-RA、](?P<u>[QH])", _several_parts),
     (r"(?P<a>4)[-,/•]?(?P<u>[QH])", _numbered),
     (r"(?P<a>[①⑥])f?(?P<u>[QH])", _numbered),
-    (rf"(?P<o>[ol2])(?P<u>[qh]){NEAR}(?P<a>[4①⑥])", _numbered),
+    (rf"(?P<o>[ol2])•?(?P<u>[qh]){NEAR}(?P<a>[4①⑥])", _numbered),
     (rf"(?P<u>s),?{NEAR}(?P<a>[4①⑥])", _season),
     (r"(?P<a>[4①⑥])f?(?P<u>s)(?P<u2>s)?", _season),
     (r"(?P<a>[①③④⑥])f?Y?(?P<t>τ)", _suffix),

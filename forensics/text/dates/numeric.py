@@ -10,6 +10,7 @@ import re
 
 from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import Atom, Values, dated, every, fixed, hull, merged, tidy
+from forensics.text.dates.calendars import eastern_day
 from forensics.text.dates.cascade import SEPARATOR, Built, Hit, Rule, token
 from forensics.text.dates.numbers import Num
 from forensics.text.dates.tokens import Token
@@ -80,6 +81,13 @@ def _year_first(hit: Hit) -> Built:
         return None
     years, months, days = full_years(hit["y4"]), values(hit["m"]), values(hit["d"])
     doubt = _doubt(hit, "y4", "m", "d")
+    year = num(hit["y4"]).first
+    if year < 1700:
+        if not 1300 <= year <= 1500 or not months or not days:
+            return None
+        name = f"calendar:{hit.work.context.scope or 'text'}:{hit.start}"
+        found = eastern_day(year, months[0][0], days[0][0], name)
+        return token(hit, fixed(found, "day", FAMILY, doubt))
     atom = dated(years, months, days, FAMILY, doubt)
     if atom is None:
         # 2016-31-10 is seen; nothing else makes sense of it.
@@ -97,6 +105,8 @@ def _year_last(hit: Hit) -> Built:
         return None
     a, b, y = hit["a"], hit["b"], hit["y4"]
     years = full_years(y)
+    if num(y).first < 1700:
+        return None
     thai = all(v >= 2400 for v, _ in num(y).values)
     dotted = hit.match["s"] == "•"
     padded = num(a).width == 2 and num(b).width == 2

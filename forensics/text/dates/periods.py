@@ -178,7 +178,7 @@ def festival(hit: Hit) -> Built:
 
 
 RULES: tuple[Rule, ...] = (
-    (rf"(?P<o>[ol2])(?P<u>w){NEAR}(?P<a>[4①⑥])", _week),
+    (rf"(?P<o>[ol2])•?(?P<u>w){NEAR}(?P<a>[4①⑥])", _week),
     (rf"(?P<u>w)(?P<o>2){NEAR}(?P<a>[4①])", _week),
     (r"(?P<a>[4①])[-,]?(?P<u>w)(?P<o>2)", _week),
     (r"(?P<a>[①⑥④])f?(?P<o>ς)", _week),

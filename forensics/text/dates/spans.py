@@ -34,9 +34,6 @@ from forensics.text.dates.years import full_years, num, values
 
 def _range(hit: Hit) -> Built:
     joint = hit["j"]
-    plain_a = hit.work.text[joint.start : joint.end] == "a"
-    if joint.cls == "a" and plain_a and not hit.has("from") and hit["a"].cls in "2o":
-        return None
     left, right = side_of(hit, "a"), side_of(hit, "b")
     if left is None or right is None:
         return None

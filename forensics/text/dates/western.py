@@ -24,7 +24,7 @@ _PROSE = re.compile(r"\s+[a-zà-ÿ]{2,}")
 
 MONTHS = (
     r"(?:(?P<c1>2)L(?P<g>[/•-]?)(?P<n1>[Mm])|(?P<n2>M)[/•-](?P<c2>2)L"
-    r"|(?P<n3>[Mm])(?:•?[/](?P<n4>M))?)"
+    r"|(?P<n3>[Mm])(?:•?[/](?P<n4>[Mm]))?)"
 )
 SEP = r"[•\-/,]{0,2}"
 
@@ -171,7 +171,17 @@ def _year_unread(hit: Hit) -> Built:
     return token(hit, Atom(lambda _: (Reading(None, None),), 0, "day", FAMILY, "damaged"))
 
 
+# "In 2000 cases" counts; "in 2000" dates.
+_THINGS = re.compile(
+    r"\s+(?:people|persons|cases|men|women|children|metres|meters|km|kg|miles|yards|yuan|rmb|usd|"
+    r"dollars|euros|pounds|items|pieces|copies|words|shares|tons|votes)\b",
+    re.I,
+)
+
+
 def _year(hit: Hit) -> Built:
+    if _THINGS.match(hit.work.text, hit.end):
+        return None
     years = tuple((y, p) for y, p in full_years(hit["y4"]) if 1800 <= y <= 2100)
     return token(hit, dated(years, None, None, FAMILY, _doubt(hit, "y4")))
 
@@ -253,9 +263,9 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<y4>4),?t?(?P<d>[2o])f?(?P<n3>M)(?![•\-/,fgt']{0,3}[24])", _full),
     (r"(?P<n3>M)-(?P<d>2)(?![-/•][234])", _month_or_day),
     (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])(?![LYx/•]?[234LY])", _month_day),
-    (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}", _month_day),
+    (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}(?![/][Mm])", _month_day),
     (r"(?P<d>[2o])(?P<th>θ)", _month_day),
-    (r"I(?P<n3>M)(?!•?[234o])", _in_month),
+    (r"I(?P<n3>M)(?![•\-/,fgtj']{0,4}[234o])", _in_month),
     (r"(?P<era>[TC])(?P<y4>4)", _thai_year),
     (r"(?P<y4>4)(?P<era>T)", _thai_year),
     (r"(?P<plural>j)(?P<x>[24])", _plural_years),
