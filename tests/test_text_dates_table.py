@@ -110,3 +110,15 @@ def test_a_decoy_is_no_date(text: str, what: str) -> None:
     day = date(2016, 11, 7)
     assert find_dates(text, DateContext(anchor=day, written=day)) == (), what
     assert find_dates(f"见{text}。") == (), what
+
+
+# Without a year of their own, or with one the day of writing decides.
+_HANGS = {"10月22日", "廿一日", "2014年10月22日、12月23日"}
+
+
+@pytest.mark.parametrize("text", [r["text"] for r in ROWS if not r["group"].startswith("relative")])
+def test_a_date_with_a_year_takes_nothing_from_the_date_before(text: str) -> None:
+    written = date(2016, 11, 7)
+    here = find_dates(text, DateContext(anchor=written, written=written))
+    there = find_dates(text, DateContext(anchor=date(2001, 3, 9), written=written))
+    assert (here == there) is (text not in _HANGS)
