@@ -64,11 +64,16 @@ def test_a_day_that_may_go_on(printed: str, expected: set[str]) -> None:
     assert shown == expected
 
 
-def test_a_year_that_does_not_end_as_printed_is_no_reading() -> None:
-    builder = Builder(join(paper("人民陪审员梁燕梅\n□一八年九月二十七日\n书记员 岑溪")), "test")
-    for found in builder.dates():
-        for r in getattr(found.value, "readings", ()):
-            assert r.earliest is None or r.earliest.year % 100 == 18
+@pytest.mark.parametrize(
+    ("printed", "years"),
+    [("□一八年九月二十七日", {2018}), ("二□□八年五月二日", {2008, 2018, 2028, 2038, 2048})],
+)
+def test_a_year_has_the_numerals_that_are_left_of_it(printed: str, years: set[int]) -> None:
+    builder = Builder(join(paper(f"人民陪审员梁燕梅\n{printed}\n书记员 岑溪")), "test")
+    (found,) = builder.dates()
+    readings = getattr(found.value, "readings", ())
+    assert years <= {r.earliest.year for r in readings if r.earliest}
+    assert all(r.earliest and str(r.earliest.year)[-1] == "8" for r in readings)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 
 from forensics.documents.common.han import number
 from forensics.temporal.readings import Pick, Reading, UncertainDate
@@ -25,8 +26,8 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 def widened(found: FoundDate, text: str, choice: str) -> FoundDate:
     """The date with every reading its remains allow; unchanged if it is not damaged.
 
-    ``choice`` names the doubt whether the day goes on. Open on both sides if no reading has the
-    year printed.
+    ``choice`` names the doubt. If no reading has the numerals of the year printed, those years
+    from 1949 on that have them are the readings; open on both sides if there is none.
     """
     value = found.value
     if not isinstance(value, UncertainDate) or not found.doubt:
@@ -34,7 +35,7 @@ def widened(found: FoundDate, text: str, choice: str) -> FoundDate:
     printed = text[found.start : found.end]
     readings = tuple(r for r in value.readings if _has_year(r, printed))
     if not readings:
-        return replace(found, value=UncertainDate.between(None, None))
+        readings = _by_hand(printed, choice) or (Reading(None, None),)
     m = _DAY.search(printed)
     if m and m["day"] in _LONGER and text[found.end : found.end + 1] not in ("日", "曰", "号"):
         readings = tuple(x for r in readings for x in _goes_on(r, m, choice))
@@ -47,6 +48,29 @@ def _has_year(reading: Reading, printed: str) -> bool:
         return True
     pattern = m["year"].translate(_DIGITS).replace("□", r"\d")
     return bool(re.search(pattern + "$", str(reading.earliest.year)))
+
+
+_WHOLE = re.compile(
+    rf"{_YEAR.pattern}(?P<month>[一二三四五六七八九十]{{1,2}})月(?P<day>[一二三四五六七八九十]{{1,3}})日"
+)
+
+
+def _by_hand(printed: str, choice: str) -> tuple[Reading, ...]:
+    """□一八年二月十日: the years that end so, each a reading."""
+    m = _WHOLE.fullmatch(printed)
+    if m is None:
+        return ()
+    pattern = re.compile(m["year"].translate(_DIGITS).replace("□", r"\d") + "$")
+    years = [y for y in range(1949, 2050) if pattern.search(str(y))]
+    made: list[Reading] = []
+    for year in years:
+        try:
+            day = date(year, number(m["month"]) or 0, number(m["day"]) or 0)
+        except ValueError:
+            continue
+        picks = (Pick(choice, str(year)),) if len(years) > 1 else ()
+        made.append(Reading(day, day, picks))
+    return tuple(made)
 
 
 def _goes_on(reading: Reading, m: re.Match[str], choice: str) -> tuple[Reading, ...]:
