@@ -10,16 +10,16 @@ where several would, nothing is changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import combinations, pairwise, product
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.data.states import by_icao
 from forensics.intake import ocrb
 from forensics.intake.lines import Line, LineChar, Picture, Quad, cut
-from forensics.text.mrz import FORMATS, LOOKALIKES, Format, clean, format_of, verify
+from forensics.intake.mrz_settle import settle_checks, settle_codes
+from forensics.text.mrz import FORMATS, Format, clean, format_of, verify
 
 _TRACE = 0.03
 """A reader that gives a character at least this much likelihood has read it."""
@@ -31,8 +31,6 @@ _MIXED = 0.2
 _SHY = [ocrb.INDEX[c] for c in "OIQ"]
 _RARE = 1.5  # log odds: most states leave these out of document numbers, some do not
 _CLASSES = ("0OQD", "1IL", "8B", "5S", "2Z", "6G", "<C")
-_MOST_DOUBTS = 10
-_CLEARLY = 4.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +58,11 @@ class ReadZone:
     failed: int
 
     @property
+    def weakest(self) -> float:
+        """The lowest likelihood of any character."""
+        return min(c.confidence for line in self.lines for c in line.chars)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         return tuple(line.text for line in self.lines)
 
@@ -84,6 +87,11 @@ def raw_line(
     return Raw(quad, tuple(views), second)
 
 
+def with_second(picture: Picture, raw: Raw, read_line: Callable[[Picture], Line]) -> Raw:
+    """The same line, read by the second reader too if it was not yet."""
+    return raw if raw.second else replace(raw, second=read_line(cut(picture, raw.quad)))
+
+
 def _inner(crop: Picture) -> Picture:
     """The crop without a tenth of its height, half above and half below."""
     off = max(1, crop.shape[0] // 20)
@@ -94,7 +102,7 @@ def read_zone(raws: Sequence[Raw]) -> ReadZone | None:
     """The best reading of these lines in any layout of so many lines, or ``None``."""
     best: ReadZone | None = None
     for shape in FORMATS:
-        if shape.lines != len(raws) or not _length_fits(shape, raws):
+        if shape.lines != len(raws) or not _length_fits(shape, raws) or not _opens(shape, raws):
             continue
         got = _read_as(shape, raws)
         if got is not None and (best is None or _merit(got) > _merit(best)):
@@ -104,6 +112,18 @@ def read_zone(raws: Sequence[Raw]) -> ReadZone | None:
 
 def _merit(zone: ReadZone) -> tuple[float, float]:
     return (zone.sure + 0.1 * zone.passed - 0.1 * zone.failed, zone.sure)
+
+
+def _opens(shape: Format, raws: Sequence[Raw]) -> bool:
+    """Could the first line open this layout, by either reader? Spares fitting the others."""
+    heads = [ocrb.greedy(raws[0].views[0])[0][:5]]
+    if raws[0].second is not None:
+        heads.append(raws[0].second.text.replace(" ", "")[:5])
+    if shape.name == "FR-ID":
+        return any("FR" in head or "RA" in head for head in heads)
+    visa = any(head.startswith(("V", "U", "Y")) for head in heads)
+    other = any(not head.startswith("V") for head in heads)
+    return visa if shape.first == frozenset("V") else other
 
 
 def _length_fits(shape: Format, raws: Sequence[Raw]) -> bool:
@@ -145,8 +165,8 @@ def _read_as(shape: Format, raws: Sequence[Raw]) -> ReadZone | None:
         )
         edges.append(_cells(spelled[0]))
     texts = ["".join(ocrb.ALPHABET[k] for k in one.argmax(axis=1)) for one in likely]
-    _settle_codes(shape, texts, heard, likely)
-    texts, changes = _settle_checks(shape, texts, heard, likely)
+    settle_codes(shape, texts, heard, likely)
+    texts, changes = settle_checks(shape, texts, heard, likely)
     if format_of(tuple(texts)) is not shape:
         return None
     checks = verify(shape, tuple(texts))
@@ -229,98 +249,23 @@ def _align(mine: str, theirs: Sequence[str]) -> list[tuple[int, int]]:
         for j in range(1, m + 1):
             swap = cost[i - 1, j - 1] + (mine[i - 1] != theirs[j - 1])
             cost[i, j] = min(swap, cost[i - 1, j] + 1, cost[i, j - 1] + 1)
-    out = []
+    out: list[tuple[int, int]] = []
     i, j = n, m
     while i and j:
         if cost[i, j] == cost[i - 1, j - 1] + (mine[i - 1] != theirs[j - 1]):
-            # A difference beside a gap is no evidence of anything.
-            if mine[i - 1] == theirs[j - 1]:
-                out.append((i - 1, j - 1))
+            out.append((i - 1, j - 1))
             i, j = i - 1, j - 1
         elif cost[i, j] == cost[i - 1, j] + 1:
             i -= 1
         else:
             j -= 1
-    return out[::-1]
-
-
-def _settle_codes(
-    shape: Format,
-    texts: list[str],
-    heard: list[list[set[str]]],
-    likely: Sequence[NDArray[np.float32]],
-) -> None:
-    """A state that is in no list, while one that was also read is: take that one.
-
-    Of several such the likeliest, if it is clearly so; else the text stays as it is.
-    """
-    for name in ("state", "nationality"):
-        slot = next((s for s in shape.slots if s.name == name), None)
-        if slot is None:
-            continue
-        text = texts[slot.line]
-        code = text[slot.start : slot.end]
-        if code.rstrip("<") in by_icao():
-            continue
-        issuer = next(texts[s.line][s.start : s.end] for s in shape.slots if s.name == "state")
-        if issuer.rstrip("<") in by_icao() and all(
-            a == b or b in LOOKALIKES.get(a, "") for a, b in zip(code, issuer, strict=True)
-        ):
-            # The zone prints it a second time, and the two differ by look-alikes only.
-            texts[slot.line] = text[: slot.start] + issuer + text[slot.end :]
-            continue
-        places = range(slot.start, slot.end)
-        options = [sorted(heard[slot.line][i] | {text[i]}) for i in places]
-        known = []
-        for chars in product(*options):
-            code = "".join(chars)
-            if code.rstrip("<") in by_icao():
-                rows = zip(places, chars, strict=True)
-                odds = [float(likely[slot.line][i, ocrb.INDEX[c]]) for i, c in rows]
-                known.append((float(np.prod(odds)), code))
-        known.sort(reverse=True)
-        if known and (len(known) == 1 or known[0][0] > _CLEARLY * known[1][0]):
-            texts[slot.line] = text[: slot.start] + known[0][1] + text[slot.end :]
-
-
-def _settle_checks(
-    shape: Format,
-    texts: list[str],
-    heard: list[list[set[str]]],
-    likely: Sequence[NDArray[np.float32]],
-) -> tuple[list[str], tuple[tuple[int, int, str, str], ...]]:
-    """Let check digits choose between what was read, if exactly one choice makes all hold."""
-    if format_of(tuple(texts)) is not shape or not _failed(shape, texts):
-        return texts, ()
-    doubts = []
-    for line, text in enumerate(texts):
-        for column, char in enumerate(text):
-            for other in sorted(heard[line][column] - {char}):
-                if other in shape.allowed(line, column):
-                    sure = float(likely[line][column, ocrb.INDEX[other]])
-                    doubts.append((sure, line, column, char, other))
-    doubts = sorted(doubts, reverse=True)[:_MOST_DOUBTS]
-    for size in (1, 2, 3):
-        fits = []
-        for some in combinations(doubts, size):
-            if len({(line, column) for _, line, column, _, _ in some}) < size:
-                continue
-            changed = list(texts)
-            for _, line, column, _, other in some:
-                row = changed[line]
-                changed[line] = row[:column] + other + row[column + 1 :]
-            if format_of(tuple(changed)) is shape and not _failed(shape, changed):
-                fits.append((changed, some))
-        if len(fits) == 1:
-            changed, some = fits[0]
-            return changed, tuple((ln, c, a, b) for _, ln, c, a, b in some)
-        if fits:
-            break
-    return texts, ()
-
-
-def _failed(shape: Format, texts: Sequence[str]) -> int:
-    return sum(c.verdict == "failed" for c in verify(shape, tuple(texts), repairs=False))
+    # A difference counts only between two agreements; beside a gap it is no evidence.
+    same = {pair for pair in out if mine[pair[0]] == theirs[pair[1]]}
+    return [
+        (a, b)
+        for a, b in reversed(out)
+        if (a, b) in same or ((a - 1, b - 1) in same and (a + 1, b + 1) in same)
+    ]
 
 
 def _line(
