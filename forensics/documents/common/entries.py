@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from forensics.documents.common.han import fuzzy, number
 
-_INSTANCE = r"[（(](?:原审|一审|上诉|再审)[^）)]{0,14}[）)]"
+_INSTANCE = r"[（(](?:原审|一审|上诉|再审|暨|附带|刑事附带|自诉)[^）)]{0,36}[）)]"
 _ACCUSED = (
     rf"(?:(?:原审)?(?:上诉人|被上诉人|申诉人|再审申请人|抗诉人){_INSTANCE}"
     rf"|(?:原审|一审|同案|再审)?被告人(?:{_INSTANCE})?|罪犯|犯罪嫌疑人"
     r"|被(?:取保候审|监视居住|不起诉|拘留|逮捕)人|原审上诉人|上诉人)"
-    r"(?:暨[^，。：:；]{2,20}(?=[:：]))?"
+    r"(?:暨[^，。：:；]{2,20}(?=[:：])|[暨兼](?:刑事)?附带民事(?:公益)?诉讼(?:被告人|被告|原告人|原告)"
+    r"|[暨兼](?:反诉)?自诉人)?"
 )
 _OTHER_ROLES = (
     "附带民事诉讼原告人 附带民事诉讼原告 附带民事诉讼被告人 附带民事诉讼被告 法定代理人 "
@@ -22,11 +23,11 @@ _OTHER_ROLES = (
 )
 _OTHER = re.compile("|".join(sorted(_OTHER_ROLES.split(), key=len, reverse=True)))
 _DOTTED = r"[\u4e00-\u9fffA-Z×xX*]{1,6}(?:[·•．.‧・][\u4e00-\u9fffA-Za-z×*]{1,12}){1,4}"
-_PLAIN = r"[\u4e00-\u9fff×xX*]{1,4}?(?:某[甲乙丙丁戊己庚辛壬癸]?|[甲乙丙丁戊己庚辛])?\d{0,2}"
+_PLAIN = r"[\u4e00-\u9fffA-Z×x*]{1,4}?(?:某[甲乙丙丁戊己庚辛壬癸]?|[甲乙丙丁戊己庚辛])?\d{0,2}"
 NAME = rf"(?:{_DOTTED}|{_PLAIN}|[A-Z][A-Za-z.\s-]{{2,40}}?)"
 _NEXT = r"(?=[，,。；;（(、]|[男女][，,。]|因涉嫌|因本案|绰号|曾用名)"
 _HEAD = re.compile(
-    rf"(?P<role>{_ACCUSED})\s?[:：]?\s?(?:自报|自称)?(?:姓名)?[:：]?(?P<name>{NAME}){_NEXT}"
+    rf"(?P<role>{_ACCUSED})\s?[:：]?\s?(?:[（(]?(?:自报|自称)[^）)，]{{0,4}}?[）)]?)?(?:姓名)?[:：]?(?P<name>{NAME}){_NEXT}"
 )
 _MORE = re.compile(rf"、(?:{_ACCUSED})?(?P<name>{NAME})(?=[、，,均因])")
 _GROUP = re.compile(
@@ -98,7 +99,8 @@ def _heads(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entr
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s", "", name)
+    """Without blanks, but for those between Latin words."""
+    return re.sub(r"(?<![A-Za-z])\s|\s(?![A-Za-z])", "", name)
 
 
 def _begins(text: str, breaks: frozenset[int], at: int, after: int, start: int) -> bool:
