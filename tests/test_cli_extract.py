@@ -95,6 +95,37 @@ def test_output_goes_to_a_file_as_a_whole(case: Path, tmp_path: Path, capsys: Ca
     assert not list(tmp_path.glob(".out*"))
 
 
+def test_a_pipe_is_written_to_and_not_replaced(case: Path, tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)  # like /dev/stdout
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert cli.run(["extract", str(case / "b.txt"), "-o", str(link)]) == 0
+    assert b"2016-10-31" in os.read(reader, 65536)
+    os.close(reader)
+    assert link.is_symlink()
+    assert pipe.is_fifo()
+
+
+def test_a_link_keeps_its_place(case: Path, tmp_path: Path) -> None:
+    link, real = tmp_path / "link.txt", tmp_path / "real.txt"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert cli.run(["extract", str(case / "b.txt"), "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert "2016-10-31" in real.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["/dev/full", "/proc/none"])
+def test_what_cannot_be_written_is_2(case: Path, capsys: Captured, target: str) -> None:
+    if not Path(target).parent.exists():
+        pytest.skip("only on Linux")
+    assert cli.run(["extract", str(case), "-o", target]) == 2
+    said = capsys.readouterr().err
+    assert f"{target}: cannot be written" in said
+    assert Path(target).exists() is (target == "/dev/full")
+
+
 def test_a_failed_write_leaves_the_old_file(
     case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

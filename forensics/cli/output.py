@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from forensics.case import Case
 from forensics.errors import UsageError
@@ -34,27 +36,53 @@ def _same(a: Path, b: Path) -> bool:
     return a.exists() and b.exists() and a.samefile(b)
 
 
-def write(parts: Iterable[str | bytes], path: Path | None) -> None:
-    """To stdout, or to the file as a whole: a file half written never has the name."""
+def write(parts: Iterable[str], path: Path | None) -> None:
+    """To stdout, or to the file as a whole: a file half written never has the name.
+
+    A link keeps its place and its target is replaced; a pipe or a device (``/dev/stdout``)
+    is written to and never replaced. Raises ``UsageError`` if it cannot be written.
+    """
     if path is None or str(path) == "-":
-        for part in parts:
-            if isinstance(part, bytes):
-                sys.stdout.buffer.write(part)
-            else:
-                sys.stdout.write(part)
+        _copy(parts, sys.stdout, "stdout")
         return
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    target = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        with _named(path), path.open("w", encoding="utf-8", errors="backslashreplace") as file:
+            _copy(parts, file, str(path))
+        return
+    with _named(path):
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "wb") as file:
-            for part in parts:
-                text = part if isinstance(part, bytes) else part.encode(errors="backslashreplace")
-                file.write(text)
-        # mkstemp makes files for the owner alone; a report has the mode of any new file.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            _copy(parts, file, str(path))
+        with _named(path):
+            # mkstemp makes files for the owner alone; a report has the mode of any new file.
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, target)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _copy(parts: Iterable[str], file: TextIO, name: str) -> None:
+    """Only writing is named as the trouble; what goes wrong in making a part is its own."""
+    for part in parts:
+        with _named(name):
+            file.write(part)
+    with _named(name):
+        file.flush()
+
+
+@contextmanager
+def _named(name: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        advice = "free some space, or name another file"
+        raise UsageError(f"cannot be written: {why}", place=str(name), advice=advice) from error
 
 
 def _umask() -> int:
