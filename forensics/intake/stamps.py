@@ -29,6 +29,10 @@ BORDER = re.compile(
     re.I,
 )
 _DATE = re.compile(r"\d{1,4}\s?[.\-/ 年]\s?(?:\d{1,2}|[A-Za-z]{3,9})\s?[.\-/ 月]\s?\d{1,4}")
+# Offices that issue passports have the border in their name.
+_OFFICE = re.compile(
+    r"出\s?入\s?境\s?管\s?理|exit\s?(?:&|and)?\s?entry\s?admin\w*|immigration\s?department", re.I
+)
 _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
@@ -89,14 +93,16 @@ def _may_have_stamps(canvas: Canvas) -> bool:
     """Border words on the page, or coloured ink on a page that is no running text."""
     text = " ".join(line.text for line in canvas.lines)
     if "<<<" in text.replace(" ", ""):  # a data page or a visa: only if it says so
-        return len(BORDER.findall(text)) >= 2
+        return len(BORDER.findall(_OFFICE.sub("", text))) >= 2
     if len(canvas.lines) > _SPARSE or sum(len(ln.chars) for ln in canvas.lines) > 700:
+        return False
+    if _is_letter(canvas):  # its words may speak of exits and entries, its seal is no stamp
         return False
     if BORDER.search(text) and _DATE.search(text):
         return True
     if len(canvas.lines) < 15 and any(_tilted(ln) for ln in canvas.lines):
         return True
-    return coloured(canvas.picture) > _COLOURED and not _is_letter(canvas)
+    return coloured(canvas.picture) > _COLOURED
 
 
 def _tilted(line: Line) -> bool:
@@ -115,8 +121,9 @@ def _is_letter(canvas: Canvas) -> bool:
         and ln.confidence > 0.9
     ]
     long = sum(abs(ln.quad[1][0] - ln.quad[0][0]) > 0.45 * wide for ln in level)
-    han = sum("\u4e00" <= c.text <= "\u9fff" for ln in level for c in ln.chars)
-    return long >= 3 or han > 60
+    other = [ln for ln in level if not BORDER.search(ln.text)]
+    han = sum("\u4e00" <= c.text <= "\u9fff" for ln in other for c in ln.chars)
+    return long >= 3 or han > 40
 
 
 def _plain(picture: Picture) -> Ink:
