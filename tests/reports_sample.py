@@ -380,7 +380,7 @@ def sample_run(hostile: str = "") -> SampleRun:
         Finding(
             "clean-certificate:55aa01", "clean-certificate",
             "Certificate without record after a conviction in the same area", Nature.CONTRADICTION,
-            Severity.CRITICAL, Verdict.CERTAIN,
+            Severity.HIGH, Verdict.CERTAIN,
             "The county certifies on 11 February 2019 that it finds no record up to that day; its court convicted the same person on 31 October 2016.",
             (Evidence("r", "Convicted of fraud.", (convicted, q(COURT, "被告人李安犯诈骗罪")), "2016-10-31", JUDGES),
              Evidence("s", "No criminal record found, 1990 to 11 February 2019.", (clear, issued), "2019-02-11", POLICE)),

@@ -19,12 +19,6 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     assert caught.value.exit_code == ExitCode.DEPENDENCY
 
 
-def test_nothing_outside_the_page_is_fetched() -> None:
-    for url in ("http://example.org/x.png", "file:///etc/passwd", "data:text/html,x"):
-        with pytest.raises(ValueError, match="nothing outside"):
-            pdf._nothing(url)
-
-
 def test_the_pdf_holds_the_words() -> None:
     pytest.importorskip("weasyprint")
     import pdfplumber

@@ -11,6 +11,7 @@ import pytest
 from forensics.events import EventKind
 from forensics.findings import Deciding, Finding, Nature, Severity, Verdict
 from forensics.reports.catalogue import LANGUAGES, texts
+from forensics.reports.view import ordered
 from forensics.reports.wording import verdict_words
 
 FORBIDDEN = re.compile(
@@ -100,3 +101,15 @@ def test_the_verdict_in_words(words: str, verdict: Verdict, said: str) -> None:
 def test_a_lead_is_never_a_conflict() -> None:
     lead = Finding("x", "x", "x", Nature.LEAD, Severity.LOW, Verdict.NONE, "x", ())
     assert verdict_words(lead, texts("en")) == "Worth asking about; nothing follows from it"
+
+
+def test_the_gravest_firm_contradiction_comes_first() -> None:
+    def made(nature: Nature, severity: Severity, verdict: Verdict) -> Finding:
+        return Finding(f"{nature}{severity}", "x", "x", nature, severity, verdict, "x", ())
+
+    lead = made(Nature.LEAD, Severity.CRITICAL, Verdict.NONE)
+    broken = made(Nature.VIOLATION, Severity.CRITICAL, Verdict.CERTAIN)
+    unsure = made(Nature.CONTRADICTION, Severity.CRITICAL, Verdict.READING)
+    light = made(Nature.CONTRADICTION, Severity.LOW, Verdict.CERTAIN)
+    grave = made(Nature.CONTRADICTION, Severity.CRITICAL, Verdict.CERTAIN)
+    assert ordered((lead, unsure, broken, light, grave)) == (grave, light, broken, unsure, lead)

@@ -147,24 +147,44 @@ def unchecked(viewer: Viewer) -> tuple[tuple[UncheckedView, ...], tuple[Unchecke
 
 
 @dataclass(frozen=True, slots=True)
-class AgreementView:
-    """``label`` says so where it is more than a plain agreement."""
+class Said:
+    """One sentence and where it rests: (place, quote) each."""
 
-    agreement: Agreement
-    label: str
+    sentence: str
     quotes: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """What one rule found to agree. ``label`` says so where it is more than that."""
+
+    rule: str
+    title: str
+    kind: str
+    label: str
+    law: str
+    said: tuple[Said, ...]
+
+
 def agreements(viewer: Viewer) -> tuple[AgreementView, ...]:
-    """Clashes that another paper explains first, then what only looks like one, then the rest."""
+    """By rule: clashes that another paper explains, what only looks like one, then the rest."""
     order = ("explained", "guard", "agrees")
+    by_rule: dict[tuple[str, str], list[Agreement]] = {}
+    for agreement in viewer.run.outcome.agreements:
+        by_rule.setdefault((agreement.kind, agreement.rule), []).append(agreement)
     return tuple(
         AgreementView(
-            a,
-            viewer.texts(f"agrees.{a.kind}") if a.kind in order[:2] else "",
-            tuple((viewer.place(p), p.quote) for p in _places(a)),
+            rule,
+            found[0].title,
+            kind,
+            viewer.texts(f"agrees.{kind}") if kind in order[:2] else "",
+            found[0].law,
+            tuple(
+                Said(a.sentence, tuple((viewer.place(p), p.quote) for p in _places(a)))
+                for a in found
+            ),
         )
-        for a in sorted(viewer.run.outcome.agreements, key=lambda a: order.index(a.kind))
+        for (kind, rule), found in sorted(by_rule.items(), key=lambda item: order.index(item[0][0]))
     )
 
 

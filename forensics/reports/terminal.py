@@ -192,10 +192,12 @@ class _Report:
         found = sections.agreements(self.viewer)
         parts = self.heading("agrees.title")
         for view in found:
-            lines = [text(view.agreement.title, "bold")]
-            lines += [text(view.label, "green")] if view.label else []
-            lines.append(text(view.agreement.sentence))
-            lines += [text(f"{place}{self.colon}{quote}", "dim") for place, quote in view.quotes]
+            lines = [text(view.label, "green")] if view.label else []
+            for said in view.said:
+                lines.append(text(said.sentence))
+                # What speaks against a clash is shown with its words; plain agreement in brief.
+                if view.label:
+                    lines += [text(f"{p}{self.colon}{q}", "dim") for p, q in said.quotes]
             parts.append(self.item("✓", "green", *lines))
         return parts if found else [*parts, self.into(text(self.t("agrees.nothing")))]
 
@@ -209,16 +211,21 @@ class _Report:
             lines = [text(error.place or error.code, "bold"), text(error.message)]
             lines += [text(error.advice, "italic")] if error.advice else []
             parts.append(self.item("!", "yellow", *lines))
-        for key, views, symbol in (("blocking", blocking, "!"), ("absent", absent, "–")):
-            if views:
-                parts.append(text(t(f"unchecked.{key}"), "bold"))
-            for view in views:
-                entry = view.unchecked
-                lines = [text(entry.title, "bold"), text(entry.why)]
-                if entry.missing:
-                    lines.append(text(self.said("unchecked.missing", entry.missing), "dim"))
-                lines += [text(" ".join(place).strip(), "dim") for place in view.places]
-                parts.append(self.item(symbol, "yellow" if symbol == "!" else "dim", *lines))
+        if blocking:
+            parts.append(text(t("unchecked.blocking"), "bold"))
+        for view in blocking:
+            entry = view.unchecked
+            lines = [text(entry.title, "bold"), text(entry.why)]
+            if entry.missing:
+                lines.append(text(self.said("unchecked.missing", entry.missing), "dim"))
+            lines += [text(" ".join(place).strip(), "dim") for place in view.places]
+            parts.append(self.item("!", "yellow", *lines))
+        if absent:
+            parts.append(text(t("unchecked.absent"), "bold"))
+        for view in absent:
+            missing = view.unchecked.missing or view.unchecked.why
+            words = text(f"{view.unchecked.title}{self.colon}")
+            parts.append(self.item("–", "dim", words.append_text(text(missing, "dim"))))
         if not (blocking or absent or self.run.errors):
             parts.append(self.into(text(t("unchecked.nothing"))))
         return parts

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forensics.findings import Assumption, Deciding, Evidence, Finding, Nature, Verdict
+from forensics.findings import (
+    Assumption,
+    Deciding,
+    Evidence,
+    Finding,
+    Nature,
+    Severity,
+    Verdict,
+)
 from forensics.records import Document, Page, Provenance
 from forensics.reports.catalogue import Texts
 from forensics.reports.run import Run
@@ -69,6 +77,7 @@ class FindingView:
     finding: Finding
     group: str
     verdict: str
+    short: str
     sides: tuple[SideView, ...]
     assumptions: tuple[AssumptionView, ...]
     tested: str
@@ -79,7 +88,10 @@ class FindingView:
 
     @property
     def deciding(self) -> tuple[Deciding, ...]:
-        return tuple(d for d in self.finding.deciding if d.clash_if or d.no_clash_if or d.words)
+        """What decides, as far as the verdict does not say it already."""
+        return tuple(
+            d for d in self.finding.deciding if d.words and d.words.rstrip(".") not in self.verdict
+        )
 
 
 def anchor(text: str) -> str:
@@ -97,8 +109,18 @@ def group_of(finding: Finding) -> str:
 
 
 def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Firmest first; inside a group the order of the crosscheck stays."""
-    return tuple(sorted(findings, key=lambda f: CLASSES.index(group_of(f))))
+    """Firmest first, contradictions before broken rules, gravest first; else as they came."""
+    gravest = list(reversed(Severity))
+    return tuple(
+        sorted(
+            findings,
+            key=lambda f: (
+                CLASSES.index(group_of(f)),
+                list(Nature).index(f.nature),
+                gravest.index(f.severity),
+            ),
+        )
+    )
 
 
 def mark_view(
@@ -215,10 +237,17 @@ class Viewer:
             finding,
             group_of(finding),
             verdict_words(finding, t),
+            _short(finding, t),
             sides,
             assumptions,
             _tested(assumptions, t),
         )
+
+
+def _short(finding: Finding, texts: Texts) -> str:
+    """The verdict without what decides: the sentence beside it says that."""
+    key = f"verdict.short_{finding.verdict.value}"
+    return texts(key) if texts.has(key) else verdict_words(finding, texts)
 
 
 def _assumption(assumption: Assumption) -> AssumptionView:
