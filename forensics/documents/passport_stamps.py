@@ -15,11 +15,14 @@ from forensics.records import Document
 TITLE = "Passport pages with border stamps"
 READER = "documents.passport_stamps"
 
+_CLEAR = 0.9
+
 
 def identify(document: Document) -> Claim | None:
     """Pages on which a stamp names a state and a direction, or shows a date in its frame.
 
     3: a stamp with state, direction and date; 2: with two of them; 1: stamps seen, none read.
+    A stamp that is clearly read and says none of the three (a souvenir) claims nothing.
     """
     pages: list[int] = []
     because = []
@@ -39,7 +42,15 @@ def _weight(stamp: Stamp) -> int:
     signs = (text.where is not None) + (text.direction != "unknown") + bool(stamp.dates)
     if stamp.region is None:
         return 3 if signs == 3 else 0
+    if not signs and _clear(stamp):
+        return 0
     return 3 if signs == 3 else 2 if signs == 2 else 1
+
+
+def _clear(stamp: Stamp) -> bool:
+    """Everything in it was read without doubt."""
+    words = [w for w in stamp.page.words if stamp.start <= w.start < stamp.end]
+    return bool(words) and all(w.confidence >= _CLEAR for w in words)
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
