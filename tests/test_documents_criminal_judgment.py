@@ -82,6 +82,11 @@ ROWS = [
         [("detention", "2016-03-15"), ("custody", "2016-03-14"), ("arrest", "2016-04-21")],
     ),
     (
+        "a year said twice is one date",
+        "于2015年12月18日被刑事拘留，同年2016年1月23日被逮捕。",
+        [("detention", "2015-12-18"), ("arrest", "2016-01-23")],
+    ),
+    (
         "no comma before a new sentence about the same person",
         "无前科。被告人章未名因涉嫌犯诈骗罪，于2016年3月8日被炎陵县公安局刑事拘留。",
         [("detention", "2016-03-08")],

@@ -126,7 +126,7 @@ def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
     return _distributed(text, steps, dates)
 
 
-_AND = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于)*")
+_AND = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于)+")
 
 
 def _distributed(text: str, steps: list[Step], dates: tuple[FoundDate, ...]) -> list[Step]:
