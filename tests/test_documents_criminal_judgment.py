@@ -333,3 +333,11 @@ def test_a_judgment_that_lost_its_heading_is_claimed_shyly() -> None:
     assert claims(headless) == {"criminal_judgment": 1}
     found = read(headless, "criminal_judgment")
     assert ("bail", "2016-04-05/[2016-10-21..]", "章未名") in lines(found, K.BAIL)
+
+
+def test_a_residence_many_cities_have_is_near_the_court() -> None:
+    text = judgment("被告人章未名，男，1991年8月17日出生，住朝阳区。2016年4月5日被取保候审。")
+    beijing = text.pages[0].text.replace("湖南省炎陵县人民法院", "北京市朝阳区人民法院", 1)
+    found = read(paper(beijing.replace("（2016）湘0225", "（2016）京0105")), "criminal_judgment")
+    (bail,) = [e for e in found.events if e.kind is K.BAIL]
+    assert (bail.where and bail.where.code) == "110105"

@@ -185,6 +185,8 @@ _NATIONAL = re.compile(
 def particulars(builder: Builder, start: int, end: int) -> list[Fact]:
     """Alias, sex, places and numbers in the entry of one person, as printed."""
     text = builder.text
+    areas = [f.value for f in builder.values("issuer_area")]
+    near = areas[0] if areas and isinstance(areas[0], Place) else None
     facts: list[Fact] = []
     for m in _ALIAS.finditer(text, start, end):
         facts.append(builder.make("alias", m["v"], m.start("v"), m.end("v")))
@@ -198,7 +200,8 @@ def particulars(builder: Builder, start: int, end: int) -> list[Fact]:
         ("birth_place", _BORN_AT),
     ):
         for m in pattern.finditer(text, start, end):
-            place = resolve(m["v"])
+            # A district many cities have (朝阳区) is that of the court, where it has one.
+            place = resolve(m["v"], near if name != "birth_place" else None)
             facts.append(builder.make(name, place, m.start("v"), m.end("v")))
             break
     if nation := _NATIONAL.search(text, start, end):
