@@ -8,10 +8,12 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from forensics.case import Case
 from forensics.errors import UsageError
+
+_ESCAPE = "backslashreplace"
 
 
 def check_output(path: Path | None, case: Case) -> None:
@@ -36,24 +38,27 @@ def _same(a: Path, b: Path) -> bool:
     return a.exists() and b.exists() and a.samefile(b)
 
 
-def write(parts: Iterable[str], path: Path | None) -> None:
+def write(parts: Iterable[str | bytes], path: Path | None) -> None:
     """To stdout, or to the file as a whole: a file half written never has the name.
+
+    Text is written as UTF-8; what has no UTF-8 as an escape.
 
     A link keeps its place and its target is replaced; a pipe or a device (``/dev/stdout``)
     is written to and never replaced. Raises ``UsageError`` if it cannot be written.
     """
     if path is None or str(path) == "-":
-        _copy(parts, sys.stdout, "stdout")
+        sys.stdout.flush()
+        _copy(parts, sys.stdout.buffer, "stdout")
         return
     target = path.resolve() if path.is_symlink() else path
     if path.exists() and not path.is_file():
-        with _named(path), path.open("w", encoding="utf-8", errors="backslashreplace") as file:
+        with _named(path), path.open("wb") as file:
             _copy(parts, file, str(path))
         return
     with _named(path):
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+        with os.fdopen(handle, "wb") as file:
             _copy(parts, file, str(path))
         with _named(path):
             # mkstemp makes files for the owner alone; a report has the mode of any new file.
@@ -64,11 +69,11 @@ def write(parts: Iterable[str], path: Path | None) -> None:
         raise
 
 
-def _copy(parts: Iterable[str], file: TextIO, name: str) -> None:
+def _copy(parts: Iterable[str | bytes], file: BinaryIO, name: str) -> None:
     """Only writing is named as the trouble; what goes wrong in making a part is its own."""
     for part in parts:
         with _named(name):
-            file.write(part)
+            file.write(part if isinstance(part, bytes) else part.encode("utf-8", _ESCAPE))
     with _named(name):
         file.flush()
 
