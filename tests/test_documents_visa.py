@@ -1,0 +1,69 @@
+"""Visas built by hand: the zone, validity, entries, stay; data pages are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from forensics.documents import Context, passport, visa
+from forensics.events import EventKind
+from forensics.records import Document, Page
+from forensics.temporal.readings import UncertainDate
+
+ZONE = (
+    "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+    "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"
+)
+SCHENGEN = f"""VISUM  VISA
+Valid for
+SCHENGEN STATES
+From  Until
+10 JUN 2016  08 SEP 2016
+Number of entries  Duration of stay ... days
+MULT  30
+Type of visa
+C
+Visa No  Passport number
+012345678  L898902C3
+{ZONE}"""
+
+
+def document(text: str) -> Document:
+    page = Page(1, 1000, 700, 0, "plain", text, (), len(text))
+    return Document("visa.txt", "0" * 64, "text/plain", (page,))
+
+
+def test_a_visa_with_its_zone() -> None:
+    doc = document(SCHENGEN)
+    claim = visa.identify(doc)
+    assert claim is not None
+    assert claim.strength == 3
+    got = visa.extract(doc, claim, Context())
+    values = {f.name: f.value for f in got.facts if f.zone == "viz"}
+    assert values["entries"] == "multiple"
+    assert values["duration_days"] == 30
+    assert values["number"] == "012345678"
+    assert values["passport_number"] == "L898902C3"
+    events = {e.kind: e for e in got.events}
+    assert events[EventKind.ISSUE].when == UncertainDate.day(date(2016, 6, 10))
+    assert events[EventKind.EXPIRY].when == UncertainDate.day(date(2016, 9, 8))
+    assert events[EventKind.EXPIRY].detail("paper") == "visa"
+    assert got.persons[0].values("name_latin")[0].value == "ERIKSSON ANNA MARIA"
+    for fact in got.facts:
+        span = fact.provenance.span
+        assert doc.page(1).text[span.start : span.end] == fact.provenance.quote
+
+
+def test_a_zone_alone_is_enough_and_invents_nothing() -> None:
+    doc = document(ZONE)
+    claim = visa.identify(doc)
+    assert claim is not None
+    got = visa.extract(doc, claim, Context())
+    assert [e.kind for e in got.events] == [EventKind.EXPIRY]
+    assert not [f for f in got.facts if f.name in ("entries", "duration_days", "issue_date")]
+
+
+def test_a_visa_is_no_passport_and_a_passport_no_visa() -> None:
+    assert passport.identify(document(ZONE)) is None
+    data_page = ZONE.replace("V<", "P<")
+    assert visa.identify(document(data_page)) is None
+    assert visa.identify(document("The visa was refused on 3 May 2016.")) is None
