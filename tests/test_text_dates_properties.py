@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -239,3 +241,25 @@ def test_spring_festivals() -> None:
         reading = lunar_day(year, 1, 1)
         assert reading is not None
         assert reading.earliest == date(year, month, day)
+
+
+TABLE = Path(__file__).parent / "dates" / "expressions.jsonl"
+TEXTS = [json.loads(line)["text"] for line in TABLE.read_text("utf-8").splitlines()]
+
+
+@st.composite
+def scraps(draw: st.DrawFn) -> str:
+    parts = []
+    for text in draw(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=5)):
+        low, high = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        parts.append(text[low:high])
+    return draw(st.sampled_from(["", " ", "，", "\n"])).join(parts)
+
+
+@settings(max_examples=400, deadline=None)
+@given(scraps(), st.sampled_from([None, date.min, date(2016, 2, 29), date.max]))
+def test_scraps_of_dates_give_ordered_spans(text: str, day: date | None) -> None:
+    end = 0
+    for found in find_dates(text, DateContext(anchor=day, written=day)):
+        assert end <= found.start < found.end <= len(text)
+        end = found.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from forensics.records import Char
@@ -61,6 +62,8 @@ def find_dates(
     whole is given wider or not at all.
     """
     folded = fold(text)
+    if context.written is not None and not _sane(context.written):
+        context = replace(context, written=None)
     work = Work(folded, context, bool(_ROC.search(folded)))
     tokens = tokenize(folded, chars, context.scope)
     for level in _LEVELS:
@@ -101,9 +104,16 @@ def _given(anchor: date | Interval | None) -> Readings:
     if anchor is None:
         return ()
     if isinstance(anchor, date):
-        return (Reading(anchor, anchor),)
+        return (Reading(anchor, anchor),) if _sane(anchor) else ()
     side = end_of(anchor) or start_of(anchor)
-    return side.readings if side else ()
+    if side is None or not all(_sane(d) for r in side.readings for d in (r.earliest, r.latest)):
+        return ()
+    return side.readings
+
+
+def _sane(day: date | None) -> bool:
+    """Days that something may hang on; far from them the calendar has no room to count."""
+    return day is None or 1000 <= day.year <= 2300
 
 
 def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:

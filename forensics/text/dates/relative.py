@@ -48,6 +48,7 @@ def _decade(hit: Hit) -> Built:
         starts = [c + value for c in (1900, 2000) if value % 10 == 0 and c + value <= 2030]
     name = choice("century", hit.work.context.scope, hit.start)
     out = []
+    starts = [s for s in starts if 1500 <= s <= 2090]
     for start in starts:
         picks = (Pick(name, str(start // 100 * 100)),) if len(starts) > 1 else ()
         length = 100 if value >= 1000 and start % 100 == 0 else 10
