@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import pytest
-from court_papers import paper
+from court_papers import PERSON, claims, judgment, paper, read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,22 @@ def test_a_year_has_the_numerals_that_are_left_of_it(printed: str, years: set[in
     readings = getattr(found.value, "readings", ())
     assert years <= {r.earliest.year for r in readings if r.earliest}
     assert all(r.earliest and str(r.earliest.year)[-1] == "8" for r in readings)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_damage_to_a_paper_breaks_its_reading(seed: int) -> None:
+    rng = random.Random(seed)
+    text = (
+        judgment(PERSON + "于2016年3月8日被刑事拘留，后被取保候审，2016年9月1日被逮捕。")
+        .pages[0]
+        .text
+    )
+    damaged = "".join(rng.choice(text + "□") if rng.random() < 0.05 else c for c in text)
+    cut = rng.randrange(len(damaged))
+    document = paper(damaged[:cut], damaged[cut:])
+    for name in claims(document):
+        for fact in read(document, name).facts:
+            assert fact.provenance.quote
 
 
 @pytest.mark.parametrize(

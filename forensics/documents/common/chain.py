@@ -77,7 +77,11 @@ def _measure_extent(
     if step.date is None:
         before = [d for s in steps[:i] if (d := first_day(s.date))]
         after = [d for s in steps[i + 1 :] if (d := first_day(s.date))]
-        start = UncertainDate.between(max(before, default=None), min(after, default=None))
+        first, last = max(before, default=None), min(after, default=None)
+        if first and last and first > last:
+            # The dates around it are out of order: they bound nothing.
+            first = last = None
+        start = UncertainDate.between(first, last)
         return Interval(start, None), "the paper gives no date for this measure"
     value = one_day(step.date)
     if value is None:
