@@ -174,3 +174,17 @@ def test_most_of_a_year_is_an_extent_with_stated_meanings() -> None:
 )
 def test_near_misses(text: str) -> None:
     assert claims(paper(text)) == {}
+
+
+def test_a_decision_not_to_prosecute_is_no_indictment() -> None:
+    text = (
+        "湖南省炎陵县人民检察院\n不 起 诉 决 定 书\n炎检公诉刑不诉〔2016〕6号\n"
+        "被不起诉人章未名，男，1991年8月17日出生，住炎陵县霞阳镇。因涉嫌诈骗罪，于2016年3月8日被"
+        "炎陵县公安局取保候审。\n本案由炎陵县公安局侦查终结，于2016年6月28日向本院移送审查起诉。\n"
+        "经本院依法审查查明：情节轻微。决定对章未名不起诉。\n二〇一六年八月十八日\n"
+    )
+    found = read(paper(text), "indictment")
+    assert lines(found, K.INDICTMENT) == []
+    assert ("bail", "2016-03-08/..", "章未名") in lines(found, K.BAIL)
+    (dropped,) = [e for e in found.events if e.detail("what") == "not prosecuted"]
+    assert when(dropped) == "2016-08-18"

@@ -72,10 +72,15 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if dated is not None and day is not None:
         builder.fact("issue_date", day, dated.start, dated.end)
         span = (dated.start, dated.end)
-        details = {"paper": "indictment", "number": number}
+        paper = "decision not to prosecute" if title and title[0].startswith("不") else "indictment"
+        details = {"paper": paper, "number": number}
         builder.event(K.ISSUE, day, span, where=area, details=details)
-        if title and not title[0].startswith("不"):
-            for party in parties:
+        dropped = title is not None and title[0].startswith("不")
+        for party in parties:
+            if dropped:
+                what = {"what": "not prosecuted", "number": number}
+                builder.event(K.OTHER, day, span, person=party.key, details=what)
+            else:
                 builder.event(K.INDICTMENT, day, span, person=party.key, details={"number": number})
     for d in builder.within(head_end, len(text)):
         if m := _REVIEWED.search(text, d.end, d.end + 40):
