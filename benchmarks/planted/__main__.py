@@ -20,7 +20,7 @@ from random import Random
 from benchmarks.planted.life import Life, draw
 from benchmarks.planted.papers import documents
 from benchmarks.planted.plants import PLANTS
-from forensics.case import Case, CaseDocument
+from forensics.case import Case, CaseDocument, Subject
 from forensics.findings import Finding, Nature, Verdict
 from forensics.pipeline import dispatch
 from forensics.rules import engine, loader
@@ -36,7 +36,10 @@ def findings(life: Life) -> list[Finding]:
         if errors:
             raise RuntimeError(str(errors[0]))
         extractions += found
-    outcome = engine.crosscheck(Case("planted", Path()), extractions, loader.load_rules())
+    # Stamp pages bear no name: the case says whose papers these are, as its user would.
+    subject = Subject((life.papers["judgment"]["name"],))
+    case = Case("planted", Path(), subject)
+    outcome = engine.crosscheck(case, extractions, loader.load_rules())
     return [f for f in outcome.findings if f.nature in SPEAKS]
 
 

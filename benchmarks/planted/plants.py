@@ -128,7 +128,7 @@ def _denied_leaving(life: Life, rng: Random) -> None:
     statement["home_to"] = exit_day + timedelta(rng.randint(20, 60))
 
 
-BIRTHS = frozenset({"ID-01"})
+BIRTHS = frozenset({"ID-01", "IDNO-02"})
 PLANTS = (
     Plant("stamp on bail", "PRES-01", _stamp_on_bail),
     Plant("stamp in custody", "CUST-01", _stamp_in_custody),

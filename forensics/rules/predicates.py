@@ -162,10 +162,14 @@ def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
 
 
 def _printed(scene: Scene, a: Argument) -> Formula:
-    """Are its days printed? Open where the paper's reader inferred one of them."""
+    """Are its first and last day printed? What was inferred, or has an open end, is not."""
     item = scene.item(_ref(a))
-    why = item.inferred if item is not None else ""
-    return rel.Open(f"it is inferred ({why})") if why else rel.YES
+    if item is None:
+        return rel.YES
+    ends = (item.start, item.end)
+    return rel.constant(
+        not item.inferred and all(d is not None and d.earliest and d.latest for d in ends)
+    )
 
 
 def _missing(argument: Argument) -> str:

@@ -94,8 +94,12 @@ def _within_limit(run: Sequence[Item], step: Item) -> bool:
 
 
 def _printed_end(run: Sequence[Item]) -> UncertainDate | None:
-    """The end the last grant gives. Ends of earlier ones are passed over by the next."""
-    return None if run[-1].is_day else run[-1].end
+    """The end the last grant gives. Ends of earlier ones are passed over by the next.
+
+    "This day or later" is no end: the paper's reader knows only what the paper says.
+    """
+    end = run[-1].end
+    return None if run[-1].is_day or end is None or end.latest is None else end
 
 
 def _same_day(a: Item, b: Item) -> bool:

@@ -41,7 +41,8 @@ def outside(scene: Scene, a: Argument, b: Argument) -> Formula:
         if one.country == two.country:
             return rel.YES
         if item.kind == "away":
-            return rel.Open("where the person went")
+            # Out of one state says nothing on where in another somebody was.
+            return rel.NO
     if two.country == "CN" and one.country in SEPARATE:
         # A restriction to a place of the mainland; Hong Kong, Macau and Taiwan lie beyond a
         # border control of their own.
@@ -60,7 +61,7 @@ def abroad(scene: Scene, a: Argument, home: Argument) -> Formula:
     if item is not None and item.kind in ("away", "border_crossing") and place.country == home:
         return rel.YES
     if item is not None and item.kind == "away":
-        return rel.Open("where the person went")
+        return rel.NO
     return rel.constant(place.country != home)
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forensics.events import Extraction
-from forensics.records import Fact, FactValue
+from forensics.records import Fact
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.values import clash_of_values
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
-from forensics.rules.names import same_name
 from forensics.rules.view import Result, View
-from forensics.temporal.readings import UncertainDate
 from forensics.temporal.verdict import Answer, Decision
+from forensics.text.mrz.names import transliterations
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,10 @@ _FIELDS = (
     _Field("nationality", "the nationality", True),
     _Field("name_latin", "the name in Latin letters", True),
 )
+
+
+_SHORTEST_FIELD = 30
+"""Columns of the name in TD1, the shortest; a name that long may go on unprinted."""
 
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
@@ -79,17 +82,36 @@ def _shape(field: _Field) -> str:
 
 
 def _names(one: Item, two: Item) -> Decision:
-    """Names of the two zones differ only by transliteration, order and truncation.
+    """Names of the two zones may differ by transliteration, word order and what is left out.
 
-    Doc 9303-3 section 6 lets a state leave out what does not fit and write letters with marks
-    in several ways, so only names without a common beginning clash.
+    Doc 9303-3 sections 4.6 and 6: letters with marks are written in several ways, and a name
+    that does not fit is cut, whole words first.
     """
-    a, b = _letters(one.value), _letters(two.value)
-    same = same_name(str(one.value), str(two.value))
-    if same or not a or not b or a.startswith(b[:6]) or b.startswith(a[:6]) or set(a) >= set(b):
+    zone, printed = str(one.value).upper().split(), str(two.value).replace(",", " ").split()
+    cut = len(one.provenance[0].quote.rstrip("<")) >= _SHORTEST_FIELD
+    if not zone or not printed or _same_letters(zone, printed) or _within(zone, printed, cut):
         return Decision(Answer.NONE, ())
     return clash_of_values(one, two, shape="word")
 
 
-def _letters(value: FactValue | UncertainDate | None) -> str:
-    return "".join(c for c in str(value).upper() if c.isalpha())
+def _same_letters(zone: Sequence[str], printed: Sequence[str]) -> bool:
+    """One name, whatever the blanks; the surname may stand first or last."""
+    turns = [[*printed[n:], *printed[:n]] for n in range(len(printed))]
+    return any("".join(zone) in transliterations("".join(turn)) for turn in turns)
+
+
+def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
+    """Is every word of the zone a word of the printed name (``cut``: its beginning), in order?
+
+    At least two of them: a surname alone is no agreement unless it is all there is.
+    """
+    if len(zone) < 2:
+        return False
+    rest = iter(printed)
+    return all(
+        any(
+            word in forms or (cut and any(f.startswith(word) for f in forms))
+            for forms in map(transliterations, rest)
+        )
+        for word in zone
+    )
