@@ -114,3 +114,9 @@ def test_print_under_a_ring_that_no_line_covers_is_hidden() -> None:
     assert hides(paper(True, True), ring, [])
     assert not hides(paper(True, True), ring, [rectangle(880, 1370, 1300, 1440)])
     assert not hides(paper(True, False), ring, [])
+
+
+def test_a_coloured_ring_is_a_stamp_and_no_cover() -> None:
+    page = paper(True, True)
+    page[(page == 130).all(axis=2)] = (60, 60, 200)
+    assert find_rings(page) == ()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -164,3 +167,36 @@ def test_tesseract_reads_and_confirms(tmp_path: Path) -> None:
     assert "confirms 2 of 2" in both.reader
     with pytest.raises(DependencyError, match="apt-get install tesseract-ocr-lao"):
         list(intake.read_many([(path, "a.png")], ReadOptions(lang="lo")))
+
+
+_READ = """
+import sys
+from pathlib import Path
+from forensics import intake
+files = [(Path(p), p) for p in sys.argv[2:]]
+options = intake.ReadOptions(regions=False, cache_dir=Path(sys.argv[1]))
+for _ in intake.read_many(files, options, 1, lambda done, known: print(done, flush=True)):
+    pass
+"""
+
+
+def test_ctrl_c_keeps_the_pages_already_read(tmp_path: Path) -> None:
+    paths = [png(tmp_path / f"{i}.png", page(LINES[: i + 1])) for i in range(3)]
+    cache = tmp_path / "cache"
+    run = subprocess.Popen(
+        [sys.executable, "-c", _READ, str(cache), *map(str, paths)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).resolve().parents[1],
+    )
+    assert run.stdout is not None
+    while run.stdout.readline().strip() != "1":
+        assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert "KeyboardInterrupt" in said
+    assert run.returncode in (-signal.SIGINT, 1, 130)
+    assert list(cache.rglob("00001.json"))
+    again = read(paths[0], ReadOptions(regions=False, cache_dir=cache))
+    assert bare(LINES[0]) in bare(again.pages[0].text)

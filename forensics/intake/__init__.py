@@ -6,6 +6,14 @@
 Files are taken for what their bytes say. What cannot be read is a typed error for that file,
 or a ``page-unreadable`` warning for that page; everything else goes on. Nothing is parsed in
 this process: see ``workers``.
+
+Warnings, by code. On a document: ``page-unreadable`` (a page is missing), ``pages-left-out``
+(the page limit). On a page: ``unreadable`` (print, perhaps a date, that cannot be read; doubtful
+characters of a date stand as □), ``date-damaged`` (its form is broken or it reads differently
+each time; the other readings are alternatives of its characters), ``under-seal`` (a date read
+clearly through a seal without colour), ``line-uncertain`` (a line read with low confidence, kept
+all the same), ``layer-mismatch`` (the text layer of a PDF does not say what the picture says),
+``second-reader-disagrees``, ``regions-unread``, and those of stamps and machine-readable zones.
 """
 
 from __future__ import annotations

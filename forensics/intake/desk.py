@@ -33,15 +33,15 @@ class Opened:
 
 class Desk:
     def __init__(self) -> None:
-        self._engines: dict[tuple[str, str], OcrEngine] = {}
+        self._engines: dict[tuple[str, str], tuple[int, OcrEngine]] = {}
         self._open: tuple[Path, Pdf] | None = None
 
     def engine(self, name: str, lang: str, threads: int = 1) -> OcrEngine:
-        """Opened once; later calls get the same, whatever threads they ask for."""
+        """Kept open; opened anew if it is to have another number of threads."""
         key = (name, "+".join(packs(lang)))
-        if key not in self._engines:
-            self._engines[key] = open_engine(name, lang, threads)
-        return self._engines[key]
+        if key not in self._engines or self._engines[key][0] != threads:
+            self._engines[key] = threads, open_engine(name, lang, threads)
+        return self._engines[key][1]
 
     def open(self, path: Path, options: ReadOptions) -> Opened:
         """Raises an ``UnreadableError`` if the file as a whole cannot be read."""

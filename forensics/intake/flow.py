@@ -12,7 +12,7 @@ from functools import partial
 
 from forensics.intake import doubts, mrz_zone, page, scan, stamps
 from forensics.intake.engines import OcrEngine
-from forensics.intake.lines import Picture
+from forensics.intake.lines import Picture, Quad
 from forensics.intake.regions import Canvas, Doubt, Found
 from forensics.intake.rings import Ring, find_rings, hides
 from forensics.intake.second import confirm
@@ -109,6 +109,7 @@ def read_picture(
     warnings += [
         page.warning(result, "unreadable", _HIDDEN, 0, 0, (writer.place(ring.quad),))
         for ring in laid.hidden
+        if not any(_holds(one.quad, ring) for one in found)
     ]
     if failed:
         warnings.append(page.warning(result, "regions-unread", failed, 0, 0))
@@ -135,6 +136,13 @@ def _line_warnings(result: Page, writer: page.Writer) -> list[ReadingWarning]:
                 )
             )
     return warnings
+
+
+def _holds(quad: Quad, ring: Ring) -> bool:
+    """Was this ring read as a region of its own?"""
+    left, top = quad.min(axis=0)
+    right, bottom = quad.max(axis=0)
+    return bool(left < ring.x < right and top < ring.y < bottom)
 
 
 def _regions(canvas: Canvas) -> tuple[tuple[Found, ...], str]:

@@ -14,6 +14,8 @@ from forensics.intake.scan import shrunk
 _LONG = 600
 _RADII = (0.045, 0.11)
 """Of an office seal (38 to 60 mm across), as shares of the long side of an A4 page."""
+_GRAY = 30
+"""Colour channels of a gray ring differ by less."""
 _CLOSED = 0.62
 """Share of its circle that must be drawn."""
 
@@ -55,7 +57,11 @@ def find_rings(picture: Picture) -> tuple[Ring, ...]:
     if found is None:
         return ()
     circles: Sequence[Sequence[float]] = np.asarray(found, np.float32).reshape(-1, 3)[:8].tolist()
-    rings = [r for c in circles if (r := _drawn(np.asarray(soft, np.uint8), *c)) is not None]
+    rings = [
+        r
+        for c in circles
+        if (r := _drawn(np.asarray(soft, np.uint8), *c)) is not None and not _coloured(small, r)
+    ]
     return tuple(Ring(r.x / scale, r.y / scale, r.radius / scale) for r in rings[:3])
 
 
@@ -74,6 +80,16 @@ def hides(picture: Picture, ring: Ring, quads: Sequence[Quad]) -> bool:
     paper = float(np.percentile(gray, 90))
     dark = (gray < 0.4 * paper) & (inside > 0)
     return float(dark.sum()) > 0.004 * float(np.pi * ring.radius**2)
+
+
+def _coloured(small: Picture, ring: Ring) -> bool:
+    """Ink of a stamp: what is printed inside belongs to it and can be read."""
+    turn = np.linspace(0, 2 * np.pi, 90, endpoint=False)
+    columns = np.round(ring.x + ring.radius * np.cos(turn)).astype(int)
+    rows = np.round(ring.y + ring.radius * np.sin(turn)).astype(int)
+    inside = (columns >= 0) & (columns < small.shape[1]) & (rows >= 0) & (rows < small.shape[0])
+    pixels = small[rows[inside], columns[inside]].astype(int)
+    return bool(np.median(pixels.max(axis=1) - pixels.min(axis=1)) > _GRAY)
 
 
 def _drawn(gray: Picture, x: float, y: float, radius: float) -> Ring | None:

@@ -7,6 +7,7 @@ pages leave as soon as it is whole, so memory does not grow with the number of p
 from __future__ import annotations
 
 import heapq
+import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -186,8 +187,6 @@ class Run:
                 file.shelf.keep_opened(answer["media_type"], answer["pages"], told)
             self._learn(file, order, answer["media_type"], answer["pages"], told)
             return
-        import json
-
         text = answer["page"]
         file.pages[number] = pagejson.from_json(json.loads(text), file.name, number)
         if file.shelf:
