@@ -130,7 +130,17 @@ def test_a_bare_folder_of_loose_papers(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x")
     # A .docx is not read, but it is a paper: it must be reported, not passed over.
-    assert [d.name for d in load_case(tmp_path).documents] == ["a.docx", "b.pdf", "sub/c.txt"]
+    names = ["a.docx", "b.pdf", "report.html", "sub/c.txt"]
+    assert [d.name for d in load_case(tmp_path).documents] == names
+    # A report of ours among them is no paper.
+    (tmp_path / "report.html").write_text('<script>{"schema":"forensics/1"}</script>')
+    names.remove("report.html")
+    assert [d.name for d in load_case(tmp_path).documents] == names
+
+
+def test_a_case_file_saved_with_a_byte_order_mark(folder: Path) -> None:
+    (folder / "case.toml").write_bytes(b'\xef\xbb\xbfname = "x"')
+    assert load_case(folder).name == "x"
 
 
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.mkdir(), lambda p: p.write_text("")])
