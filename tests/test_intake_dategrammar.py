@@ -39,6 +39,7 @@ def test_whole(text: str) -> None:
         ("二〇一十年十月三日", "no year"),
         ("民國一五年三月五日", "2 numerals"),  # 一〇五: reads as 1926 otherwise
         ("二〇一六年十月三+日", "no day"),
+        ("二〇一六年卜月三日", "no month"),
         ("016年10月31日", "3 figures"),
         ("20166年10月3日", "5 figures"),
         ("2O16年10月3日", "no year"),
@@ -52,7 +53,17 @@ def test_broken(text: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["有期徒刑三年六个月", "十二年来", "三年以上七年以下", "同年4月11日", "没有日期", "每年三次"],
+    [
+        "2016年初至2月",
+        "2016年第二个月",
+        "二〇一六年前后三月内",
+        "有期徒刑三年六个月",
+        "十二年来",
+        "三年以上七年以下",
+        "同年4月11日",
+        "没有日期",
+        "每年三次",
+    ],
 )
 def test_no_date_at_all(text: str) -> None:
     assert all(not f.broken for f in shapes(text))

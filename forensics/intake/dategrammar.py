@@ -12,10 +12,13 @@ from dataclasses import dataclass
 _ZERO = "〇○◯零"
 _HAN = f"[{_ZERO}一二三四五六七八九]"
 _ANY = f"[{_ZERO}一二三四五六七八九十廿卅元0-9OoIl口日□]"
+_LIKE = f"[{_ZERO}正初一二三四五六七八九十廿卅元0-9OoIl口□+＋卜土士工.,·|]"
 _ROC = "(?P<roc>中華民國|中华民国|民國|民国)?"
 _DATE = re.compile(
     rf"{_ROC}\s?(?P<y>{_ANY}[{_ZERO}一二三四五六七八九十廿卅元0-9OoIl口□.,，·\s]{{0,7}}?)年"
-    r"\s?(?P<m>[^年月日个，。；]{1,3})月(?:\s?(?P<d>[^年月日个，。；]{1,4}?)[日曰口目])?"
+    # A month of numerals or what they are taken for; one odd sign only if a day stands behind.
+    rf"\s?(?P<m>{_LIKE}{{1,3}}|[^年月日个，。；至到]{{1}}(?=月.{{1,4}}日))月"
+    rf"(?:\s?(?P<d>{_LIKE}{{1,4}}|[^年月日个，。；至到]{{1,3}}?)[日曰目])?"
 )
 _YEAR = re.compile(rf"(?P<y>{_HAN}{{3,5}})年(?!.{{0,4}}月)")
 _MONTH = re.compile(r"^(0?[1-9]|1[0-2]|[正元一二三四五六七八九十]|十[一二])$")
