@@ -21,7 +21,7 @@ from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
 from forensics.rules.travel import travels
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Reading, UncertainDate
 
 DERIVED = frozenset(
     {
@@ -61,12 +61,52 @@ def derived(items: Sequence[Item]) -> list[Item]:
     found: list[Item] = []
     for steps in by_paper.values():
         found.extend(_of_paper(steps))
+    _end_with_judgment(found)
     for steps in by_person.values():
         found.extend(held(steps))
         found.extend(bound(steps))
     for passed in crossings.values():
         found.extend(travels(passed))
     return _told_once(found)
+
+
+def _end_with_judgment(found: Sequence[Item]) -> None:
+    """A paper that tells of no judgment leaves open how long somebody was a suspect.
+
+    Another paper's judgment after it ends that at the latest; it never makes it longer, for it
+    may belong to another case.
+    """
+    for item in found:
+        if item.kind != "suspect" or item.end is None or item.start is None:
+            continue
+        last, first = item.end.latest, item.start.latest
+        ends = [
+            e.end.latest
+            for e in found
+            if e.kind == "effective_conviction"
+            and e.component == item.component
+            and e.matter == "this"
+            and e.end is not None
+            and e.end.latest is not None
+            and e.start is not None
+            and e.start.earliest is not None
+            and first is not None
+            and e.start.earliest > first
+        ]
+        if ends and (last is None or min(ends) < last):
+            item.end = _not_after(item.end, min(ends))
+
+
+def _not_after(when: UncertainDate, last: date) -> UncertainDate:
+    """The readings cut off at ``last``; as they are, if one lies wholly behind it."""
+    if any(r.earliest and r.earliest > last for r in when.readings):
+        return when
+    return UncertainDate(
+        tuple(
+            Reading(r.earliest, min(r.latest, last) if r.latest else last, r.assumes)
+            for r in when.readings
+        )
+    )
 
 
 _WANTED = (
