@@ -27,7 +27,9 @@ def command(
     stories = resources.files("forensics.data") / "demo"
     story = min((s for s in stories.iterdir() if s.is_dir()), key=lambda s: s.name)
     with resources.as_file(story) as source:
-        shutil.copytree(source, folder, dirs_exist_ok=True)
+        # Recorded readings are for the tests: whoever tries it out wants it read.
+        leave = shutil.ignore_patterns("recorded", "expected.jsonl", "__pycache__")
+        shutil.copytree(source, folder, dirs_exist_ok=True, ignore=leave)
     name = visible(str(folder))
     print(f"{name}: {len(list((folder / 'papers').iterdir()))} papers of an invented person")
     print("next:")
