@@ -8,7 +8,9 @@ asserted by the issuing state. Visas are another kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.cells import Cell, cells, place
@@ -21,11 +23,10 @@ from forensics.records import (
     Document,
     Fact,
     Page,
-    Provenance,
     ReadingWarning,
     Span,
 )
-from forensics.temporal.readings import Pick, UncertainDate, dates_of
+from forensics.temporal.readings import Pick, Reading, UncertainDate
 from forensics.text.dates import DateContext, find_dates
 from forensics.text.mrz import FoundZone
 
@@ -46,8 +47,9 @@ def identify(document: Document) -> Claim | None:
     weak: list[int] = []
     because: list[Span] = []
     for page in document.pages:
-        zones = [z for z in zones_of(page) if not z.zone.is_visa]
-        word = _WORD.search(page.text)
+        every = zones_of(page)
+        zones = [z for z in every if not z.zone.is_visa]
+        word = None if every else _WORD.search(page.text)
         if zones:
             strong.append(page.number)
             because += [Span(page.number, *z.whole) for z in zones]
@@ -106,7 +108,8 @@ class _Collected:
         self.warnings.append(ReadingWarning("mrz-missing", message, place))
 
     def _holder(self, page: Page, zone: ZoneFacts | None, viz: VizFacts) -> None:
-        viz, settled = _settle(zone, viz)
+        before = {f.name: f.value for f in (*viz.holder, *viz.paper)}
+        viz, settled, ordered = _settle(zone, viz)
         key = "holder" if not self.persons else f"holder{len(self.persons) + 1}"
         facts = (*(zone.holder if zone else ()), *viz.holder)
         self.persons.append(Person(key, "holder", facts))
@@ -130,7 +133,9 @@ class _Collected:
             best = _best(both)
             where = _birth_place(viz) if kind is EventKind.BIRTH else None
             cited = tuple(f.provenance for f in sorted(both, key=lambda f: f is not best))
-            note = settled if best.zone == "viz" and _was_open(best, settled) else ""
+            note = ""
+            if best.zone == "viz" and best.value != before.get(name):
+                note = (name == "issue_date" and ordered) or settled
             assert isinstance(best.value, UncertainDate)
             self.events.append(
                 Event(kind, best.value, cited, key, where, issuer, inferred=note, details=more)
@@ -213,37 +218,66 @@ def _best(facts: list[Fact]) -> Fact:
     return min(facts, key=open_by)
 
 
-def _settle(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str]:
-    """Let the machine-readable dates settle the day/month order of the visual zone.
+def _settle(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, str]:
+    """Let the zone and the paper's own logic settle the order and century of printed dates.
 
     A printed expiry or birth date of which exactly one reading is the machine-readable day
-    settles the choices it rests on, for every date of the same series. Says so in words.
+    settles the choices it rests on, for every date of the same series. Then readings fall that
+    break the paper's own order: birth before issue before expiry. Says both in words.
     """
-    if zone is None:
-        return viz, ""
-    settled: set[Pick] = set()
-    because: Provenance | None = None
-    for name in ("expiry_date", "birth_date"):
-        here, there = viz.fact(name), zone.fact(name)
-        if here is None or there is None:
-            continue
-        if not isinstance(here.value, UncertainDate) or not isinstance(there.value, UncertainDate):
-            continue
-        day = there.value.only_day
-        match = [r for r in here.value.readings if day and r.earliest == r.latest == day]
-        if len(here.value.readings) > 1 and len(match) == 1:
-            settled |= {p for p in match[0].assumes if p.choice.startswith("order:")}
-            because = there.provenance
-    if not settled or because is None:
-        return viz, ""
-    words = f"day/month order settled by the machine-readable zone: {because.quote}"
-    return (
-        replace(
-            viz,
-            holder=tuple(_narrow(f, settled) for f in viz.holder),
-            paper=tuple(_narrow(f, settled) for f in viz.paper),
-        ),
-        words,
+    words = ""
+    if zone is not None:
+        settled: set[Pick] = set()
+        for name in ("expiry_date", "birth_date"):
+            here, there = viz.fact(name), zone.fact(name)
+            match = _match(here, there)
+            if match is None or there is None:
+                continue
+            settled |= {p for p in match.assumes if not p.choice.startswith("digit:")}
+            words = f"settled by the machine-readable zone: {there.provenance.quote}"
+        viz = _with(viz, lambda fact: _narrow(fact, settled))
+    first = _edge(viz, zone, "birth_date")
+    last = _edge(viz, zone, "expiry_date")
+    issue = viz.fact("issue_date")
+    if issue is None or not isinstance(issue.value, UncertainDate) or len(issue.value.readings) < 2:
+        return viz, words, ""
+    kept = tuple(
+        r
+        for r in issue.value.readings
+        if not (first and r.latest and r.latest < first)
+        and not (last and r.earliest and r.earliest > last)
+    )
+    if kept and len(kept) < len(issue.value.readings):
+        narrow = replace(issue, value=UncertainDate(kept))
+        viz = _with(viz, lambda fact: narrow if fact is issue else fact)
+        return viz, words, "the day of issue lies between birth and expiry"
+    return viz, words, ""
+
+
+def _match(here: Fact | None, there: Fact | None) -> Reading | None:
+    """The only reading of a printed date that is the machine-readable day, if there are more."""
+    if here is None or there is None:
+        return None
+    if not isinstance(here.value, UncertainDate) or not isinstance(there.value, UncertainDate):
+        return None
+    days = {r.earliest for r in there.value.readings if r.is_day}
+    match = [r for r in here.value.readings if r.is_day and r.earliest in days]
+    return match[0] if len(here.value.readings) > 1 and len(match) == 1 else None
+
+
+def _edge(viz: VizFacts, zone: ZoneFacts | None, name: str) -> date | None:
+    """The day of birth or expiry where one of the zones has exactly one."""
+    for fact in (zone.fact(name) if zone else None, viz.fact(name)):
+        if fact is not None and isinstance(fact.value, UncertainDate) and fact.value.only_day:
+            return fact.value.only_day
+    return None
+
+
+def _with(viz: VizFacts, change: Callable[[Fact], Fact]) -> VizFacts:
+    return replace(
+        viz,
+        holder=tuple(change(f) for f in viz.holder),
+        paper=tuple(change(f) for f in viz.paper),
     )
 
 
@@ -258,13 +292,3 @@ def _narrow(fact: Fact, settled: set[Pick]) -> Fact:
         if all(fixed.get(p.choice, p.option) == p.option for p in r.assumes)
     )
     return replace(fact, value=UncertainDate(kept)) if kept else fact
-
-
-def _was_open(fact: Fact, settled: str) -> bool:
-    return bool(settled) and any(
-        p.choice.startswith("order:") for d in _dates(fact) for r in d.readings for p in r.assumes
-    )
-
-
-def _dates(fact: Fact) -> tuple[UncertainDate, ...]:
-    return tuple(dates_of(fact.value)) if isinstance(fact.value, UncertainDate) else ()

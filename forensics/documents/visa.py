@@ -14,7 +14,7 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.cells import Cell, cells, cite
 from forensics.documents.common.labels import Label, Piece, find_labels
 from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, zones_of
-from forensics.documents.common.viz_facts import chars_of
+from forensics.documents.common.viz_facts import chars_of, known_order
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import Document, Fact, FactValue, Page, ReadingWarning, Span
 from forensics.temporal.readings import UncertainDate
@@ -149,15 +149,16 @@ class _Visa:
         return None
 
     def _date(self, field: str, name: str) -> list[Fact]:
-        order = self.context.order if self.context.order in ("day-first", "month-first") else ""
-        context = DateContext(
-            order=order,
-            series=f"{self.document.name}:visa",
-            scope=f"{self.document.name}:p{self.page.number}",
-        )
+        order = known_order(self.context.order)
         for label in self._of(field):
             for piece in label.candidates[:3]:
                 chars = chars_of(self.page, piece.start, piece.end)
+                context = DateContext(
+                    order=order,
+                    series=f"{self.document.name}:visa",
+                    # Offsets count from the piece: its place keeps the choices of dates apart.
+                    scope=f"{self.document.name}:p{self.page.number}:{piece.start}",
+                )
                 for found in find_dates(piece.text, context, chars):
                     if isinstance(found.value, UncertainDate):
                         start, end = piece.start + found.start, piece.start + found.end

@@ -14,7 +14,7 @@ from datetime import date
 
 from forensics.documents.common.cells import cite
 from forensics.documents.common.stamp_text import StampLine, StampText, is_until, read_stamp, split
-from forensics.documents.common.viz_facts import chars_of
+from forensics.documents.common.viz_facts import chars_of, known_order
 from forensics.events import Event, EventKind
 from forensics.records import DateMention, Document, Page, Provenance, ReadingWarning, Region, Span
 from forensics.temporal.readings import Interval, Pick, Reading, UncertainDate, end_of
@@ -133,19 +133,19 @@ def _stamp(
 def _dates(document: Document, page: Page, text: StampText, order: str) -> tuple[Dated, ...]:
     """The dates of a stamp, line by line: a range over two lines would be an accident."""
     fixed = (text.layout.order if text.layout else "") or order
-    known = fixed if fixed in ("day-first", "month-first") else ""
-    scope = f"{document.name}:p{page.number}"
-    context = DateContext(
-        order=known,  # type: ignore[arg-type]
-        series=f"{document.name}:{text.series}",
-        scope=scope,
-    )
+    known = known_order(fixed)
     calendars = text.layout.calendars if text.layout else ("gregorian",)
     out = []
     for index, line in enumerate(text.lines):
         # Stamps often part the figures by spaces alone; same length, so offsets stay.
         shown = _BARE.sub(r"\1.\2.\3", line.text)
         chars = chars_of(page, line.start, line.end)
+        context = DateContext(
+            order=known,
+            series=f"{document.name}:{text.series}",
+            # Offsets count from the line: its place keeps the choices of dates apart.
+            scope=f"{document.name}:p{page.number}:{line.start}",
+        )
         found = list(find_dates(shown, context, chars))
         for one in found:
             start, end = line.start + one.start, line.start + one.end

@@ -105,12 +105,22 @@ def _marks(cell: Cell, name: str) -> list[tuple[str, int, int]]:
     while i < len(bare):
         for phrase, field in by_first.get(bare[i], ()):
             lo, last = at[i], at[min(len(at), i + len(phrase)) - 1]
-            if bare.startswith(phrase, i) and _stands_alone(cell.text, lo, last + 1):
+            if _reads(bare, i, phrase) and _stands_alone(cell.text, lo, last + 1):
                 _add(hits, cell.text, (field, lo, last + 1))
                 i += len(phrase) - 1
                 break
         i += 1
     return [(f, cell.start + lo, cell.start + hi) for f, lo, hi in hits]
+
+
+def _reads(bare: str, at: int, phrase: str) -> bool:
+    """Does the phrase stand there? In Han labels of four and more one character may differ."""
+    part = bare[at : at + len(phrase)]
+    if part == phrase:
+        return True
+    if phrase.isascii() or len(phrase) < 4 or len(part) < len(phrase):
+        return False
+    return sum(a != b for a, b in zip(part, phrase, strict=True)) == 1
 
 
 def _add(hits: list[tuple[str, int, int]], text: str, new: tuple[str, int, int]) -> None:

@@ -15,6 +15,7 @@ from forensics.documents.common.labels import Label, Piece, find_labels
 from forensics.records import Char, Document, Fact, FactValue, Page
 from forensics.temporal.readings import UncertainDate
 from forensics.text.dates import DateContext, find_dates
+from forensics.text.dates.model import Order
 from forensics.text.mrz import MrzName, fits, transliterations
 
 ZONE = "viz"
@@ -87,6 +88,9 @@ class _Viz:
             piece = self._words(field)
             if piece:
                 holder.append(self._fact(name, state_named(piece.text) or piece.text, piece))
+        _, alias = self._scripts("alias", 1)
+        for piece in alias:
+            holder.append(self._fact("alias", piece.text, piece))
         piece = self._words("birth_place")
         if piece:
             holder.append(self._fact("birth_place", piece.text, piece))
@@ -116,19 +120,22 @@ class _Viz:
         """The first candidate that is words: no date, not a lone digit or sign."""
         for label in self._of(field):
             for piece in label.candidates:
-                letters = sum(c.isalpha() for c in piece.text)
-                if letters >= 2 and letters * 2 >= len(piece.text):
+                han = sum("\u3400" <= c <= "\u9fff" for c in piece.text)
+                letters = sum(c.isalpha() for c in piece.text) - han
+                enough = letters >= 4 or han >= 2 or (letters == 3 and piece.text.isupper())
+                if enough and (letters + han) * 2 >= len(piece.text):
                     return piece
         return None
 
     def _date(self, field: str, name: str) -> list[Fact]:
         series = f"{self.document.name}:viz"
-        scope = f"{self.document.name}:p{self.page.number}"
-        order = self.order if self.order in ("day-first", "month-first") else ""
-        context = DateContext(order=order, series=series, scope=scope)  # type: ignore[arg-type]
+        page = f"{self.document.name}:p{self.page.number}"
+        order = known_order(self.order)
         for label in self._of(field):
             for piece in label.candidates:
                 chars = chars_of(self.page, piece.start, piece.end)
+                # Offsets count from the piece: its place keeps the choices of dates apart.
+                context = DateContext(order=order, series=series, scope=f"{page}:{piece.start}")
                 for found in find_dates(piece.text, context, chars):
                     if isinstance(found.value, UncertainDate):
                         start, end = piece.start + found.start, piece.start + found.end
@@ -147,6 +154,8 @@ class _Viz:
         latin = [*surname[:1], *given[:1]]
         if len(latin) < 2 and whole:
             latin = whole[:2] if not surname else [*surname[:1], *whole[:1]]
+        if whole and all(part.strip() for part in whole[0].text.partition(",")):
+            latin = whole[:1]
         if latin:
             first, second = self._split(latin)
             out.append(self._spread("name_latin", self._canonical(first, second), latin))
@@ -163,12 +172,18 @@ class _Viz:
                 for pattern, out in ((_HAN, han), (_LATIN, latin)):
                     match = pattern.search(piece.text)
                     if match and len(out) < limit and not any(c.isdigit() for c in piece.text):
-                        text = match.group().rstrip(" .,-")
+                        text = self._bare(match.group())
                         start = piece.start + match.start()
                         new = Piece(text, start, start + len(text))
                         if text and new not in out:
                             out.append(new)
         return han, latin
+
+    def _bare(self, text: str) -> str:
+        """Without the overprint that marks specimens, unless the zone has it in the name."""
+        if self.zone is None or "SPECIMEN" not in self.zone.full:
+            text = re.sub(r"\s*\bSPECIMEN\b.*$", "", text, flags=re.I)
+        return text.rstrip(" .,-")
 
     def _split(self, pieces: list[Piece]) -> tuple[str, str]:
         if len(pieces) == 1:
@@ -216,6 +231,13 @@ _DEMONYMS: dict[str, tuple[str, ...]] = {
     "NL": ("NEDERLANDSE",),
     "CA": ("CANADIAN", "CANADIENNE"),
 }
+
+
+def known_order(order: str) -> Order:
+    """A day/month order the date finder knows, ``""`` for any other word."""
+    if order == "day-first":
+        return "day-first"
+    return "month-first" if order == "month-first" else ""
 
 
 def chars_of(page: Page, start: int, end: int) -> tuple[Char | None, ...]:
