@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from forensics.data.states import by_icao
 from forensics.documents.common.cells import Cell, cite
@@ -15,7 +16,6 @@ from forensics.documents.common.labels import Label, Piece, find_labels
 from forensics.records import Char, Document, Fact, FactValue, Page
 from forensics.temporal.readings import UncertainDate
 from forensics.text.dates import DateContext, find_dates
-from forensics.text.dates.model import Order
 from forensics.text.mrz import MrzName, fits, transliterations
 
 ZONE = "viz"
@@ -233,7 +233,7 @@ _DEMONYMS: dict[str, tuple[str, ...]] = {
 }
 
 
-def known_order(order: str) -> Order:
+def known_order(order: str) -> Literal["", "day-first", "month-first"]:
     """A day/month order the date finder knows, ``""`` for any other word."""
     if order == "day-first":
         return "day-first"
