@@ -24,6 +24,8 @@ def visible(text: str, *, newlines: bool = False) -> str:
 
     Newlines stay if ``newlines``, else they become `` / ``.
     """
+    if text.isascii() and text.isprintable():
+        return text
     out: list[str] = []
     marks = 0
     for char in text:

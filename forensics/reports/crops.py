@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 from forensics.records import Box, Page, Provenance
 
-WIDEST, TALLEST = 1080, 900
+WIDEST, TALLEST = 940, 640
 """Pixels of a finished crop: twice the width it is shown at."""
 LINE = 34
 """Height in pixels that a line of writing has in a finished crop, where the page allows it."""
@@ -129,7 +129,7 @@ def cut(
         piece = piece.resize(new, Image.Resampling.LANCZOS)
     _draw_frames(piece, [_scaled(b, ratio) for b in upright])
     out = io.BytesIO()
-    piece.save(out, "WEBP", quality=78, method=2)
+    piece.save(out, "WEBP", quality=72, method=2)
     return Crop(out.getvalue(), piece.width, piece.height)
 
 

@@ -35,6 +35,8 @@ from forensics.reports.wording import confidence_words, date_words, language_of
 NAME = "html"
 PICTURES = 4_000_000
 """Bytes of pictures after which the marks outside the findings are listed without theirs."""
+SHOWN = 2
+"""Pictures of one side; its further quotations are words alone."""
 MOST_WARNING_CROPS = 40
 
 
@@ -87,6 +89,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         redacted=_redacted(options, t),
         findings=findings,
         symbols=sections.SYMBOLS,
+        shown=SHOWN,
         pictures=pictures,
         timeline=line,
         svg_wide=Markup(timeline_svg.draw(line, t, 1000, "tw")),
@@ -148,7 +151,7 @@ def _pictures(
     redactor: redact.Redactor | None,
 ) -> dict[Provenance, crops.Crop]:
     """A crop for each quotation of a finding, then for unread marks while the budget lasts."""
-    quoted = [m.provenance for f in findings for s in f.sides for m in s.marks]
+    quoted = [m.provenance for f in findings for s in f.sides for m in s.marks[:SHOWN]]
     made = dict(_cut(run, quoted, redactor))
     size = sum(len(c.data) for c in made.values())
     for place, crop in _cut(run, [p for p in others if p not in made][:MOST_WARNING_CROPS], None):

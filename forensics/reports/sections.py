@@ -10,6 +10,7 @@ from forensics.records import Document, Provenance, ReadingWarning
 from forensics.reports.catalogue import Texts
 from forensics.reports.run import Run
 from forensics.reports.view import FindingView, Viewer
+from forensics.reports.wording import who_words
 
 SYMBOLS = {
     "certain": "●",
@@ -117,7 +118,7 @@ def _paper(document: Document, run: Run, marks: int, texts: Texts) -> PaperView:
         tuple(kinds) or (texts("papers.kind_none"),),
         len(document.pages),
         tuple(dict.fromkeys(p.reader for p in document.pages)),
-        tuple(dict.fromkeys(e.asserted_by for e in mine if e.asserted_by)),
+        tuple(dict.fromkeys(who_words(e.asserted_by, texts) for e in mine if e.asserted_by)),
         marks,
     )
 

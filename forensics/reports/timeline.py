@@ -17,7 +17,7 @@ from forensics.records import Provenance
 from forensics.reports.catalogue import Texts
 from forensics.reports.travel import Stay, crossings, stays
 from forensics.reports.view import FindingView, Viewer
-from forensics.reports.wording import when_words
+from forensics.reports.wording import when_words, who_words
 from forensics.temporal.edtf import from_edtf
 from forensics.temporal.readings import (
     Extent,
@@ -120,7 +120,7 @@ def build(viewer: Viewer, findings: tuple[FindingView, ...]) -> Timeline:
     groups = {id(c.event): n for n, s in enumerate(between, 1) for c in (s.entry, s.exit)}
     for extraction in viewer.run.extractions:
         for event in extraction.events:
-            name = _lane(event, extraction)
+            name = _lane(event, extraction, viewer.texts)
             made = _items(event, extraction, viewer, findings)
             group = groups.get(id(event), 0)
             lanes.setdefault(name, []).extend(replace(item, group=group) for item in made)
@@ -141,11 +141,12 @@ def _first(item: Item) -> tuple[date, date, str]:
     return min(days, default=date.max), max(days, default=date.max), item.label
 
 
-def _lane(event: Event, extraction: Extraction) -> str:
+def _lane(event: Event, extraction: Extraction, texts: Texts) -> str:
     # Stamps of many states stand together in the passport that carries them.
     if event.kind is EventKind.BORDER_CROSSING:
         return extraction.document
-    return event.asserted_by or extraction.asserted_by or extraction.document
+    who = event.asserted_by or extraction.asserted_by
+    return who_words(who, texts) or extraction.document
 
 
 def stretches(when: When | None) -> tuple[Stretch, ...]:
@@ -194,7 +195,7 @@ def _items(
         shape = "bar"
     t = viewer.texts
     label = event_label(event, t)
-    who = event.asserted_by or extraction.asserted_by or extraction.document
+    who = who_words(event.asserted_by or extraction.asserted_by, t) or extraction.document
     where = event.where.name if event.where else ""
     source = viewer.place(event.provenance[0])
     note = t("timeline.inferred", how=event.inferred) if event.inferred else ""

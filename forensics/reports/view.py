@@ -26,6 +26,7 @@ from forensics.reports.wording import (
     place_words,
     verdict_words,
     when_words,
+    who_words,
 )
 from forensics.temporal.edtf import from_edtf
 
@@ -198,7 +199,7 @@ class Viewer:
     def side(self, evidence: Evidence, heading: str = "") -> SideView:
         seen = dict.fromkeys(evidence.provenance)
         marks = tuple(self.mark(p) for p in list(seen)[:MOST_MARKS])
-        who = evidence.asserted_by
+        who = who_words(evidence.asserted_by, self.texts)
         return SideView(
             heading,
             self.texts("finding.says", who=who) if who else "",

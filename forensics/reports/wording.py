@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from forensics.data.states import by_alpha2
 from forensics.findings import Finding, Verdict
 from forensics.places import Place
 from forensics.records import Box, Document, FactValue, Page, Provenance
@@ -74,6 +75,14 @@ def value_words(value: FactValue, texts: Texts) -> str:
     if isinstance(value, UncertainDate | Interval | Extent):
         return when_words(value, texts)
     return value.name if isinstance(value, Place) else str(value)
+
+
+def who_words(who: str, texts: Texts) -> str:
+    """Whose word it is; a bare code of a state, as stamps have it, is its border control."""
+    state = by_alpha2().get(who) if len(who) == 2 else None
+    if state is None:
+        return who
+    return texts("finding.border", state=state.name_zh if texts.lang == "zh" else state.name)
 
 
 def verdict_words(finding: Finding, texts: Texts) -> str:
