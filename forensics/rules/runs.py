@@ -8,6 +8,7 @@ papers leave it open its end is open. Measures that several papers tell of on on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from forensics.places import Place
 from forensics.rules.calendar import add_months, days_later, limits, moved
@@ -32,13 +33,24 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
             yield _custody(run, step)
             run = []
     if run:
-        yield _custody(run, None)
+        yield _custody(run, None, _sentence_end(run[0], steps))
     for step in steps:
         if step.kind in OTHER_CUSTODY and step.end is not None and not step.is_day:
             yield put("held", [step], step.start, step.end, step.inferred)
 
 
-def _custody(run: Sequence[Item], end: Item | None) -> Item:
+def _sentence_end(first: Item, steps: Sequence[Item]) -> date | None:
+    """The last printed end of a sentence that this custody may have gone over into."""
+    begun = first.start.earliest if first.start else None
+    ends = [
+        s.end.latest
+        for s in steps
+        if s.kind == "imprisonment" and s.matter == first.matter and s.end and s.end.latest
+    ]
+    return max((e for e in ends if begun is None or e >= begun), default=None)
+
+
+def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) -> Item:
     printed = _printed_end(run)
     if printed is not None:
         return put("held", run, run[0].start, printed, run[-1].inferred)
@@ -46,6 +58,9 @@ def _custody(run: Sequence[Item], end: Item | None) -> Item:
         how = f"held from the {_name(run[0])} until the {_name(end)}: no release is told between"
         return put("held", [*run, end], run[0].start, end.start, how)
     last = run[-1]
+    if served is not None:
+        how = "its end is not printed; at the latest with the sentence it went over into"
+        return put("held", run, run[0].start, moved(last.start, lambda d: d, lambda _: served), how)
     longest = days_later(int(limits()["detention"]["days"]))
     upper = longest if last.kind == "detention" else None
     end_date = moved(last.start, lambda day: day, upper)
@@ -69,7 +84,19 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
 
 
 def _dated(steps: Sequence[Item]) -> list[Item]:
-    return sorted((s for s in steps if s.kind in STEPS and s.start is not None), key=by_day)
+    dated = [s for s in steps if s.kind in STEPS and s.start is not None]
+    return sorted((s for s in dated if not any(_retells(s, o) for o in dated)), key=by_day)
+
+
+def _retells(vague: Item, exact: Item) -> bool:
+    """Does another paper give the same conviction more exactly ("October" and the 21st)?"""
+    if vague.kind not in _JUDGED or exact.kind not in _JUDGED or not (vague.start and exact.start):
+        return False
+    one = vague.start.earliest, vague.start.latest
+    two = exact.start.earliest, exact.start.latest
+    if None in one or None in two or one == two:
+        return False
+    return one[0] <= two[0] and two[1] <= one[1]  # type: ignore[operator]
 
 
 def _continues(run: Sequence[Item], step: Item) -> bool:
