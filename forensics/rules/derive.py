@@ -131,8 +131,23 @@ def _told_once(found: list[Item]) -> list[Item]:
             j.person == item.person and _may_be_one_day(j.parts[0], item.parts[0]) for j in judged
         ):
             continue
+        if item.kind == "suspect" and any(_lies_in(item, other) for other in found):
+            continue
         kept.append(item)
     return kept
+
+
+def _lies_in(item: Item, other: Item) -> bool:
+    """Is this the time as a suspect of which another paper knows beginning and end better?"""
+    if other is item or other.kind != "suspect" or other.component != item.component:
+        return False
+    if not (item.start and item.end and other.start and other.end):
+        return False
+    begins, begun = item.start.earliest, other.start.latest
+    ends, ended = item.end.latest, other.end.latest
+    if None in (begins, begun, ends, ended) or not any(_is_judgment(p) for p in other.parts):
+        return False
+    return begun <= begins and ends <= ended  # type: ignore[operator]
 
 
 def _is_judgment(item: Item) -> bool:
