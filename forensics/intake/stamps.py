@@ -38,6 +38,7 @@ _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
 _SURE = 0.86
 _MANY = 3
+_LINES = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +98,8 @@ def _may_have_stamps(canvas: Canvas) -> bool:
     if len(canvas.lines) > _SPARSE or sum(len(ln.chars) for ln in canvas.lines) > 700:
         return False
     if _is_letter(canvas):  # its words may speak of exits and entries, its seal is no stamp
+        return False
+    if _is_letter(canvas):
         return False
     if BORDER.search(text) and _DATE.search(text):
         return True
@@ -392,8 +395,10 @@ def _is_stamp(cluster: Cluster) -> bool:
     if "<<" in text:
         return False
     dated, border = bool(_DATE.search(text)), bool(BORDER.search(text))
+    if len(cluster.lines) > _LINES or sum(len(ln.chars) for ln in cluster.lines) > 200:
+        return False  # running text
     if cluster.frame is None:
-        return dated and (border or cluster.ink.name != "black")
+        return dated and (border or cluster.ink.name not in ("black", ""))
     return dated or border or cluster.ink.name != "black"
 
 
