@@ -17,7 +17,7 @@ help:
 	@echo "make demo         read a sample case and show what cannot both be true"
 	@echo "make test         lint, types, layers, tests, fixture cases"
 	@echo "make check        the same without live OCR"
-	@echo "make ci-fixtures  fixture cases against their goldens, recorded readings"
+	@echo "make ci-fixtures  fixture cases and papers against their goldens, recorded readings"
 	@echo "make ci-live      the same with live OCR"
 	@echo "make bench-NAME   dates, ocr, mrz, stamps, court, crosscheck, planted [GOLD=FOLDER]"
 	@echo "make clean        remove .venv, demo/ and caches"
@@ -69,10 +69,10 @@ quick: install-dev
 	$(BIN)/python -m pytest
 
 ci-fixtures: install-dev
-	$(BIN)/forensics ci fixtures/cases
+	$(BIN)/forensics ci fixtures
 
 ci-live: install-dev
-	$(BIN)/forensics ci fixtures/cases --live-ocr --jobs $(JOBS)
+	$(BIN)/forensics ci fixtures --live-ocr --jobs $(JOBS)
 
 # ---- benchmarks --------------------------------------------------------------------------
 
