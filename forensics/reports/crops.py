@@ -17,8 +17,9 @@ from forensics.records import Box, Page, Provenance
 
 WIDEST, TALLEST = 940, 640
 """Pixels of a finished crop: twice the width it is shown at."""
-LINE = 34
-"""Height in pixels that a line of writing has in a finished crop, where the page allows it."""
+LINE, STAMP_LINE = 34, 58
+"""Height in pixels that a line of writing, or of a stamp, has in a finished crop, where the
+page allows it: a stamp has few and is looked at as a whole."""
 FRAME = (17, 79, 138)
 """Blue: black, red and green are what stamps and seals are made of."""
 _TURNS = {
@@ -52,8 +53,10 @@ def frame_of(provenance: Provenance, page: Page) -> Box | None:
     for box in provenance.boxes[1:]:
         core = core.union(box)
     line = _line_height(provenance.boxes, page.turn)
+    # Stamps lie over one another: only the one the words were read in is shown whole.
     for region in page.regions:
-        if region.kind in ("stamp", "mrz", "seal") and _overlap(region.box, core):
+        inside = region.start <= provenance.span.start and provenance.span.end <= region.end
+        if inside and region.end > region.start and _overlap(region.box, core):
             core = core.union(region.box)
     if not provenance.quote:
         # A thing seen, not a line of writing: its own size says nothing about a margin.
@@ -67,6 +70,12 @@ def frame_of(provenance: Provenance, page: Page) -> Box | None:
     box = _grow(box, max(0, (wide - (box.right - box.left)) // 2),
                 max(0, (high - (box.bottom - box.top)) // 2))  # fmt: skip
     return _clip(box, page.width, page.height)
+
+
+def _in_stamp(provenance: Provenance, page: Page) -> bool:
+    return any(
+        r.kind == "stamp" and _overlap(r.box, box) for r in page.regions for box in provenance.boxes
+    )
 
 
 def _line_height(boxes: Sequence[Box], turn: int) -> int:
@@ -121,7 +130,8 @@ def cut(
     piece = piece.transpose(_TURNS[page.turn]) if page.turn in _TURNS else piece
     size = (frame.right - frame.left, frame.bottom - frame.top)
     upright = [_turned(b, size, page.turn) for b in boxes]
-    ratio = min(1.0 if line <= LINE else LINE / line, WIDEST / piece.width, TALLEST / piece.height)
+    wanted = STAMP_LINE if _in_stamp(provenance, page) else LINE
+    ratio = min(1.0, wanted / line, WIDEST / piece.width, TALLEST / piece.height)
     if line < LINE / 2:
         ratio = min(2.0, WIDEST / piece.width, TALLEST / piece.height)
     if abs(ratio - 1) > 0.02:

@@ -29,7 +29,7 @@ from forensics.reports import (
 )
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.run import DEFAULT, REDACTIONS, Options, Run
-from forensics.reports.view import FindingView, Viewer
+from forensics.reports.view import FindingView, SideView, Viewer
 from forensics.reports.wording import confidence_words, date_words, language_of
 
 NAME = "html"
@@ -89,7 +89,6 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         redacted=_redacted(options, t),
         findings=findings,
         symbols=sections.SYMBOLS,
-        shown=SHOWN,
         pictures=pictures,
         timeline=line,
         svg_wide=Markup(timeline_svg.draw(line, t, 1000, "tw")),
@@ -151,7 +150,7 @@ def _pictures(
     redactor: redact.Redactor | None,
 ) -> dict[Provenance, crops.Crop]:
     """A crop for each quotation of a finding, then for unread marks while the budget lasts."""
-    quoted = [m.provenance for f in findings for s in f.sides for m in s.marks[:SHOWN]]
+    quoted = [p for f in findings for s in f.sides for p in _shown_places(s)]
     made = dict(_cut(run, quoted, redactor))
     size = sum(len(c.data) for c in made.values())
     for place, crop in _cut(run, [p for p in others if p not in made][:MOST_WARNING_CROPS], None):
@@ -160,6 +159,22 @@ def _pictures(
             break
         made[place] = crop
     return made
+
+
+def _shown_places(side: SideView) -> list[Provenance]:
+    """The first quotations of a side; none that only repeats the place of another."""
+    found: list[Provenance] = []
+    for mark in side.marks:
+        one = mark.provenance
+        if len(found) < SHOWN and not any(
+            other.document == one.document
+            and other.page == one.page
+            and other.span.start < one.span.end
+            and one.span.start < other.span.end
+            for other in found
+        ):
+            found.append(one)
+    return found
 
 
 def _cut(

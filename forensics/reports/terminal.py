@@ -151,7 +151,7 @@ class _Report:
         parts.append(self.into(text(side.statement)))
         parts += [self.mark(mark) for mark in side.marks]
         if side.more:
-            parts.append(self.into(text(self.t("finding.more_marks", n=side.more), "dim")))
+            parts.append(self.into(text(self.t.many("finding.more_marks", side.more), "dim")))
         if side.reading:
             reading = Text.assemble(
                 (f"{self.t('finding.reading')} ", ""), text(side.reading, "bold")
@@ -183,7 +183,9 @@ class _Report:
         tried = self.t(f"finding.{view.state}") + (
             f"{self.colon}{view.tried}" if view.tried else ""
         )
-        lines = [text(view.otherwise), text(tried, style)]
+        lines = [text(view.otherwise)]
+        if view.state != "untested" or view.tried:
+            lines.append(text(tried, style))
         if view.ask:
             lines.append(text(self.said("finding.ask", view.ask)))
         return self.item(symbol, style, *lines)
