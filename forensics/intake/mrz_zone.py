@@ -21,7 +21,7 @@ from forensics.text.mrz import FORMATS, verify
 
 _WEAK = 0.7
 _CLEAR = 0.97
-_WIDTHS = frozenset(f.columns for f in FORMATS)
+_OPEN = frozenset().union(*(f.first for f in FORMATS))
 _PLAIN = 0.85  # a zone whose every character is at least so likely needs no third look
 
 
@@ -141,8 +141,8 @@ def _weak(zone: ReadZone) -> list[Doubt]:
 
 def _unread(canvas: Canvas, group: tuple[Strip, ...], hull: Quad) -> Found | None:
     """Lines that look like a zone and cannot be read as one: the page keeps their text."""
-    if len(group) > 1 and all(s.sure > _CLEAR and len(s.text) in _WIDTHS for s in group):
-        return None  # complete, read well, and in no lawful layout: something else in this print
+    if len(group) > 1 and all(s.sure > _CLEAR for s in group) and group[0].text[0] not in _OPEN:
+        return None  # read well, and no layout opens so: something else in this print
     told = [canvas.lines[s.index].text for s in group if s.index >= 0]
     if not any(t.count("<") >= 4 for t in (*told, *(s.text for s in group if s.sure > LIKELY))):
         return None
