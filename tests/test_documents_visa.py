@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from forensics.documents import Context, passport, visa
+from forensics.documents import Context, passport, passport_stamps, visa
 from forensics.events import EventKind
-from forensics.records import Document, Page
+from forensics.records import Box, Document, Page, Region
 from forensics.temporal.readings import UncertainDate
 
 ZONE = (
@@ -67,3 +67,16 @@ def test_a_visa_is_no_passport_and_a_passport_no_visa() -> None:
     data_page = ZONE.replace("V<", "P<")
     assert visa.identify(document(data_page)) is None
     assert visa.identify(document("The visa was refused on 3 May 2016.")) is None
+
+
+def test_a_stamp_on_a_visa_is_a_crossing_and_the_page_has_one_kind() -> None:
+    stamp = "THAILAND\nADMITTED\n12 JUN 2016"
+    text = ZONE + "\f" + stamp
+    region = Region("stamp", Box(1, 1, 99, 99), len(ZONE) + 1, len(text), "rectangle")
+    page = Page(1, 1000, 700, 0, "plain", text, (), len(ZONE), (region,))
+    doc = Document("visa.txt", "0" * 64, "text/plain", (page,))
+    assert passport_stamps.identify(doc) is None
+    claim = visa.identify(doc)
+    assert claim is not None
+    kinds = {e.kind for e in visa.extract(doc, claim, Context()).events}
+    assert kinds == {EventKind.EXPIRY, EventKind.BORDER_CROSSING}

@@ -2,7 +2,8 @@
 
 The two zones are kept apart (``Fact.zone`` ``mrz`` and ``viz``) so that they can be compared.
 States are given as ISO 3166-1 alpha-2 where the code has one. Events: BIRTH, ISSUE, EXPIRY,
-asserted by the issuing state. Visas are another kind.
+asserted by the issuing state; border stamps on the same page are border crossings. Visas are
+another kind.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.cells import Cell, cells, place
+from forensics.documents.common.crossings import has_stamps, read_crossings
 from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, unread, zones_of
 from forensics.documents.common.viz_facts import VizFacts, chars_of, labels_of, read_viz
 from forensics.events import Event, EventKind, Extraction, Person
@@ -66,8 +68,13 @@ def identify(document: Document) -> Claim | None:
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     """What the claimed data pages say."""
     collected = _Collected(document, context)
-    for number in claim.pages:
-        collected.page(document.page(number))
+    pages = [document.page(number) for number in claim.pages]
+    for page in pages:
+        collected.page(page)
+    stamped = [p for p in pages if has_stamps(p)]
+    got = read_crossings(document, stamped, context.order, context.asserted_by, READER)
+    collected.events += got.events
+    collected.warnings += got.warnings
     return collected.extraction()
 
 

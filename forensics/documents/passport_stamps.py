@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.crossings import Stamp, read_crossings, span_of
+from forensics.documents.common.mrz_facts import zones_of
 from forensics.events import Extraction, Person
 from forensics.records import Document
 
@@ -28,6 +29,8 @@ def identify(document: Document) -> Claim | None:
     because = []
     strength = 0
     for page in document.pages:
+        if zones_of(page):
+            continue  # a data page or visa; those kinds read the stamps on their pages too
         stamps = read_crossings(document, [page], "", "", READER).stamps
         here = max((_weight(s) for s in stamps), default=0)
         if here:

@@ -3,7 +3,8 @@
 Facts of the paper: ``number``, ``passport_number`` (the passport it was put in, where printed),
 ``issue_date``, ``expiry_date``, ``entries`` (``single``, ``double``, ``multiple`` or a figure),
 ``duration_days``, ``visa_type``, ``issuer``. Events ISSUE and EXPIRY with detail
-``paper`` = visa: the day from which it may be used and the last day of entry.
+``paper`` = visa: the day from which it may be used and the last day of entry. Border stamps on
+the same page are border crossings.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.cells import Cell, cells, cite
+from forensics.documents.common.crossings import has_stamps, read_crossings
 from forensics.documents.common.labels import Label, Piece, find_labels
 from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, zones_of
 from forensics.documents.common.viz_facts import chars_of, known_order
@@ -76,9 +78,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             issuer = issuer or asserted
             events += visa.events(here, key, asserted)
             warnings += zone.warnings if zone else ()
+    stamped = [p for p in map(document.page, claim.pages) if has_stamps(p)]
+    got = read_crossings(document, stamped, context.order, context.asserted_by, READER)
     return Extraction(
         document.name, document.sha256, "visa", "", issuer,
-        tuple(persons), tuple(facts), tuple(events), (), tuple(warnings),
+        tuple(persons), tuple(facts), (*events, *got.events), got.mentions,
+        (*warnings, *got.warnings),
     )  # fmt: skip
 
 

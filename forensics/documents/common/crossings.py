@@ -64,6 +64,10 @@ def read_crossings(
     return Crossings(tuple(events), tuple(mentions), tuple(warnings), tuple(stamps))
 
 
+def has_stamps(page: Page) -> bool:
+    return any(region.kind == "stamp" for region in page.regions)
+
+
 def _boxed(place: Provenance, stamp: Stamp) -> Provenance:
     """A stamp that was not read still has its box."""
     if place.boxes or stamp.region is None:
