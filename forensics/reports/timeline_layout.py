@@ -40,7 +40,7 @@ def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
     for (a, b), unit in sorted(seen, key=lambda pair: pair[0]):
         found = sorted({n for item in unit for n in item.findings})
         numbers = tuple(found[:MOST_BADGES])
-        badges = BADGE * len(numbers)
+        badges = badge_room(len(numbers))
         more = len(found) - len(numbers)
         label = visible(unit[0].label)
         label = f"+{more} {label}" if more else label
@@ -62,6 +62,11 @@ def pack(lane: Lane, scale: Scale) -> tuple[tuple[Placed, ...], int]:
         placed.append(Placed(unit[0], label, numbers, at, x, row))
         placed += [Placed(item, "", (), "none", x, row) for item in unit[1:]]
     return tuple(placed), len(ends)
+
+
+def badge_room(numbers: int) -> float:
+    """Pixels that this many numbers take before a label."""
+    return BADGE * numbers + 3 if numbers else 0.0
 
 
 def units(items: tuple[Item, ...]) -> list[tuple[Item, ...]]:

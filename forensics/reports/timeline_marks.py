@@ -10,7 +10,7 @@ from forensics.escape import visible
 from forensics.reports.measure import text_width
 from forensics.reports.scale import Scale
 from forensics.reports.timeline import Item, Stretch
-from forensics.reports.timeline_layout import BADGE, Placed, edges, in_sight
+from forensics.reports.timeline_layout import Placed, badge_room, edges, in_sight
 
 
 @cache
@@ -110,5 +110,5 @@ def dark_under(mark: Placed, scale: Scale) -> bool:
     if mark.item.shape != "bar" or s.sure_from is None or s.sure_to is None:
         return False
     c, d = scale.span(s.sure_from, s.sure_to)
-    end = mark.x + BADGE * len(mark.badges) + text_width(mark.label)
+    end = mark.x + badge_room(len(mark.badges)) + text_width(mark.label)
     return c <= mark.x and end <= d

@@ -15,7 +15,7 @@ from forensics.reports.catalogue import Texts
 from forensics.reports.measure import FONT, text_width, wrap
 from forensics.reports.scale import Scale, scale
 from forensics.reports.timeline import Clash, Lane, Timeline
-from forensics.reports.timeline_layout import BADGE, Placed, in_sight, pack
+from forensics.reports.timeline_layout import BADGE, Placed, badge_room, in_sight, pack
 from forensics.reports.wording import day_words
 
 ROW, GAP = 26.0, 10.0
@@ -180,7 +180,7 @@ class _Drawing:
         """The numbers of its findings, then its label."""
         if mark.label_at == "none":
             return ""
-        badges = BADGE * len(mark.badges)
+        badges = badge_room(len(mark.badges))
         y += ROW * 0.82 if mark.label_at == "under" else 0
         x = mark.x
         if mark.label_at == "left":
