@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports_sample import MOST, NOVEMBER, TWO_WAYS, sample_run
 
@@ -134,6 +134,7 @@ def test_a_stay_and_its_two_stamps_share_a_row(line: timeline.Timeline) -> None:
     assert [p.badges for p in stay] == [(1,), (), ()]
 
 
+@settings(deadline=None)
 @given(st.dates(**BOUNDS), st.integers(0, 20000), st.lists(st.dates(**BOUNDS), max_size=12))
 def test_a_scale_never_turns_time_round(first: date, length: int, busy: list[date]) -> None:
     made = scale(first, first + timedelta(days=length), busy, 10, 900)
@@ -145,6 +146,7 @@ def test_a_scale_never_turns_time_round(first: date, length: int, busy: list[dat
     assert not any(made.is_cut(made.x(d)) for d in busy if made.first <= d <= made.last)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.dates(**BOUNDS), st.integers(0, 800)), min_size=1, max_size=6))
 def test_any_dates_can_be_drawn(spans: list[tuple[date, int]]) -> None:
     readings = tuple(Reading(a, a + timedelta(days=n)) for a, n in spans)
