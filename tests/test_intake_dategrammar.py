@@ -73,3 +73,12 @@ def test_a_date_over_two_lines_is_not_broken() -> None:
     assert continued("于二〇", "一六年十月三日被捕")[0].broken == ""
     assert continued("于二", "一六年十月三日被捕")[0].broken
     assert continued("", "一六年十月三日被捕")[0].broken
+
+
+def test_a_date_whose_head_was_not_found_on_the_page() -> None:
+    """A seal can hide the first half of a date from the finder of lines."""
+    assert "year" in continued("人民陪审员 张某", "年五月二十七日")[0].broken
+    assert "month" in continued("。", "月二十七日")[0].broken
+    assert continued("于二〇一六", "年五月二十七日被捕") == []
+    assert continued("于同", "年五月二十七日被捕") == []
+    assert continued("于2016年5", "月27日被捕") == []

@@ -20,6 +20,7 @@ _DATE = re.compile(
     rf"\s?(?P<m>{_LIKE}{{1,3}}|[^年月日个，。；至到]{{1}}(?=月.{{1,4}}日))月"
     rf"(?:\s?(?P<d>{_LIKE}{{1,4}}|[^年月日个，。；至到]{{1,3}}?)[日曰目])?"
 )
+_HEADLESS = re.compile(rf"\s*(?:(?P<y>年)\s?{_LIKE}{{1,3}})?月\s?{_LIKE}{{1,4}}日")
 _YEAR = re.compile(rf"(?P<y>{_HAN}{{3,5}})年(?!.{{0,4}}月)")
 _MONTH = re.compile(r"^(0?[1-9]|1[0-2]|[正元一二三四五六七八九十]|十[一二])$")
 _DAY = re.compile(
@@ -62,6 +63,10 @@ def shapes(text: str) -> list[DateShape]:
 def continued(before: str, text: str) -> list[DateShape]:
     """The shapes in ``text``; one that begins it is whole if it is with the end of ``before``."""
     found = shapes(text)
+    headless = _HEADLESS.match(text)
+    if headless and not re.search(f"(?:{_ANY}|[同当次翌今本去前是])$", before.rstrip()):
+        what = "year" if headless["y"] else "month"
+        return [DateShape(0, headless.end(), f"its {what} was not read"), *found]
     tail = re.search(f"{_ANY}{{1,3}}$", before.rstrip())
     if not tail or not found or found[0].start > 0 or not found[0].broken:
         return found
