@@ -37,6 +37,7 @@ _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
 _SURE = 0.86
+_PLAIN = 0.92
 _MANY = 3
 _LINES = 10
 
@@ -75,11 +76,12 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         picture = np.asarray(small, np.uint8)
     clusters: list[Cluster] = []
+    before = _scaled(canvas.lines, factor)
     layers = inks(picture)
     for ink in layers:
         shown = ink.picture()
-        clusters += _clusters(canvas, ink, shown, canvas.read_block(shown), picture)
-    clusters += _clusters(canvas, _plain(picture), picture, _scaled(canvas.lines, factor), None)
+        clusters += _clusters(canvas, ink, shown, canvas.read_block(shown), picture, before)
+    clusters += _clusters(canvas, _plain(picture), picture, before, None)
     kept = _together(_distinct(clusters))
     stamps = [c for c in kept if _is_stamp(c)]
     found = [_found(canvas, c, factor) for c in stamps]
@@ -139,12 +141,17 @@ def _scaled(lines: Sequence[Line], factor: float) -> list[Line]:
 
 
 def _clusters(
-    canvas: Canvas, ink: Ink, shown: Picture, found: Sequence[Line], other: Picture | None
+    canvas: Canvas,
+    ink: Ink,
+    shown: Picture,
+    found: Sequence[Line],
+    other: Picture | None,
+    before: Sequence[Line] = (),
 ) -> list[Cluster]:
     """Lines found in one ink, gathered, straightened, read again.
 
-    ``other`` is the page itself: dates are read there a second time, and where the two readings
-    differ both stay, as two lines.
+    ``other`` is the page itself and ``before`` what the page engine read of it: dates are read
+    there a second time, and where the two readings differ both stay, as two lines.
     """
     lines = [ln for ln in found if len(ln.text.strip()) > 1]
     strokes = _without_text(ink.mask, lines)
@@ -161,7 +168,7 @@ def _clusters(
         middle = np.asarray(hull.mean(axis=0), np.float32)
         frame = find_frame(_without_text(ink.mask, members), middle, hull, angle)
         if other is not None:
-            members = _twice_dated(canvas, other, members, angle)
+            members = _twice_dated(canvas, other, before, members, angle)
         out.append(Cluster(ink, members, angle, frame))
     return out
 
@@ -172,12 +179,19 @@ def _promising(group: Sequence[Line]) -> bool:
 
 
 def _twice_dated(
-    canvas: Canvas, other: Picture, members: tuple[Line, ...], angle: float
+    canvas: Canvas,
+    other: Picture,
+    before: Sequence[Line],
+    members: tuple[Line, ...],
+    angle: float,
 ) -> tuple[Line, ...]:
     """Add dates that the second look reads otherwise, or that only it reads."""
     hull = hull_of([ln.quad for ln in members], angle, 0.5 * _height(members))
-    second = _read_turned(canvas, other, hull, angle, _height(members))
     known = {_figures(ln.text) for ln in members if _DATE.search(ln.text)}
+    seen = [ln for ln in before if _inside(hull, ln.quad.mean(axis=0)) and _DATE.search(ln.text)]
+    if known and known <= {_figures(ln.text) for ln in seen}:
+        return members  # the page as it was read first says the same
+    second = _read_turned(canvas, other, hull, angle, _height(members))
     added = []
     for line in second:
         match = _DATE.search(line.text)
@@ -287,12 +301,13 @@ def _reread(
 ) -> tuple[tuple[Line, ...], float] | None:
     """The group read straightened, whichever way up gives more; its lines and angle.
 
-    A group that stands level and was read well is kept as it is.
+    A group that was read well is kept as it is.
     """
     flat = Cluster(Ink("", np.zeros((1, 1), np.float32)), tuple(group), angle, None)
     sure = min((ln.confidence for ln in group), default=0.0)
-    if abs(angle) < 2 and sure > _SURE and _DATE.search(flat.text):
-        return tuple(group), angle
+    told = bool(_DATE.search(flat.text) and BORDER.search(flat.text))
+    if told and ((abs(angle) < 2 and sure > _SURE) or sure > _PLAIN):
+        return tuple(group), angle  # the finder's quads are straightened one by one already
     hull = hull_of([ln.quad for ln in group], angle, 0.9 * _height(group))
     best: tuple[float, tuple[Line, ...], float] | None = None
     for turn in (angle, angle + 180):
