@@ -30,7 +30,7 @@ LIMIT_MB = 15
 
 
 def outcome_of(story: str) -> Outcome:
-    records = from_jsonl((FIXTURES / "cases" / story / ci.GOLDEN).read_text("utf-8"))
+    records = from_jsonl((FIXTURES / "cases" / story / "expected.jsonl").read_text("utf-8"))
     (outcome,) = [r for r in records if isinstance(r, Outcome)]
     return outcome
 

@@ -21,45 +21,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from forensics import pipeline
-from forensics.case import Case, case_of, load_case
+from forensics.ci.checks import Check, discover, lost, lost_recordings, recording_name
 from forensics.ci.compare import differences, essence
-from forensics.errors import CaseError, ForensicsError, UsageError
+from forensics.errors import ForensicsError, UsageError
 from forensics.findings import Outcome
 from forensics.intake.engines import recorded
 from forensics.pipeline import Settings
 from forensics.serialize import Record, from_jsonl, to_jsonl
 
-PAPERS = frozenset(
-    (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".html", ".htm", ".txt")
-)
-GOLDEN = "expected.jsonl"
-RECORDED = "recorded"
+__all__ = [
+    "Check", "Problem", "Result", "discover", "orphans", "record", "records_of", "run", "run_all",
+    "update",
+]  # fmt: skip
+
 DEFAULT = Settings()
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing to run: a case folder, or one paper. ``name`` is relative to where one looked."""
-
-    name: str
-    path: Path
-
-    @property
-    def is_case(self) -> bool:
-        return self.path.is_dir()
-
-    @property
-    def golden(self) -> Path:
-        beside = self.path.with_name(f"{self.path.name}.jsonl")
-        return self.path / GOLDEN if self.is_case else beside
-
-    @property
-    def recordings(self) -> Path:
-        return (self.path if self.is_case else self.path.parent) / RECORDED
-
-    def load(self) -> Case:
-        """Raises ``CaseError``."""
-        return load_case(self.path) if self.is_case else case_of([self.path])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,43 +69,10 @@ def _silent(result: Result) -> None:
     """Nobody listens."""
 
 
-def discover(root: Path) -> tuple[Check, ...]:
-    """Every case and single paper under ``root`` (or ``root`` itself), by name.
-
-    Raises ``CaseError`` if there is none.
-    """
-    if not root.exists():
-        raise CaseError("no such folder", place=str(root), advice="check the path")
-    if root.is_file():
-        return (Check(root.name, root),)
-    checks = tuple(_walk(root, root, set()))
-    if not checks:
-        raise CaseError(
-            "no fixture case and no paper below", place=str(root), advice="name another folder"
-        )
-    return checks
-
-
 def orphans(root: Path) -> tuple[Result, ...]:
     """Goldens and readings under ``root`` whose paper is gone: each is a failure of its own."""
-    if not root.is_dir():
-        return ()
-    found = []
-    for check in _walk(root, root, set()):
-        for path in _lost_recordings(check) if check.is_case else ():
-            found.append(_orphan(root, path, "recording-orphan"))
-    for folder in _folders(root, set()):
-        if (folder / "case.toml").is_file():
-            continue
-        beside = folder.parent if folder.name == RECORDED else folder
-        if (beside / "case.toml").is_file():
-            continue
-        code = "golden-orphan" if beside == folder else "recording-orphan"
-        for path in sorted(folder.glob("*.jsonl")):
-            paper = beside / path.name.removesuffix(".jsonl")
-            if paper.suffix.lower() in PAPERS and not paper.is_file():
-                found.append(_orphan(root, path, code))
-    return tuple(found)
+    said = "its paper is gone: remove it, or bring the paper back"
+    return tuple(Result(name, (Problem(code, said),)) for name, code in lost(root))
 
 
 def run(check: Check, *, live: bool = False, settings: Settings = DEFAULT) -> Result:
@@ -267,7 +209,7 @@ def _record(check: Check, settings: Settings) -> Result:
         problems += [Problem(e.code, str(e)) for e in paper.errors]
         if paper.document is not None:
             written.append(recorded.record(paper.document, check.recordings).name)
-    for path in _lost_recordings(check) if check.is_case else ():
+    for path in lost_recordings(check) if check.is_case else ():
         path.unlink()
     return Result(check.name, tuple(problems), written=tuple(written))
 
@@ -275,7 +217,7 @@ def _record(check: Check, settings: Settings) -> Result:
 def _readings(check: Check) -> Iterator[Problem]:
     """What is wrong with the recordings of this check."""
     for document in check.load().documents:
-        path = check.recordings / _recording_name(document.name)
+        path = check.recordings / recording_name(document.name)
         if not path.is_file():
             yield Problem("recording-missing", f"there is no reading of {document.name}")
             continue
@@ -285,44 +227,6 @@ def _readings(check: Check) -> Iterator[Problem]:
             yield Problem(
                 "recording-stale", f"{document.name} has changed since it was read into {path.name}"
             )
-
-
-def _lost_recordings(check: Check) -> list[Path]:
-    known = {_recording_name(d.name) for d in check.load().documents}
-    return [p for p in sorted(check.recordings.glob("*.jsonl")) if p.name not in known]
-
-
-def _recording_name(document: str) -> str:
-    return document.replace("/", "__") + ".jsonl"
-
-
-def _orphan(root: Path, path: Path, code: str) -> Result:
-    name = path.relative_to(root).as_posix()
-    return Result(name, (Problem(code, "its paper is gone: remove it, or bring the paper back"),))
-
-
-def _walk(root: Path, folder: Path, seen: set[Path]) -> Iterator[Check]:
-    for inside in _folders(folder, seen):
-        name = inside.relative_to(root).as_posix()
-        if (inside / "case.toml").is_file():
-            yield Check(name if name != "." else inside.resolve().name, inside)
-        elif inside.name != RECORDED:
-            for paper in sorted(inside.iterdir()):
-                if paper.is_file() and paper.suffix.lower() in PAPERS:
-                    yield Check(paper.relative_to(root).as_posix(), paper)
-
-
-def _folders(folder: Path, seen: set[Path]) -> Iterator[Path]:
-    """The folder and those below it, by name; into a case only as far as its readings."""
-    if folder.resolve() in seen:
-        return
-    seen.add(folder.resolve())
-    yield folder
-    if (folder / "case.toml").is_file():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.name.startswith((".", "__")):
-            yield from _folders(path, seen)
 
 
 def _not_under_ci(option: str) -> None:
