@@ -150,6 +150,8 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
         how = "its end is not printed; taken as lasting no longer than the law allows"
     item = put("bound", parts, run[0].start, end_date, how, place)
     item.details = (("measure", _name(run[0])),)
+    if any(s.detail("passport_surrendered") == "yes" for s in run):
+        item.details += (("passport_surrendered", "yes"),)
     return item
 
 
