@@ -63,16 +63,17 @@ def shapes(text: str) -> list[DateShape]:
 def continued(before: str, text: str) -> list[DateShape]:
     """The shapes in ``text``; one that begins it is whole if it is with the end of ``before``."""
     found = shapes(text)
+    if found and found[0].start == 0 and not found[0].broken:
+        return found
+    tail = before.rstrip()[-12:]
+    for shape in shapes(tail + text):
+        if shape.start < len(tail) < shape.end:
+            end = shape.end - len(tail)
+            return [DateShape(0, end, shape.broken), *(f for f in found if f.start >= end)]
     headless = _HEADLESS.match(text)
-    if headless and not re.search(f"(?:{_ANY}|[同当次翌今本去前是])$", before.rstrip()):
+    if headless and not re.search("[同当次翌今本去前是]$", tail):
         what = "year" if headless["y"] else "month"
         return [DateShape(0, headless.end(), f"its {what} was not read"), *found]
-    tail = re.search(f"{_ANY}{{1,3}}$", before.rstrip())
-    if not tail or not found or found[0].start > 0 or not found[0].broken:
-        return found
-    first = shapes(tail[0] + text)[:1]
-    if first and first[0].start == 0 and not first[0].broken:
-        found[0] = DateShape(0, found[0].end, "")
     return found
 
 
