@@ -13,6 +13,7 @@ from reports_sample import BAIL, COURT, DATA, Quoter, sample_run
 
 from forensics.errors import ForensicsError
 from forensics.findings import Evidence
+from forensics.records import ReadingWarning
 from forensics.reports import html, redact
 from forensics.reports.run import Options
 
@@ -122,3 +123,23 @@ def test_text_keeps_its_length() -> None:
     for text in ("李安于1990年3月14日", "Mr Li\tAn <<", "no name here", "POCHNLI<<AN<<<<<<"):
         assert len(redactor.text(text)) == len(text)
     assert redactor.text("an apple, and another") == "an apple, and another"
+
+
+def test_the_rest_of_the_lines_is_not_shown() -> None:
+    # nobody looks for whoever else stands on the line: it is left out as a whole
+    page = html.render(sample_run(), Options(redact=frozenset({"names"})))
+    assert "<mark>从2016年4月20日起至2016年10月31日止</mark>" in page
+    assert "期限" not in bare(page)
+
+
+def test_doubtful_words_are_blacked_out_whole() -> None:
+    run = sample_run()
+    place = Quoter({d.name: d for d in run.documents})(BAIL, "期限从2016年")
+    doubtful = ReadingWarning("line-uncertain", "read with doubt", place)
+    first = replace(run.extractions[0], warnings=(doubtful,))
+    hidden = redact.redacted(
+        replace(run, extractions=(first, *run.extractions[1:])), redact.Redactor(run, ALL)
+    )
+    (warning,) = hidden.extractions[0].warnings
+    assert warning.provenance
+    assert set(warning.provenance.quote) == {redact.BLACK}

@@ -22,7 +22,7 @@ from rich.cells import cell_len
 from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
-from forensics.records import Box, Document, Fact, Page, Provenance
+from forensics.records import Box, Document, Fact, Page, Provenance, ReadingWarning
 from forensics.reports.catalogue import texts
 from forensics.reports.run import Run
 from forensics.reports.wording import day_words
@@ -100,6 +100,12 @@ class Redactor:
             return self.text(value)
         if isinstance(value, UncertainDate):
             return self._date(value)
+        if isinstance(value, ReadingWarning) and value.provenance:
+            # What was read with doubt matches no list.
+            hidden = BLACK * len(value.provenance.quote)
+            value = dataclasses.replace(
+                value, provenance=dataclasses.replace(value.provenance, quote=hidden)
+            )
         if isinstance(value, tuple):
             return tuple(self._any(v) for v in value)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):

@@ -5,7 +5,7 @@ The terminal and the HTML report share this view, so they cannot say different t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.findings import (
     Assumption,
@@ -182,8 +182,10 @@ def _alternatives(provenance: Provenance, document: Document | None) -> tuple[st
 class Viewer:
     """Words findings, agreements and places of one run in one language."""
 
-    def __init__(self, run: Run, texts: Texts) -> None:
+    def __init__(self, run: Run, texts: Texts, *, context: bool = True) -> None:
+        """Without ``context`` a quotation stands alone, without the rest of its lines."""
         self.run = run
+        self.context = context
         self.texts = texts
         self._documents = {d.name: d for d in run.documents}
         self._languages = {e.document: e.language for e in run.extractions}
@@ -191,7 +193,8 @@ class Viewer:
     def mark(self, provenance: Provenance) -> MarkView:
         document = self._documents.get(provenance.document)
         language = self._languages.get(provenance.document, "")
-        return mark_view(provenance, document, self.texts, language)
+        view = mark_view(provenance, document, self.texts, language)
+        return view if self.context else replace(view, before="", after="")
 
     def place(self, provenance: Provenance) -> str:
         return place_words(provenance, self._documents.get(provenance.document), self.texts)
