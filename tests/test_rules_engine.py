@@ -211,7 +211,7 @@ def test_two_persons_of_one_name_are_kept_apart() -> None:
     two = paper(
         "passport.pdf",
         event(EventKind.BORDER_CROSSING, "2016-06-12", "passport.pdf", place="TH"),
-        facts=(("birth_date", parse_date("1975-01-02")), ("id_number", "110101197501020017")),
+        facts=(("birth_date", parse_date("1975-01-02")), ("id_number", "110101197501020018")),
     )
     assert not found(one, two)
 

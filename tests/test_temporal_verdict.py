@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from forensics.temporal import relations as rel
 from forensics.temporal.explain import deciders, minimal_set, minimal_sets
 from forensics.temporal.network import Limit, bounds_as_limits, consistent, negative_cycle, span
-from forensics.temporal.readings import Pick, Reading, UncertainDate, consistent as agree
+from forensics.temporal.readings import Pick, Reading, UncertainDate
+from forensics.temporal.readings import consistent as agree
 from forensics.temporal.verdict import (
     Answer,
     Doubt,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from forensics.findings import (
@@ -20,9 +21,11 @@ from forensics.rules.describe import date_in_words, edtf_of, filled, statement
 from forensics.rules.items import Item
 from forensics.rules.model import Law, Rule
 from forensics.rules.scopes import Compared
+from forensics.temporal import relations as rel
 from forensics.temporal.explain import deciders
 from forensics.temporal.readings import Pick
-from forensics.temporal.verdict import Answer, Decision
+from forensics.temporal.relations import settled
+from forensics.temporal.verdict import Answer, Decision, decide
 
 MOST_EVIDENCE = 12
 """An agreement over many facts shows this many of them and says how many there are."""
@@ -239,12 +242,15 @@ def _pick(pick: Pick, candidate: Candidate) -> str:
     if kind == "century":
         return f"the two-digit year at {rest} is {pick.option}"
     if kind == "meaning":
-        return f"“{rest}” means {pick.option}"
+        extents = (i.extent for i in candidate.items if i.extent is not None)
+        words = next((e.words for e in extents if e.choice == pick.choice), rest)
+        return f"“{words}” means {pick.option}"
     return f"{pick.choice} is {pick.option}"
 
 
 def _by_precision(candidate: Candidate) -> str:
-    parts = [f"not known: {what}" for what in candidate.missing]
+    open_points = candidate.missing if _matters(candidate) else ()
+    parts = [f"not known: {what}" for what in open_points]
     for item in candidate.items:
         for side, when in (("", item.start), ("the end: ", item.end)):
             if when is item.start and side:
@@ -254,6 +260,18 @@ def _by_precision(candidate: Candidate) -> str:
             elif when is not None and any(not r.is_day for r in when.readings):
                 parts.append(f"{item.document} says only {side}{date_in_words(when)}")
     return _joined(dict.fromkeys(parts)) or "the days are too coarse"
+
+
+def _matters(candidate: Candidate) -> bool:
+    """Would knowing what is open besides dates settle the matter one way?"""
+    problem = candidate.problem
+    if problem is None or problem.conflict is None:
+        return True
+    holds, fails = (
+        decide(replace(problem, conflict=settled(problem.conflict, to))).answer
+        for to in (rel.YES, rel.NO)
+    )
+    return holds is Answer.CERTAIN or fails is Answer.NONE
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -225,7 +225,7 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute == "place":
         return place_in_words(item.place)
     if attribute == "kind":
-        return kind_in_words(item.kind)
+        return _measure(item)
     if attribute in ("what", ""):
         return _what(item)
     if attribute == "value":

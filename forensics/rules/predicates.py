@@ -153,6 +153,14 @@ def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant(one.extraction is two.extraction)
 
 
+def _closed(scene: Scene, a: Argument) -> Formula:
+    """Has it a last day, printed or shown by the next step, however coarse?"""
+    item = scene.item(_ref(a))
+    if item is None:
+        return rel.YES
+    return rel.constant(item.end is not None and item.end.latest is not None)
+
+
 def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
     """Does ``a`` stand before ``b``, in another paper? So that a pair is taken once."""
     one, two = scene.item(_ref(a)), scene.item(_ref(b))
@@ -167,8 +175,9 @@ def _printed(scene: Scene, a: Argument) -> Formula:
     if item is None:
         return rel.YES
     ends = (item.start, item.end)
+    notes = [n for n in item.inferred.split("; ") if n and not n.startswith("place ")]
     return rel.constant(
-        not item.inferred and all(d is not None and d.earliest and d.latest for d in ends)
+        not notes and all(d is not None and d.earliest and d.latest for d in ends)
     )
 
 
@@ -198,6 +207,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "same_paper": _same_paper,
     "printed": _printed,
     "first_of": _first_of,
+    "closed": _closed,
     "unstamped": whereabouts.unstamped,
     "outside": whereabouts.outside,
     "abroad": whereabouts.abroad,
@@ -225,6 +235,7 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "same_paper": (2, 2),
     "printed": (1, 1),
     "first_of": (2, 2),
+    "closed": (1, 1),
     "unstamped": (1, 1),
     "outside": (2, 2),
     "abroad": (2, 2),

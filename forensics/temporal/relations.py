@@ -108,7 +108,7 @@ def inside(a: str, start: str, end: str) -> Formula:
 def inside_hours(a: str, start: str, end: str, why: str = "the hour of the day") -> Formula:
     """As ``inside``, but on the first and the last day only the hour would tell."""
     strict = both(before(start, a), before(a, end))
-    return either(strict, both(inside(a, start, end), Open(why)))
+    return both(inside(a, start, end), either(strict, Open(why)))
 
 
 def overlap(a: str, b: str, c: str, d: str) -> Formula:
@@ -137,6 +137,17 @@ def open_points(formula: Formula) -> tuple[str, ...]:
     if isinstance(formula, Limit):
         return ()
     return tuple(dict.fromkeys(w for p in formula.parts for w in open_points(p)))
+
+
+def settled(formula: Formula, to: Formula) -> Formula:
+    """The formula with everything open taken as ``to``: what is left is for dates to decide."""
+    if isinstance(formula, Open):
+        return to
+    if isinstance(formula, All):
+        return both(*(settled(p, to) for p in formula.parts))
+    if isinstance(formula, OneOf):
+        return either(*(settled(p, to) for p in formula.parts))
+    return formula
 
 
 def can_hold(formula: Formula, bounds: Bounds, own: Sequence[Limit] = ()) -> bool:

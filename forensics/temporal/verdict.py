@@ -150,9 +150,7 @@ def _worlds(problem: Problem) -> Iterator[World]:
     for choice in sorted(problem.choices):
         options.append([(Pick(choice, o), None, None) for o in problem.choices[choice]])
         names.append("")
-    found = 0
-    for picks, bounds in _combine(names, options, 0, {}, {}):
-        found += 1
+    for found, (picks, bounds) in enumerate(_combine(names, options, 0, {}, {}), 1):
         if found > MOST_WORLDS:
             raise TooManyReadings(tuple(sorted(picks)))
         yield World(tuple(Pick(c, o) for c, o in sorted(picks.items())), bounds)
