@@ -1,9 +1,8 @@
 """``make bench-crosscheck``: all rules over drawn cases of 10,000, 100,000 and 1,000,000 facts.
 
 Two shapes: many persons with a dozen papers each, and one person with all facts. Each run is
-a process of its own, so that memory is its own. SIZES=10000,100000 narrows it; PEERS=1 adds
-z3 and clingo on the one pair rule they are given (where they finish in a minute). The last
-line is JSON: {"10000": {seconds, mb, findings}, …} for many persons.
+a process of its own, so that memory is its own. SIZES=10000,100000 narrows it. The last line is
+JSON: {"10000": {seconds, mb, findings}, …} for many persons.
 """
 
 from __future__ import annotations
@@ -55,10 +54,6 @@ def main() -> None:
             print(f"{shape:>5} {size:>9,} {found}", flush=True)
             if shape == "many":
                 table[str(size)] = {k: found[k] for k in ("seconds", "mb", "findings")}
-    if os.environ.get("PEERS"):
-        from benchmarks.crosscheck.peers import compare
-
-        compare()
     print(json.dumps(table))
 
 

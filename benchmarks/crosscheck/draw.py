@@ -108,13 +108,14 @@ def _passport(
     pen = _Pen(document)
     who = _who(pen, name, identity, born)
     issued = detained - timedelta(days=4 * stamps + 400)
+    expires = judged + timedelta(days=4 * stamps + 900)
     events = [
         Event(
             kind, UncertainDate.day(day), (pen.mark(day.isoformat()),), "p",
             details=(("number", f"E{folder}"), ("paper", "passport")),
         )
         for kind, day in (
-            (EventKind.ISSUE, issued), (EventKind.EXPIRY, judged + timedelta(days=4 * stamps + 900)),
+            (EventKind.ISSUE, issued), (EventKind.EXPIRY, expires),
         )
     ]  # fmt: skip
     # Journeys follow each other: half before the detention, half after the probation.
