@@ -13,6 +13,7 @@ from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
 from forensics.records import Fact, Provenance, Span
 from forensics.temporal.readings import Interval, Pick, Reading, UncertainDate
+from forensics.text.identifiers import id_check_digit
 
 START = date(2014, 1, 1)
 HOME = Place("光泽县", "CN", "350723")
@@ -52,8 +53,9 @@ def draw(facts: int, shape: str, seed: int) -> list[Extraction]:
 
 def _person(rng: random.Random, number: int, stamps: int) -> list[Extraction]:
     name = rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(_GIVEN)
-    identity = f"350723{1950 + number % 50}0101{number % 1000:03}{number // 1000 % 10}"
-    born = UncertainDate.day(date(1950 + number % 50, 1, 1))
+    body = f"350723{1950 + number % 50}01{number // 1000 % 28 + 1:02}{number % 1000:03}"
+    identity = body + id_check_digit(body)
+    born = UncertainDate.day(date(1950 + number % 50, 1, number // 1000 % 28 + 1))
     detained = START + timedelta(days=rng.randrange(900))
     bailed = detained + timedelta(days=rng.randrange(10, 37))
     judged = bailed + timedelta(days=rng.randrange(60, 200))
