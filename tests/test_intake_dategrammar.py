@@ -82,5 +82,6 @@ def test_a_date_whose_head_was_not_found_on_the_page() -> None:
     assert "2 numerals" in continued("二〇", "年五月二十七日")[0].broken
     assert [f.broken for f in continued("于二〇一六", "年五月二十七日被捕")] == [""]
     assert continued("于同", "年五月二十七日被捕") == []
+    assert continued("羁押，同年7", "月1日被取保候审") == []
     assert [f.broken for f in continued("于2016年5", "月27日被捕")] == [""]
     assert [f.broken for f in continued("罚金3000", "2016年3月5日")] == [""]

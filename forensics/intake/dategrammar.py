@@ -71,7 +71,8 @@ def continued(before: str, text: str) -> list[DateShape]:
             end = shape.end - len(tail)
             return [DateShape(0, end, shape.broken), *(f for f in found if f.start >= end)]
     headless = _HEADLESS.match(text)
-    if headless and not re.search("[同当次翌今本去前是]$", tail):
+    # A numeral at the end of the line above is the month (同年7 / 月1日).
+    if headless and not re.search(f"(?:[同当次翌今本去前是]|{_LIKE})$", tail):
         what = "year" if headless["y"] else "month"
         return [DateShape(0, headless.end(), f"its {what} was not read"), *found]
     return found
