@@ -76,16 +76,18 @@ def _end_with_judgment(found: Sequence[Item]) -> None:
     Another paper's judgment after it ends that at the latest; it never makes it longer, for it
     may belong to another case.
     """
+    judged: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in found:
+        if item.kind == "effective_conviction":
+            judged[item.component].append(item)
     for item in found:
         if item.kind != "suspect" or item.end is None or item.start is None:
             continue
         last, first = item.end.latest, item.start.latest
         ends = [
             e.end.latest
-            for e in found
-            if e.kind == "effective_conviction"
-            and e.component == item.component
-            and e.matter == "this"
+            for e in judged[item.component]
+            if e.matter == "this"
             and e.end is not None
             and e.end.latest is not None
             and e.start is not None
