@@ -30,7 +30,9 @@ _MIXED = 0.2
 # errors: O/0 and I/1 first).
 _SHY = [ocrb.INDEX[c] for c in "OIQ"]
 _RARE = 1.5  # log odds: most states leave these out of document numbers, some do not
-_CLASSES = ("0OQD", "1IL", "8B", "5S", "2Z", "6G", "<C")
+_CLASSES = ("0O", "1I", "8B", "5S", "2Z", "6G", "<C")
+_SELDOM = 0.03
+_SELDOM_CLASSES = ("0OQD", "1IL")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -185,7 +187,7 @@ def _lawful(heard: set[str], allowed: frozenset[str]) -> set[str]:
     more = {
         other
         for char in heard - allowed
-        for mixed in _CLASSES
+        for mixed in (*_CLASSES, *_SELDOM_CLASSES)
         if char in mixed
         for other in mixed
         if other in allowed
@@ -224,6 +226,9 @@ def _second(
         if not plain:
             continue
         row = np.full(len(ocrb.ALPHABET), _FLOOR, np.float32)
+        for mixed in _SELDOM_CLASSES:
+            if plain in mixed:
+                row[[ocrb.INDEX[c] for c in mixed]] = _SELDOM
         for mixed in _CLASSES:
             if plain in mixed:
                 row[[ocrb.INDEX[c] for c in mixed]] = _MIXED
