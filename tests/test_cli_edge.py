@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -188,22 +189,28 @@ def test_the_bar_and_the_product_keep_apart(case: Path) -> None:
     """stderr a terminal, stdout a pipe: the bar on the one, whole JSON on the other."""
     (case / "b.jpg").write_bytes(b"")
     ours, theirs = pty.openpty()
-    with subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, str(ROOT / "cli.py"), "extract", str(case), "--format", "json"],
         stdout=subprocess.PIPE,
         stderr=theirs,
         env=os.environ | {"FORENSICS_CACHE_DIR": str(case / ".cache"), "TERM": "xterm"},
         text=True,
-    ) as process:
-        out, _ = process.communicate(timeout=60)
+    )
     os.close(theirs)
-    said = b""
-    while block := _read(ours):
-        said += block
+    said: list[bytes] = []
+    # A terminal that nobody reads fills up, and then the program waits for it.
+    reader = threading.Thread(target=lambda: said.extend(iter(lambda: _read(ours), b"")))
+    reader.start()
+    try:
+        out, _ = process.communicate(timeout=120)
+    finally:
+        process.kill()
+        reader.join(timeout=10)
+    shown = b"".join(said).decode()
     assert process.returncode == ExitCode.INCOMPLETE
     assert [p["name"] for p in json.loads(out)["papers"]] == ["a.txt", "b.jpg"]
-    assert "pages" in said.decode()
-    assert "\x1b[2Kforensics: b.jpg: the file is empty" in said.decode()
+    assert "pages" in shown
+    assert "\x1b[2Kforensics: b.jpg: the file is empty" in shown
 
 
 def _read(terminal: int) -> bytes:
