@@ -17,8 +17,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
+from forensics.rules.releases import end_with_release
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
 from forensics.rules.travel import travels
 from forensics.temporal.readings import Reading, UncertainDate
@@ -59,9 +61,11 @@ def derived(items: Sequence[Item]) -> list[Item]:
             if item.component and item.matter == "this":
                 by_person[item.component].append(item)
     found: list[Item] = []
+    reviews = [i for i in items if i.kind == "appeal_decided"]
     for steps in by_paper.values():
-        found.extend(_of_paper(steps))
+        found.extend(_of_paper(steps, reviews))
     _end_with_judgment(found)
+    end_with_release(found, items)
     for steps in by_person.values():
         found.extend(held(steps))
         found.extend(bound(steps))
@@ -126,6 +130,10 @@ _WANTED = (
 def _told_once(found: list[Item]) -> list[Item]:
     """A conviction that another paper only repeats counts once: the judgment itself speaks."""
     judged = [i for i in found if i.kind == "effective_conviction" and _is_judgment(i)]
+    suspects: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in found:
+        if item.kind == "suspect":
+            suspects[item.component].append(item)
     kept = []
     for item in found:
         repeats = item.kind == "effective_conviction" and not _is_judgment(item)
@@ -133,7 +141,7 @@ def _told_once(found: list[Item]) -> list[Item]:
             j.person == item.person and _may_be_one_day(j.parts[0], item.parts[0]) for j in judged
         ):
             continue
-        if item.kind == "suspect" and any(_lies_in(item, other) for other in found):
+        if item.kind == "suspect" and any(_lies_in(item, o) for o in suspects[item.component]):
             continue
         kept.append(item)
     return kept
@@ -169,19 +177,23 @@ def _may_be_one_day(a: Item, b: Item) -> bool:
     )
 
 
-def _of_paper(steps: Sequence[Item]) -> Iterator[Item]:
+def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
     by_kind: defaultdict[str, list[Item]] = defaultdict(list)
     for step in steps:
         by_kind[step.kind].append(step)
     yield from _passport(by_kind)
     this = [s for s in steps if s.matter == "this"]
     convictions = by_kind["conviction"] + by_kind["prior_judgment"]
-    effective = [e for e in map(_effective, convictions) if e is not None]
+    told = [e for e in map(_effective, convictions) if e is not None]
+    settled = [after_appeal(e, reviews) for e in told]
+    effective = [e for e in settled if e is not None]
     yield from effective
+    set_aside = len(effective) < len(told) and not effective
     judged = next((e for e in effective if e.matter == "this"), None)
     yield from _suspect(this, judged)
-    yield from _probation(by_kind, judged)
-    yield from _serving(by_kind)
+    if not set_aside:
+        yield from _probation(by_kind, judged)
+        yield from _serving(by_kind)
 
 
 def _passport(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
