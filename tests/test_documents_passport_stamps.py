@@ -177,3 +177,14 @@ def test_the_state_comes_from_names_before_ports() -> None:
     where = read_stamp(lines, "").where
     assert where is not None
     assert where.country == "VN"
+
+
+def test_the_century_of_two_digits_follows_the_other_stamps_of_the_book() -> None:
+    alone = only("MALAYSIA\nENTRY\n12 JUN 16\nKLIA")
+    assert days(alone) == [date(1916, 6, 12), date(2016, 6, 12)]
+    doc = document(
+        [("MALAYSIA\nENTRY\n12 JUN 16\nKLIA", ""), ("REPUBLIC OF KOREA\nENTRY\n2017.02.10", "")]
+    )
+    first = extract(doc).events[0]
+    assert days(first) == [date(2016, 6, 12)]
+    assert "century" in first.inferred

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from forensics.documents.common.cells import cite
 from forensics.documents.common.stamp_dates import Dated, dates_of_stamp
@@ -17,6 +18,8 @@ from forensics.documents.common.stamp_text import StampLine, StampText, read_sta
 from forensics.events import Event, EventKind
 from forensics.records import DateMention, Document, Page, Provenance, ReadingWarning, Region, Span
 from forensics.temporal.readings import Pick, UncertainDate
+
+_BOOK = 50  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,14 @@ def read_crossings(
     mentions: list[DateMention] = []
     events: list[Event] = []
     settled = _settled(document, stamps)
+    days = [d.value.only_day for s in stamps for d in s.dates if d.value.only_day]
     for stamp in stamps:
         place = cite(document, stamp.page, stamp.start, stamp.end, reader)
         place = _boxed(place, stamp)
         for dated in stamp.dates:
             mention = cite(document, stamp.page, dated.start, dated.end, reader)
             mentions.append(DateMention(dated.value, mention))
-        event, warning = _event(document, stamp, place, settled, asserted_by, reader)
+        event, warning = _event(document, stamp, place, settled, days, asserted_by, reader)
         if event is not None:
             events.append(event)
         warnings += warning
@@ -166,11 +170,30 @@ def _narrowed(
     return UncertainDate(tuple(kept)), why
 
 
+def _in_book(value: UncertainDate, days: Sequence[date]) -> tuple[UncertainDate, str]:
+    """The century of a two-digit year, by the other stamps of the book.
+
+    No passport book is in use for fifty years: a reading further than that from a day that
+    another stamp shows beyond doubt falls.
+    """
+    if not days or not any(c.startswith("century:") for c in value.choices):
+        return value, ""
+    kept = tuple(
+        r
+        for r in value.readings
+        if r.earliest is None or all(abs(r.earliest.year - d.year) < _BOOK for d in days)
+    )
+    if not kept or len(kept) == len(value.readings):
+        return value, ""
+    return UncertainDate(kept), f"century as of the stamp of {days[0].isoformat()} in the same book"
+
+
 def _event(
     document: Document,
     stamp: Stamp,
     place: Provenance,
     settled: dict[str, tuple[str, Stamp, Dated]],
+    days: Sequence[date],
     asserted_by: str,
     reader: str,
 ) -> tuple[Event | None, list[ReadingWarning]]:
@@ -201,6 +224,7 @@ def _event(
         warnings += warn("stamp-direction-conflict", text.conflict)
     value, inferred = _travel_day(document, stamp, travel)
     value, why = _narrowed(value, stamp, settled)
+    value, when = _in_book(value, days)
     main = cite(document, stamp.page, travel[0].start, travel[0].end, reader)
     details = [("direction", text.direction), ("port", text.port), ("number", text.number)]
     stays = [d for d in stamp.dates if d.until]
@@ -215,7 +239,7 @@ def _event(
         "holder",
         text.where,
         asserted_by or (text.where.country if text.where else ""),
-        inferred="; ".join(w for w in (inferred, why) if w),
+        inferred="; ".join(w for w in (inferred, why, when) if w),
         details=tuple((k, v) for k, v in details if v),
     )
     return event, warnings
