@@ -96,9 +96,7 @@ def test_every_kind_has_a_paper_and_every_folder_is_a_kind() -> None:
     assert folders - {"none"} == set(kinds())
 
 
-@pytest.mark.parametrize(
-    "paper", ci.discover(FIXTURES / "documents"), ids=lambda check: check.name
-)
+@pytest.mark.parametrize("paper", ci.discover(FIXTURES / "documents"), ids=lambda check: check.name)
 def test_the_folder_of_a_single_paper_names_its_kind(paper: ci.Check) -> None:
     records = from_jsonl(paper.golden.read_text("utf-8"))
     claimed = {r.kind for r in records if isinstance(r, Extraction)}
