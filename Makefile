@@ -11,7 +11,7 @@ GOLD   ?=
 export OMP_NUM_THREADS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help install install-dev demo test check lint types layers quick ci-fixtures ci-live clean
+.PHONY: help install install-dev demo test check lint types layers quick schema ci-fixtures ci-live clean
 
 help:
 	@echo "make demo         read a sample case and show what cannot both be true"
@@ -67,6 +67,10 @@ layers: install-dev
 
 quick: install-dev
 	$(BIN)/python -m pytest
+
+# After a change of a record: the published schema, from the dataclasses.
+schema: install-dev
+	$(BIN)/forensics schema > docs/schema/forensics-1.schema.json
 
 ci-fixtures: install-dev
 	$(BIN)/forensics ci fixtures
