@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from forensics.intake.lines import Quad
 
-_RAYS = 120
+_RAYS = 180
 _REACH = 2.6  # half diagonals of the text hull that a frame may lie away
+_SHARP, _ROUND = 0.030, 0.042  # of the size: how far corners stay empty
 _CLOSE = 0.045  # of the size: how near a point must lie to count as on the shape
 
 
@@ -86,8 +87,8 @@ def _fit(points: NDArray[np.float64]) -> tuple[str, NDArray[np.float64]] | None:
     share, shape, found = max(scores, key=lambda s: s[0])
     if share < 0.6:
         return None
-    if shape == "rectangle" and _rounded(points, box, size):
-        shape = "rounded"
+    if shape == "rectangle":
+        shape = _corners(points, box, size)
     return shape, found
 
 
@@ -169,7 +170,10 @@ def _triangle(
     return used / len(points), "triangle", box
 
 
-def _rounded(points: NDArray[np.float64], box: NDArray[np.float64], size: float) -> bool:
-    """Do the corners of the box stay empty?"""
-    gaps = [float(np.hypot(*(points - corner).T).min()) for corner in box]
-    return float(np.median(gaps)) > 0.06 * size
+def _corners(points: NDArray[np.float64], box: NDArray[np.float64], size: float) -> str:
+    """``rectangle`` if the frame runs into the corners of its box, ``rounded`` if it plainly
+    keeps away; ``""`` between the two, because entry or exit may hang on it."""
+    gaps = [float(np.hypot(*(points - corner).T).min()) / size for corner in box]
+    if sum(gap < _SHARP for gap in gaps) >= 2:
+        return "rectangle"
+    return "rounded" if min(gaps) > _SHARP and sum(gap > _ROUND for gap in gaps) >= 3 else ""

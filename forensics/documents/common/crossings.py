@@ -220,6 +220,9 @@ def _event(
         warnings += warn("stamp-state-unread", "a border stamp whose state could not be read")
     if text.direction == "unknown":
         warnings += warn("stamp-direction-unread", "entry or exit could not be told")
+    if text.by.startswith("shape"):
+        message = f"{text.direction} is told by the frame alone ({text.by}): look at the picture"
+        warnings += warn("stamp-direction-shape", message)
     if text.conflict:
         warnings += warn("stamp-direction-conflict", text.conflict)
     value, inferred = _travel_day(document, stamp, travel)
