@@ -88,6 +88,11 @@ class EventKind(StrEnum):
     SENTENCE_END = "sentence_end"
     APPEAL = "appeal"
     PROTEST = "protest"
+    APPEAL_DECIDED = "appeal_decided"
+    """A ruling on an earlier judgment: details ``result`` = upheld | changed | set_aside |
+    acquitted | unknown, ``numbers`` of the earlier papers, ``first`` = day of the judgment."""
+    CASE_CLOSED = "case_closed"
+    """Given up against this person: case withdrawn, not prosecuted, acquitted."""
     RETRIAL_ORDER = "retrial_order"
     PRIOR_JUDGMENT = "prior_judgment"
     PRIOR_RELEASE = "prior_release"

@@ -26,6 +26,7 @@ from forensics.documents.common.measures import find_steps
 from forensics.documents.common.offences import add_offences
 from forensics.documents.common.parties import Party, dates_of_measures, find_parties
 from forensics.documents.common.procedure import find_acts
+from forensics.documents.common.review import add_reviews
 from forensics.documents.common.ruling import Sentence, find_sentences
 from forensics.documents.common.titles import pages_from
 from forensics.events import EventKind as K
@@ -126,7 +127,28 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     final = _FINAL.search(text, ruling)
     for sentence in sentences:
         _add_sentence(builder, sentence, day, judged, court, heading, bool(final))
+    if ruled:
+        own = heading.number.value.text if heading and heading.number else ""
+        order = (ruling, _ruling_end(text, ruling))
+        add_reviews(builder, parties, order, day, judged, own)
+        _add_acquittals(builder, parties, order, day, bool(final))
     return builder.extraction("criminal_judgment", "zh")
+
+
+def _add_acquittals(
+    builder: Builder,
+    parties: list[Party],
+    order: tuple[int, int],
+    day: UncertainDate | None,
+    final: bool,
+) -> None:
+    """An acquittal ends the case for this person; of first instance, on a day not printed."""
+    when = day if final or day is None else UncertainDate.between(day.earliest, None)
+    for party in parties:
+        m = re.compile(rf"{re.escape(party.name)}[^；;。]{{0,30}}无罪").search(builder.text, *order)
+        if m:
+            how = "" if final else "ends when the time for appeal has run out: not printed"
+            builder.event(K.CASE_CLOSED, when, m.span(), person=party.key, inferred=how)
 
 
 def _ruling_end(text: str, ruling: int) -> int:

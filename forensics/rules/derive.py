@@ -89,7 +89,7 @@ def _end_with_judgment(found: Sequence[Item]) -> None:
             continue
         last, first = item.end.latest, item.start.latest
         ends = [
-            e.end.latest
+            (e.end.latest, e.start.earliest)
             for e in judged[item.component]
             if e.matter == "this"
             and e.end is not None
@@ -99,17 +99,20 @@ def _end_with_judgment(found: Sequence[Item]) -> None:
             and first is not None
             and e.start.earliest > first
         ]
-        if ends and (last is None or min(ends) < last):
-            item.end = _not_after(item.end, min(ends))
+        if ends and (last is None or min(ends)[0] < last):
+            item.end = _not_after(item.end, *min(ends))
 
 
-def _not_after(when: UncertainDate, last: date) -> UncertainDate:
-    """The readings cut off at ``last``; as they are, if one lies wholly behind it."""
-    if any(r.earliest and r.earliest > last for r in when.readings):
-        return when
+def _not_after(when: UncertainDate, last: date, first: date) -> UncertainDate:
+    """The readings cut off at ``last``. One that lies wholly behind it (bail was printed to run
+    on) becomes ``first`` to ``last``: the judgment came before the printed end, and counts."""
     return UncertainDate(
         tuple(
-            Reading(r.earliest, min(r.latest, last) if r.latest else last, r.assumes)
+            Reading(
+                first if r.earliest and r.earliest > last else r.earliest,
+                min(r.latest, last) if r.latest else last,
+                r.assumes,
+            )
             for r in when.readings
         )
     )

@@ -17,6 +17,8 @@ _MONTHS = (
 _KINDS = {
     "bail": "bail pending trial (取保候审)",
     "bail_released": "the end of bail (解除取保候审)",
+    "case_closed": "the end of the case (given up or acquitted)",
+    "appeal_decided": "a ruling on an earlier judgment",
     "residential_surveillance": "residential surveillance (监视居住)",
     "restricted_to_place": "a restriction to a place",
     "probation": "probation (缓刑)",

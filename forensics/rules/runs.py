@@ -12,12 +12,12 @@ from datetime import date
 
 from forensics.places import Place
 from forensics.rules.calendar import add_months, days_later, limits, moved
-from forensics.rules.items import Item, by_day, put
-from forensics.temporal.readings import UncertainDate
+from forensics.rules.items import Item, by_day, ordinals, put
+from forensics.temporal.readings import Reading, UncertainDate
 
 CUSTODY = frozenset({"detention", "arrest", "custody", "commitment"})
 BINDING = frozenset({"bail", "residential_surveillance"})
-FREED = frozenset({"release", "escape", "bail_released"})
+FREED = frozenset({"release", "escape", "bail_released", "case_closed"})
 OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
 _JUDGED = frozenset({"conviction"})
 STEPS = CUSTODY | BINDING | FREED | _JUDGED
@@ -139,7 +139,10 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
     parts, printed = list(run), _printed_end(run)
     how = "" if len(run) == 1 else f"{len(run)} grants, taken as running on from one to the next"
     if printed is not None:
-        end_date: UncertainDate | None = printed
+        end_date, ended = _first_end(printed, end)
+        if ended is not None:
+            how = f"its printed end came after the {_name(ended)}, which ended it at the latest"
+            parts.append(ended)
     elif end is not None:
         how = f"until the {_name(end)}: the papers tell of no end before it"
         parts.append(end)
@@ -155,6 +158,26 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
     return item
 
 
+def _first_end(
+    printed: UncertainDate, step: Item | None
+) -> tuple[UncertainDate | None, Item | None]:
+    """The printed end, unless a release or a judgment came before it; then with that step.
+
+    A judgment ends bail on some day from the day it was given until the day it took effect.
+    """
+    if step is None or step.start is None or step.bounds("start")[0] >= ordinals(printed)[0]:
+        return printed, None
+    if step.kind not in _JUDGED and step.start.latest is not None:
+        return step.start, step
+    days = int(limits()["appeal"]["days"]) + 1 + int(limits()["service"]["days"])
+    until, last = days_later(days), printed.latest or date.max
+    cut = tuple(
+        Reading(r.earliest, min(until(r.latest), last) if r.latest else last, r.assumes)
+        for r in step.start.readings
+    )
+    return UncertainDate(cut), step
+
+
 def _measure(item: Item) -> str:
     return item.kind if item.kind in limits() else "bail"
 
@@ -168,5 +191,3 @@ def _residence(item: Item) -> Place | None:
 
 def _name(item: Item) -> str:
     return item.kind.replace("_", " ")
-
-
