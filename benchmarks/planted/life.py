@@ -1,7 +1,8 @@
 """An honest life, drawn at random: what happened, and what each paper says of it.
 
-Every paper states its own facts (``Life.papers``), so that a plant can change one of them in
-one paper. Persons and numbers are invented; counties are real, so that areas can be told apart.
+Every life has seven papers; ``variety`` adds others to some. Every paper states its own facts
+(``Life.papers``), so that a plant can change one of them in one paper. Persons and numbers are
+invented; counties are real, so that areas can be told apart.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from forensics.rules.calendar import add_months
 
 SURNAMES = {"沈": "SHEN", "顾": "GU", "温": "WEN", "舒": "SHU", "方": "FANG", "邵": "SHAO"}
 GIVEN = {
@@ -33,6 +36,8 @@ ABROAD = {
     "KR": ("REPUBLIC OF KOREA", "INCHEON"),
     "JP": ("JAPAN", "NARITA"),
 }
+NUMERIC = {"MY": ("MALAYSIA", "KUALA LUMPUR"), "VN": ("VIET NAM", "NOI BAI")}
+"""States whose stamps are drawn with figures alone: 05/06/2016."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -80,18 +85,18 @@ def identity_number(area: str, born: date, sex: str, rng: Random) -> str:
     return body + "10X98765432"[total % 11]
 
 
-def _days(rng: Random, low: int, high: int) -> timedelta:
+def days(rng: Random, low: int, high: int) -> timedelta:
     return timedelta(days=rng.randint(low, high))
 
 
 def _case(rng: Random, person: dict[str, Any], detained: date, court: str) -> dict[str, Any]:
-    bail = detained + _days(rng, 5, 30)
-    indicted = bail + _days(rng, 60, 120)
-    accepted = indicted + _days(rng, 0, 4)
-    heard = accepted + _days(rng, 10, 25)
-    judged = heard + _days(rng, 3, 12)
+    bail = detained + days(rng, 5, 30)
+    indicted = bail + days(rng, 60, 120)
+    accepted = indicted + days(rng, 0, 4)
+    heard = accepted + days(rng, 10, 25)
+    judged = heard + days(rng, 3, 12)
     term = rng.choice((8, 10, 12, 15))
-    return {
+    case: dict[str, Any] = {
         "court": court,
         "number": rng.randint(11, 240),
         "year": accepted.year,
@@ -106,12 +111,30 @@ def _case(rng: Random, person: dict[str, Any], detained: date, court: str) -> di
         "probation": max(12, term + rng.choice((0, 3, 6))),
         "law": "二百六十四",
         "procedure_article": "一百九十五",
+        "weekday": "",
     }
+    if rng.random() < 0.4:
+        imprison(case)
+    return case
+
+
+def imprison(case: dict[str, Any]) -> None:
+    """No probation: the term runs from the day of execution, less the days in custody."""
+    start = case["judged"] + timedelta(days=14)
+    credit = (case["bail"] - case["detained"]).days
+    end = add_months(start, case["term"]) - timedelta(days=1 + credit)
+    case.update(probation=0, start=start, end=end)
+
+
+def over(case: dict[str, Any]) -> date:
+    """A day from which nothing of the case binds the person any more."""
+    length = case["probation"] or case["term"]
+    return case["judged"] + timedelta(days=31 * length + 90)
 
 
 def _passport(rng: Random, person: dict[str, Any], detained: date) -> dict[str, Any]:
-    issued = detained - _days(rng, 400, 1500)
-    expiry = date(issued.year + 10, issued.month, min(issued.day, 28)) - timedelta(days=1)
+    issued = detained - days(rng, 400, 1500)
+    expiry = add_months(issued, 120) - timedelta(days=1)
     return {
         **person,
         "number": f"E{rng.randrange(10_000_000, 99_999_999)}",
@@ -130,26 +153,25 @@ def _journeys(
     found: list[tuple[str, str, date]] = []
     free_from = passport["issued"] + timedelta(days=20)
     free_until = case["detained"] - timedelta(days=20)
-    over = case["judged"] + timedelta(days=31 * case["probation"] + 60)
     spots = [
         free_from + (free_until - free_from) * rng.random() * 0.8,
-        over + _days(rng, 10, 200),
+        over(case) + days(rng, 10, 200),
     ]
     for leave in spots:
-        state = rng.choice(list(ABROAD))
-        back = leave + _days(rng, 3, 9)
-        found += [
-            ("CN", "exit", leave),
-            (state, "entry", leave),
-            (state, "exit", back),
-            ("CN", "entry", back),
-        ]
+        found += journey(rng.choice(list(ABROAD)), leave, leave + days(rng, 3, 9))
     return found
+
+
+def journey(state: str, leave: date, back: date) -> list[tuple[str, str, date]]:
+    """Out and back; to Hong Kong, which gives no stamps, only the two of home."""
+    home = [("CN", "exit", leave), ("CN", "entry", back)]
+    there = [(state, "entry", leave), (state, "exit", back)] if state != "HK" else []
+    return [home[0], *there, home[1]]
 
 
 def _certificate(rng: Random, person: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
     """Issued before the case began: nothing was on record."""
-    return {**person, "issued": case["detained"] - _days(rng, 30, 300)}
+    return {**person, "issued": case["detained"] - days(rng, 30, 300)}
 
 
 def _statement(rng: Random, person: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
@@ -157,10 +179,10 @@ def _statement(rng: Random, person: dict[str, Any], case: dict[str, Any]) -> dic
         **person,
         "home_from": case["bail"] + timedelta(days=1),
         "home_to": case["judged"] - timedelta(days=1),
-        "signed": case["judged"] + _days(rng, 900, 1300),
+        "signed": case["judged"] + days(rng, 900, 1300),
     }
 
 
 def _messages(rng: Random, person: dict[str, Any], case: dict[str, Any]) -> dict[str, Any]:
-    first = case["judged"] + _days(rng, 40, 400)
+    first = (case["judged"] if case["probation"] else over(case)) + days(rng, 40, 400)
     return {**person, "days": [first, first + timedelta(days=1), first + timedelta(days=9)]}

@@ -1,66 +1,44 @@
-"""One fact changed in one paper, and the rule that must speak of it.
-
-``also`` names rules that cannot but speak with it: a stamp abroad on the day of a hearing also
-lies inside bail that had not ended. Everything else that speaks is spurious.
-"""
+"""Plants between papers, and all plants together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
-from benchmarks.planted.life import Life, identity_number
-
-Change = Callable[[Life, Random], None]
-
-
-@dataclass(frozen=True)
-class Plant:
-    name: str
-    rule: str
-    change: Change
-    also: frozenset[str] = frozenset()
-
-
-def _between(rng: Random, first: date, last: date) -> date:
-    """A day strictly between the two."""
-    return first + timedelta(days=rng.randint(1, max(1, (last - first).days - 1)))
-
-
-def _stamp(life: Life, state: str, direction: str, day: date) -> None:
-    life.papers["stamps"]["crossings"].append((state, direction, day))
+from benchmarks.planted.in_papers import BIRTHS, WITHIN
+from benchmarks.planted.life import Life, identity_number, over
+from benchmarks.planted.plant import Plant, between, in_prison, on_probation, stamp, without
+from forensics.rules.calendar import add_months
 
 
 def _stamp_on_bail(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    life.papers.pop("statement")
-    _stamp(life, "TH", "entry", _between(rng, f["bail"] + timedelta(2), f["heard"]))
+    without(life, "statement", "leave", "release", "account")
+    stamp(life, "TH", "entry", between(rng, f["bail"] + timedelta(2), f["heard"]))
 
 
 def _stamp_in_custody(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    _stamp(life, "TH", "entry", _between(rng, f["detained"], f["bail"]))
+    stamp(life, "TH", "entry", between(rng, f["detained"], f["bail"]))
 
 
 def _abroad_at_hearing(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    life.papers.pop("statement")
-    _stamp(life, "KR", "entry", f["heard"] - timedelta(2))
-    _stamp(life, "KR", "exit", f["heard"] + timedelta(1))
+    without(life, "statement", "leave", "release", "account")
+    stamp(life, "KR", "entry", f["heard"] - timedelta(2))
+    stamp(life, "KR", "exit", f["heard"] + timedelta(1))
 
 
 def _exit_on_bail(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    life.papers.pop("statement")
-    _stamp(life, "CN", "exit", _between(rng, f["bail"] + timedelta(2), f["heard"]))
+    without(life, "statement", "leave", "release", "account")
+    stamp(life, "CN", "exit", between(rng, f["bail"] + timedelta(2), f["heard"]))
 
 
 def _exit_on_probation(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
     first = f["judged"] + timedelta(45)
-    _stamp(life, "CN", "exit", _between(rng, first, first + timedelta(28 * f["probation"] - 60)))
+    stamp(life, "CN", "exit", between(rng, first, first + timedelta(28 * f["probation"] - 60)))
 
 
 def _certificate_after_conviction(life: Life, rng: Random) -> None:
@@ -69,31 +47,22 @@ def _certificate_after_conviction(life: Life, rng: Random) -> None:
 
 
 def _stamp_before_issue(life: Life, rng: Random) -> None:
-    _stamp(life, "JP", "entry", life.papers["passport"]["issued"] - timedelta(rng.randint(30, 300)))
+    without(life, "passport-old", "stamps-old")
+    stamp(life, "JP", "entry", life.papers["passport"]["issued"] - timedelta(rng.randint(30, 300)))
 
 
 def _stamp_after_expiry(life: Life, rng: Random) -> None:
-    _stamp(life, "JP", "entry", life.papers["passport"]["expiry"] + timedelta(rng.randint(5, 300)))
+    stamp(life, "JP", "entry", life.papers["passport"]["expiry"] + timedelta(rng.randint(5, 300)))
 
 
 def _passport_issued_on_bail(life: Life, rng: Random) -> None:
     f, passport = life.papers["judgment"], life.papers["passport"]
-    issued = _between(rng, f["bail"] + timedelta(2), f["heard"])
+    without(life, "leave", "passport-old", "stamps-old", "visa", "account")
+    issued = between(rng, f["bail"] + timedelta(2), f["heard"])
     passport["issued"] = issued
-    passport["expiry"] = date(issued.year + 10, issued.month, min(issued.day, 28)) - timedelta(1)
+    passport["expiry"] = add_months(issued, 120) - timedelta(1)
     crossings = life.papers["stamps"]["crossings"]
     life.papers["stamps"]["crossings"] = [c for c in crossings if c[2] > issued]
-
-
-def _mrz_birth(life: Life, rng: Random) -> None:
-    passport = life.papers["passport"]
-    passport["mrz_born"] = passport["born"] + timedelta(rng.choice((-9, -1, 1, 30)))
-
-
-def _mrz_name(life: Life, rng: Random) -> None:
-    passport = life.papers["passport"]
-    surname, given = passport["latin"].split("<<")
-    passport["mrz_latin"] = f"{surname}<<{given[::-1]}"
 
 
 def _birth_in_certificate(life: Life, rng: Random) -> None:
@@ -108,17 +77,9 @@ def _number_in_bail_decision(life: Life, rng: Random) -> None:
         paper["id"] = identity_number(old[:6], paper["born"], paper["sex"], rng)
 
 
-def _law_cited_early(life: Life, rng: Random) -> None:
-    life.papers["judgment"]["procedure_article"] = "三百零一"
-
-
-def _authority_of_later(life: Life, rng: Random) -> None:
-    life.papers["passport"]["authority"] = "国家移民管理局"
-
-
 def _message_in_custody(life: Life, rng: Random) -> None:
     f, messages = life.papers["judgment"], life.papers["messages"]
-    messages["days"] = [_between(rng, f["detained"], f["bail"]), *messages["days"][1:]]
+    messages["days"] = [between(rng, f["detained"], f["bail"]), *messages["days"][1:]]
 
 
 def _denied_leaving(life: Life, rng: Random) -> None:
@@ -128,23 +89,110 @@ def _denied_leaving(life: Life, rng: Random) -> None:
     statement["home_to"] = exit_day + timedelta(rng.randint(20, 60))
 
 
-BIRTHS = frozenset({"ID-01", "IDNO-02"})
-PLANTS = (
+def _stamp_in_prison(life: Life, rng: Random) -> None:
+    f = life.papers["judgment"]
+    without(life, "certificate-of-before")
+    stamp(life, "KR", "entry", between(rng, f["start"] + timedelta(2), f["end"]))
+
+
+def _name_in_certificate(life: Life, rng: Random) -> None:
+    paper = life.papers["certificate"]
+    paper["name"] = paper["name"][0] + "培" + paper["name"][2]
+
+
+def _bail_of_another_day(life: Life, rng: Random) -> None:
+    paper = life.papers["bail"]
+    paper["bail"] += timedelta(rng.choice((-3, 9, 14)))
+
+
+def _two_judgments(life: Life, rng: Random) -> None:
+    copy = dict(life.papers["judgment"])
+    copy.update(form="judgment", judged=copy["judged"] + timedelta(rng.randint(1, 5)))
+    life.papers["judgment-copy"] = copy
+
+
+def _certificate_of_the_state(life: Life, rng: Random) -> None:
+    f = life.papers["judgment"]
+    issued = over(f) + timedelta(rng.randint(10, 300))
+    life.papers["certificate-notarial"] = {**f, "form": "national", "issued": issued}
+
+
+def _handed_in(life: Life, rng: Random) -> None:
+    f = life.papers["judgment"]
+    without(life, "statement", "leave", "account")
+    life.papers["bail"]["handed_in"] = "，护照已上交公安机关"
+    life.papers["release"] = dict(f)
+    stamp(life, "TH", "entry", between(rng, f["bail"] + timedelta(2), f["heard"]))
+
+
+def _denied_contact(life: Life, rng: Random) -> None:
+    day = life.papers["messages"]["days"][0]
+    statement = life.papers["statement"]
+    statement["no_contact"] = (day - timedelta(rng.randint(5, 40)), day + timedelta(30))
+    statement["signed"] = max(statement["signed"], day + timedelta(60))
+
+
+def _left_before_case(life: Life, rng: Random) -> None:
+    f, left = life.papers["judgment"], life.papers["stamps"]["crossings"][4][2]
+    opened = left + timedelta(rng.randint(2, 20))
+    life.papers["notice"] = {
+        **f, "left": left, "opened": opened, "issued": opened + timedelta(400)
+    }  # fmt: skip
+
+
+def _two_tellings(life: Life, rng: Random) -> None:
+    f, left = life.papers["judgment"], life.papers["stamps"]["crossings"][4][2]
+    for name, off in (("notice", 0), ("notice-second", rng.randint(2, 9))):
+        life.papers[name] = {
+            **f, "form": "notice", "left": left + timedelta(off), "issued": left + timedelta(300)
+        }  # fmt: skip
+
+
+def _no_return(life: Life, rng: Random) -> None:
+    """A lead: out of China twice."""
+    crossings = life.papers["stamps"]["crossings"]
+    without(life, "account")
+    crossings.remove(
+        max((c for c in crossings[:8] if c[:2] == ("CN", "entry")), key=lambda c: c[2])
+    )
+    last = max(c[2] for c in crossings)
+    stamp(life, "CN", "exit", last + timedelta(rng.randint(20, 90)))
+
+
+def _second_book(life: Life, rng: Random) -> None:
+    """A lead: another passport that was valid at the same time."""
+    book = life.papers["passport"]
+    issued = book["issued"] + timedelta(rng.randint(5, 15))
+    life.papers["passport-second"] = {
+        **book, "form": "passport", "number": f"E{rng.randrange(10_000_000, 99_999_999)}",
+        "issued": issued, "expiry": add_months(issued, 120) - timedelta(1),
+    }  # fmt: skip
+
+
+BETWEEN = (
     Plant("stamp on bail", "PRES-01", _stamp_on_bail),
     Plant("stamp in custody", "CUST-01", _stamp_in_custody),
     Plant("abroad at the hearing", "HEAR-01", _abroad_at_hearing, frozenset({"PRES-01"})),
     Plant("exit on bail", "EXIT-01", _exit_on_bail, frozenset({"PRES-01"})),
-    Plant("exit on probation", "EXIT-02", _exit_on_probation),
+    Plant("exit on probation", "EXIT-02", _exit_on_probation, fits=on_probation),
     Plant("certificate after conviction", "CERT-02", _certificate_after_conviction),
     Plant("stamp before issue", "BOOK-01", _stamp_before_issue),
     Plant("stamp after expiry", "BOOK-01", _stamp_after_expiry),
     Plant("passport issued on bail", "PASS-01", _passport_issued_on_bail),
-    Plant("birth date in the MRZ", "MRZ-01", _mrz_birth, BIRTHS),
-    Plant("name in the MRZ", "MRZ-01", _mrz_name, frozenset({"ID-03"})),
     Plant("birth date in the certificate", "ID-01", _birth_in_certificate, BIRTHS),
     Plant("number in the bail decision", "ID-02", _number_in_bail_decision),
-    Plant("law cited early", "PUB-04", _law_cited_early),
-    Plant("authority of later", "PUB-05", _authority_of_later),
     Plant("message in custody", "STMT-01", _message_in_custody),
     Plant("denied leaving", "STMT-02", _denied_leaving),
+    Plant("stamp in prison", "EXIT-03", _stamp_in_prison, frozenset({"CUST-01"}), in_prison),
+    Plant("name in the certificate", "ID-03", _name_in_certificate),
+    Plant("bail of another day", "MEAS-01", _bail_of_another_day),
+    Plant("two dates of one judgment", "DOC-01", _two_judgments),
+    Plant("certificate of the state", "CERT-01", _certificate_of_the_state),
+    Plant("stamp while the book was handed in", "SURR-01", _handed_in, frozenset({"PRES-01"})),
+    Plant("denied contact", "STMT-03", _denied_contact),
+    Plant("left before the case was opened", "STMT-04", _left_before_case),
+    Plant("two tellings", "STMT-05", _two_tellings),
+    Plant("no return", "TRAV-01", _no_return),
+    Plant("two books at once", "BOOK-04", _second_book),
 )
+PLANTS = (*BETWEEN, *WITHIN)

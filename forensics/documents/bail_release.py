@@ -61,7 +61,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             *spans,
             person=order.person,
             where=place,
-            inferred="place taken from the residence or the authority's area" if place else "",
+            inferred="; ".join(
+                words
+                for words in (
+                    "" if ended else "end taken from the date of the decision",
+                    "place taken from the residence or the authority's area" if place else "",
+                )
+                if words
+            ),
             details={"authority": order.organ, "role": "grant"},
         )
     issued(builder, order, "release from bail")

@@ -125,6 +125,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     elif ruled:
         builder.warn("judgment-date-unread", "no date of judgment read", *ruled[-1].span())
     final = _FINAL.search(text, ruling)
+    appeal = None if final else _APPEAL.search(text, ruling)
+    for found, words in ((final, "final"), (appeal, "open to appeal")):
+        if found:
+            builder.fact("instance", words, *found.span())
     for sentence in sentences:
         _add_sentence(builder, sentence, day, judged, court, heading, bool(final))
     if ruled:
@@ -166,6 +170,7 @@ def _add_proceedings(builder: Builder, start: int, end: int, court: Place | None
 
 
 _FINAL = re.compile(r"本(?:判决|裁定)(?:书)?(?:为|系|是)终审")
+_APPEAL = re.compile(r"如?不服本(?:判决|裁定)[^。]{0,60}上诉")
 _ATTENDED = re.compile(r"(?<!未)(?<!不)(?:到庭(?:参加|应诉)|出庭(?:参加|受审|应诉))")
 
 

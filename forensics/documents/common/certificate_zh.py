@@ -137,5 +137,7 @@ def _area(territory: str, issuer: Place | None) -> Place | None:
     """Where the certificate speaks of: the issuer's own area; a notary's territory is wider."""
     if issuer is not None:
         return issuer
+    if territory.startswith(("中华人民共和国", "中国", "我国", "全国")):
+        return Place("中国", "CN")
     place = resolve(territory) if territory else None
     return place if place and place.code else None

@@ -23,7 +23,7 @@ from forensics.text.identifiers import CaseNumber, court_matches, find_case_numb
 
 NONE = Decision(Answer.NONE, ())
 CODED_FROM = 2016
-_INSTANCE = {"初": "一审", "终": "二审", "再": "再审"}
+_INSTANCE = {"初": "open to appeal", "终": "final"}
 
 
 def year(rule: Rule, view: View) -> Iterator[Result]:
@@ -73,19 +73,20 @@ def court(rule: Rule, view: View) -> Iterator[Result]:
 
 
 def instance(rule: Rule, view: View) -> Iterator[Result]:
-    """A first-instance number on a first-instance paper."""
+    """A paper open to appeal is of first instance, one that calls itself final is not.
+
+    Retrials (再) follow either procedure; nothing is said of them.
+    """
     for item, number, extraction in _numbers(view):
-        for fact in extraction.values("doc_type")[:1]:
-            title = str(fact.value)
-            told = next((w for w in _INSTANCE.values() if w in title), "")
-            wants = next((w for c, w in _INSTANCE.items() if c in number.type), "")
-            if not told or not wants:
-                continue
-            other = item_of_fact("paper:", fact, extraction, item.person, item.component)
-            yield Candidate(
-                {"n": (item,), "d": (other,)}, _decision(told != wants, (item, other)),
-                words={"type": number.type},
-            )  # fmt: skip
+        told = extraction.values("instance")
+        wants = next((w for c, w in _INSTANCE.items() if c in number.type), "")
+        if len(told) != 1 or not wants or "再" in number.type:
+            continue
+        other = item_of_fact("paper:", told[0], extraction, item.person, item.component)
+        yield Candidate(
+            {"n": (item,), "d": (other,)}, _decision(told[0].value != wants, (item, other)),
+            words={"type": number.type},
+        )  # fmt: skip
 
 
 def _decision(wrong: bool, items: tuple[Item, ...]) -> Decision:

@@ -71,10 +71,25 @@ def _printed(extraction: Extraction) -> Iterator[tuple[_Field, tuple[Fact, ...],
 def _compare(field: _Field, one: Item, two: Item) -> Candidate:
     if field.name == "name_latin":
         decision = _names(one, two)
+    elif _as_printed(one, two):
+        decision = Decision(Answer.NONE, ())
     else:
         decision = clash_of_values(one, two, shape=_shape(field))
     words = {"field": field.words}
     return Candidate({"m": (one,), "v": (two,)}, decision, words=words)
+
+
+def _as_printed(one: Item, two: Item) -> bool:
+    """A zone whose check digit fails has readings that would repair it. Where the date as it
+    stands is that of the visual zone, the repairs are no reason to call the two different."""
+    if one.start is None or two.start is None or not two.start.is_certain:
+        return False
+    kept = [
+        r
+        for r in one.start.readings
+        if any(p.choice.startswith("digit:") and p.option == "as printed" for p in r.assumes)
+    ]
+    return any(r.earliest == two.start.only_day == r.latest for r in kept)
 
 
 def _shape(field: _Field) -> str:
