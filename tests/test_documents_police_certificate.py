@@ -76,6 +76,19 @@ def test_a_certificate_with_a_record_is_no_clearance(words: str) -> None:
     assert "certificate-shows-record" in {w.code for w in found.warnings}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "不符合出具无犯罪记录证明的条件，不予出具",
+        "因涉案未结，我局不能为其出具无犯罪记录证明",
+        "向我局申请出具无犯罪记录证明",
+    ],
+)
+def test_a_refused_or_wanted_certificate_is_no_clearance(words: str) -> None:
+    text = LETTER.format(words)
+    assert lines(read(paper(text), "police_certificate"), K.CLEARANCE) == []
+
+
 def test_notarial_with_its_translation_is_one_certificate() -> None:
     found = read(paper(NOTARIAL, TRANSLATION), "police_certificate")
     assert found.language == "zh+en"

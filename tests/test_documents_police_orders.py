@@ -55,6 +55,17 @@ def test_release_ends_the_bail_it_names() -> None:
     assert set(claims(paper(text))) == {"bail_release"}
 
 
+@pytest.mark.parametrize("title", ["社区矫正对象外出审批表", "外出证明", "准予外出通知书"])
+def test_leave_to_travel_on_probation(title: str) -> None:
+    text = (
+        f"炎陵县司法局\n{title}\n章未名，男，1991年8月17日出生。\n"
+        "批准章未名自2017年2月10日至2017年2月21日外出前往泰国，期满按时返回。\n炎陵县司法局\n2017年2月8日\n"
+    )
+    assert set(claims(paper(text))) == {"travel_leave"}
+    (leave,) = [e for e in read(paper(text), "travel_leave").events if e.kind is K.TRAVEL_PERMITTED]
+    assert when(leave) == "2017-02-10/2017-02-21"
+
+
 def test_leave_to_travel() -> None:
     text = (
         "炎陵县公安局\n批准离开所居住市县决定书\n炎公（刑）准离字〔2016〕9号\n"

@@ -22,6 +22,11 @@ TITLES = re.compile(
 CERTIFIES = re.compile(
     r"(?:未发现|没有发现|未查到|查无|没有查到|无|未有|没有|未曾?受过?|未犯过?)[^。，；]{0,16}?(?:违法)?(?:犯罪|刑事)"
     r"(?:[^。，；]{0,6}?(?:记录|前科|处罚|处分|制裁|行为|情况))?"
+    # 出具无犯罪记录证明 names the paper and certifies nothing.
+    r"(?![^。，；特]{0,6}(?:证明|公证|查询))"
+)
+_REFUSED = re.compile(
+    r"(?:不予|不能|无法|不得|拒绝|未予)(?:为其)?(?:出具|开具)|不符合[^。；]{0,20}条件"
 )
 _RECORD = re.compile(
     r"(?<!未)(?<!没有)(?:发现有?|查实|查明?有|曾因|因犯)[^。]{0,40}(?:犯罪记录|被判处|判处|受过刑事)|有(?:下列|以下|如下)(?:违法)?犯罪记录"
@@ -65,8 +70,9 @@ def read(builder: Builder) -> None:
     record = _RECORD.search(text, start, end)
     clear = next(reversed(list(CERTIFIES.finditer(text, start, end))), None)
     issued(builder, order, "certificate of criminal record")
-    if record or not clear:
-        at = record or clear
+    refused = _REFUSED.search(text, start, end)
+    if record or refused or not clear:
+        at = record or refused or clear
         span = at.span() if at else (0, max(order.title_end, 1))
         if record:
             builder.warn("certificate-shows-record", "the certificate speaks of a record", *span)
