@@ -76,7 +76,7 @@ ci-fixtures: install-dev
 	$(BIN)/forensics ci fixtures
 
 ci-live: install-dev
-	$(BIN)/forensics ci fixtures --live-ocr --jobs $(JOBS)
+	$(BIN)/forensics ci fixtures/cases --live-ocr --jobs $(JOBS)
 
 # ---- benchmarks --------------------------------------------------------------------------
 

@@ -193,7 +193,9 @@ DIGITS = st.text("0123456789", min_size=1, max_size=44)
 
 
 @given(st.text(mrz.ALPHABET, min_size=1, max_size=44), st.data())
-def test_a_single_wrong_character_is_seen_unless_equal_modulo_ten(text: str, data: st.DataObject) -> None:
+def test_a_single_wrong_character_is_seen_unless_equal_modulo_ten(
+    text: str, data: st.DataObject
+) -> None:
     at = data.draw(st.integers(0, len(text) - 1))
     other = data.draw(st.sampled_from(mrz.ALPHABET))
     changed = text[:at] + other + text[at + 1 :]

@@ -89,7 +89,8 @@ def zone(rng: np.random.Generator, kind: str) -> tuple[str, ...]:
         return "".join(str(d) for d in rng.integers(0, 10, n))
 
     def day(first: int, last: int) -> str:
-        return f"{rng.integers(first, last) % 100:02d}{rng.integers(1, 13):02d}{rng.integers(1, 29):02d}"
+        year, month, date = rng.integers((first, 1, 1), (last, 13, 29))
+        return f"{year % 100:02d}{month:02d}{date:02d}"
 
     state = str(rng.choice(_STATES)).ljust(3, "<")
     letters = "".join(str(c) for c in rng.choice(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), 2))

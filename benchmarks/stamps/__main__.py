@@ -93,13 +93,12 @@ def score_page(score: Score, name: str, picture: np.ndarray, truths: list[Truth]
     used: set[int] = set()
     for truth in truths:
         score.n += 1
-        score.found += any(
-            r.kind == "stamp" and _share(r.box, truth) > 0.5 for r in read.regions
-        )
+        score.found += any(r.kind == "stamp" and _share(r.box, truth) > 0.5 for r in read.regions)
         here = [
             (i, e)
             for i, e in enumerate(events)
-            if i not in used and max((_share(b, truth) for b in e.provenance[0].boxes), default=0) > 0.6
+            if i not in used
+            and max((_share(b, truth) for b in e.provenance[0].boxes), default=0) > 0.6
         ]
         best = max(here, key=lambda h: truth.day in _days(h[1]), default=None)
         right = best is not None and truth.day in _days(best[1])
@@ -118,7 +117,9 @@ def score_page(score: Score, name: str, picture: np.ndarray, truths: list[Truth]
         direction = event.detail("direction") == truth.direction
         words = truth.port.split() or [""]
         port = not truth.port or words[0].lower() in event.detail("port").lower()
-        port = port or bool(event.detail("port")) and truth.port in _PORTS.get(event.detail("port"), ())
+        port = port or (
+            bool(event.detail("port")) and truth.port in _PORTS.get(event.detail("port"), ())
+        )
         score.state += state
         score.direction += direction
         score.port += port
