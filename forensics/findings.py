@@ -7,6 +7,7 @@ Three doubts are kept apart and never multiplied: *confidence* (was it read righ
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from forensics.records import Provenance
@@ -145,9 +146,28 @@ class Unchecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Somebody's word that a finding is settled: its ``Finding.id``, who, when and why."""
+
+    finding: str
+    who: str
+    when: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the case suppresses. It is listed in every report, and counts nowhere."""
+
+    finding: Finding
+    by: Suppression
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The whole answer of one crosscheck, in a stable order."""
 
     findings: tuple[Finding, ...]
     agreements: tuple[Agreement, ...]
     unchecked: tuple[Unchecked, ...]
+    suppressed: tuple[Suppressed, ...] = ()

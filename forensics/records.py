@@ -9,7 +9,9 @@ characters of ``Page.text``.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from forensics.places import Place
@@ -33,6 +35,18 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    def turned(self, width: int, height: int, turn: int) -> Box:
+        """The same place after a picture of this size was turned clockwise by ``turn``."""
+        if turn == 90:
+            return Box(height - self.bottom, self.left, height - self.top, self.right)
+        if turn == 180:
+            return Box(
+                width - self.right, height - self.bottom, width - self.left, height - self.top
+            )
+        if turn == 270:
+            return Box(self.top, width - self.right, self.bottom, width - self.left)
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class Char:
@@ -49,7 +63,8 @@ class Word:
     """A run of text on one line: a Latin word, or a run of Han characters.
 
     ``start`` is its offset in ``Page.text``; ``text == page.text[start:start+len(text)]``.
-    ``chars`` is empty, or one a character, where the engine gives them.
+    ``chars`` is empty, or one a character, where the engine gives them. ``corrected`` is the
+    ``Correction.id`` where a person read it, not the machine.
     """
 
     text: str
@@ -57,6 +72,7 @@ class Word:
     confidence: float
     start: int
     chars: tuple[Char, ...] = ()
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,6 +112,7 @@ class Provenance:
     ``quote == page.text[span.start:span.end]``. ``boxes`` has one box a line touched; it is
     empty for text that has no picture (a text file). ``confidence`` is the lowest of its
     characters. ``reader`` names the code that read it, e.g. ``documents.bail_decision``.
+    ``corrected`` names the corrections (``Correction.id``, with commas) that its words rest on.
     """
 
     document: str
@@ -105,6 +122,37 @@ class Provenance:
     quote: str
     confidence: float
     reader: str
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person read where the machine read something else (``old``), or nothing.
+
+    ``new == old`` says that the machine read it right. ``added`` is empty, or what was not
+    found at all: a ``stamp``, or ``text`` of the page; ``old`` is then empty. ``document`` is
+    the name the file had: for people, ``sha256`` is what counts. ``provenance`` is where it
+    stands on the page as corrected; ``None`` as long as it was not applied.
+    """
+
+    sha256: str
+    page: int
+    box: Box
+    old: str
+    new: str
+    who: str
+    when: date
+    why: str
+    added: Literal["", "stamp", "text"] = ""
+    document: str = ""
+    provenance: Provenance | None = None
+
+    @property
+    def id(self) -> str:
+        """Twelve hex digits of its place: a place is corrected once."""
+        box = self.box
+        place = f"{self.sha256} {self.page} {box.left} {box.top} {box.right} {box.bottom}"
+        return hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +221,7 @@ class Document:
             raise ValueError(f"span {span} outside the text of page {page.number}")
         boxes: list[Box] = []
         confidence = 1.0
+        corrected: dict[str, None] = {}
         for word in page.words:
             lo = max(span.start, word.start)
             hi = min(span.end, word.start + len(word.text))
@@ -180,12 +229,17 @@ class Document:
                 continue
             part, sure = _part(word, lo - word.start, hi - word.start)
             confidence = min(confidence, sure)
+            if word.corrected:
+                corrected[word.corrected] = None
             if boxes and _same_line(boxes[-1], part, page.turn):
                 boxes[-1] = boxes[-1].union(part)
             else:
                 boxes.append(part)
         quote = page.text[span.start : span.end]
-        return Provenance(self.name, page.number, span, tuple(boxes), quote, confidence, reader)
+        ids = ",".join(corrected)
+        return Provenance(
+            self.name, page.number, span, tuple(boxes), quote, confidence, reader, ids
+        )
 
 
 def _part(word: Word, lo: int, hi: int) -> tuple[Box, float]:

@@ -32,6 +32,7 @@ from forensics.findings import (
 from forensics.places import Place
 from forensics.records import (
     Box,
+    Correction,
     DateMention,
     Document,
     Fact,
@@ -152,6 +153,7 @@ class SampleRun:
     errors: tuple[ForensicsError, ...]
     engines: Mapping[str, str]
     images: Mapping[tuple[str, int], Image.Image]
+    corrections: tuple[Correction, ...] = ()
 
     def page_image(self, document: str, page: int) -> Image.Image | None:
         return self.images.get((document, page))

@@ -12,6 +12,7 @@ import typer
 
 from forensics import pipeline
 from forensics.case import load_case
+from forensics.case.corrections import load_corrections
 from forensics.cli.app import app
 from forensics.errors import ExitCode
 from forensics.rules.predicates import PREDICATES
@@ -104,6 +105,15 @@ def test_the_example_of_case_toml_is_read(tmp_path: Path) -> None:
     case = load_case(tmp_path)
     assert case.documents[0].kind in text
     assert case.subject.names == ("张三", "ZHANG SAN")
+
+
+def test_the_example_of_corrections_toml_is_read(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.S)
+    assert example
+    (tmp_path / "corrections.toml").write_text(example[1], encoding="utf-8")
+    (entry,) = load_corrections(tmp_path)
+    assert entry.document == "papers/passport.png"
 
 
 def test_figures_of_a_benchmark_have_their_program() -> None:

@@ -1,6 +1,7 @@
 """A case: a folder of papers about one person, with or without a ``case.toml``.
 
-The folder is only ever read. ``case.toml`` (all keys optional) looks like this::
+The folder is only ever read, but for ``corrections.toml`` (``case.corrections``), which
+``forensics review`` writes. ``case.toml`` (all keys optional) looks like this::
 
     name = "The county file"
     rules = ["own/late_stamp.toml"]        # rule pages of your own
@@ -23,6 +24,12 @@ The folder is only ever read. ``case.toml`` (all keys optional) looks like this:
     asserted_by = "County Public Security Bureau"
     order = "day-first"
 
+    [[suppressions]]
+    finding = "PRES-01-1f00c2d9a1b3"       # settled: listed in every report, counted nowhere
+    who = "A. Reader"
+    when = 2026-01-31
+    why = "The register of the border shows another person."
+
 Papers that are not listed under ``documents`` are read all the same.
 """
 
@@ -30,8 +37,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from forensics.case.corrections import load_corrections
 from forensics.case.model import Case, CaseDocument, Hints, Subject
 from forensics.case.papers import papers_in, regular
 from forensics.case.toml import CaseFile, read_toml
@@ -56,6 +65,7 @@ def load_case(folder: Path) -> Case:
         )
     table = read_toml(folder / "case.toml")
     case = CaseFile(folder, table).case() if table is not None else _bare(folder)
+    case = replace(case, corrections=load_corrections(folder))
     if not case.documents:
         raise CaseError(
             "holds no paper", place=str(folder), advice="put scans into it, or into papers/ in it"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from forensics.findings import Suppression
+from forensics.records import Correction
 from forensics.temporal.readings import Order, UncertainDate
 
 ORDERS: tuple[Order, ...] = ("day-first", "month-first")
@@ -53,6 +55,8 @@ class Case:
     documents: tuple[CaseDocument, ...] = ()
     hints: Hints = Hints()
     rule_files: tuple[Path, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
     def document(self, name: str) -> CaseDocument | None:
         return next((d for d in self.documents if d.name == name), None)

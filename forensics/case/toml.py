@@ -14,6 +14,7 @@ from typing import Any
 from forensics.case.model import ORDERS, Case, CaseDocument, Hints, Subject
 from forensics.case.papers import papers_in
 from forensics.errors import CaseError
+from forensics.findings import Suppression
 from forensics.temporal.edtf import from_edtf
 from forensics.temporal.readings import Order, UncertainDate
 
@@ -31,6 +32,9 @@ def read_toml(path: Path) -> dict[str, Any] | None:
         raise CaseError(f"cannot be read: {error.strerror}", place=str(path)) from error
 
 
+KEYS = ("name", "subject", "documents", "hints", "rules", "ignore", "suppressions")
+
+
 class CaseFile:
     """Turns the table of one ``case.toml`` into a ``Case``, naming every mistake by its key."""
 
@@ -40,7 +44,7 @@ class CaseFile:
         self.place = str(folder / "case.toml")
 
     def case(self) -> Case:
-        self._known(self.table, ("name", "subject", "documents", "hints", "rules", "ignore"), "")
+        self._known(self.table, KEYS, "")
         hints = self._hints(self._section("hints"))
         return Case(
             name=self._text(self.table, "name", "") or self.folder.resolve().name,
@@ -51,7 +55,31 @@ class CaseFile:
             rule_files=tuple(
                 self._inside(name, "rules") for name in self._texts(self.table, "rules", "")
             ),
+            suppressions=self._suppressions(),
         )
+
+    def _suppressions(self) -> tuple[Suppression, ...]:
+        where = "[[suppressions]] "
+        found: dict[str, Suppression] = {}
+        for row in self._rows("suppressions", "one a finding"):
+            self._known(row, ("finding", "who", "when", "why"), where)
+            finding, who, why = (self._text(row, k, where) for k in ("finding", "who", "why"))
+            day = row.get("when")
+            if not (finding and who and why and type(day) is date):
+                raise self._error(
+                    f"{where}needs finding, who, when and why",
+                    'write finding = "PRES-01-…", when = 2026-01-31, and the others in words',
+                )
+            if finding in found:
+                raise self._error(f"{where}names {finding} twice")
+            found[finding] = Suppression(finding, who, day, why)
+        return tuple(found.values())
+
+    def _rows(self, key: str, what: str) -> list[Mapping[str, Any]]:
+        rows = self.table.get(key, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self._error(f"{key} must be [[{key}]] tables, {what}")
+        return rows
 
     def _subject(self, table: Mapping[str, Any]) -> Subject:
         where = "[subject] "
@@ -70,10 +98,7 @@ class CaseFile:
 
     def _documents(self, hints: Hints) -> tuple[CaseDocument, ...]:
         listed: dict[str, CaseDocument] = {}
-        rows = self.table.get("documents", [])
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise self._error("documents must be [[documents]] tables, one a paper")
-        for row in rows:
+        for row in self._rows("documents", "one a paper"):
             document = self._document(row, hints)
             if document.name in listed:
                 raise self._error(f"[[documents]] names {document.name} twice")

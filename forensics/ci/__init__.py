@@ -205,7 +205,9 @@ def _update(check: Check, settings: Settings) -> Result:
 
 def _record(check: Check, settings: Settings) -> Result:
     problems, written = [], []
-    for paper in pipeline.extract(check.load(), replace(settings, cache_dir=None)):
+    # A recording is what the engine reads; what a person corrected comes on top of it.
+    case = replace(check.load(), corrections=())
+    for paper in pipeline.extract(case, replace(settings, cache_dir=None)):
         problems += [Problem(e.code, str(e)) for e in paper.errors]
         if paper.document is not None:
             written.append(recorded.record(paper.document, check.recordings).name)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from forensics import __version__, intake
 from forensics.case import Case, CaseDocument
-from forensics.errors import ExitCode, ForensicsError
+from forensics.case.correct import check_files, corrected
+from forensics.errors import CaseError, ExitCode, ForensicsError
 from forensics.events import Extraction
-from forensics.findings import Finding, Nature, Outcome, Verdict
+from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
 from forensics.pipeline import dispatch
-from forensics.records import Document, ReadingWarning
+from forensics.records import Correction, Document, ReadingWarning
 from forensics.rules import engine, loader
+from forensics.rules.model import Rule
 from forensics.serialize import SCHEMA, Engines, Header, Record, Trouble
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Paper:
     document: Document | None
     extractions: tuple[Extraction, ...] = ()
     errors: tuple[ForensicsError, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class CaseRun:
     outcome: Outcome
     errors: tuple[ForensicsError, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
 
     def page_image(self, document: str, page: int) -> Image | None:
         """The page in the pixel grid of its boxes; ``None`` if it has no picture."""
@@ -83,6 +87,7 @@ class CaseRun:
         yield from (without_pages(d) for d in self.documents)
         yield from self.extractions
         yield from (trouble(e) for e in self.errors)
+        yield from self.corrections
         yield self.outcome
         yield Engines(tuple(sorted(self.engines.items())))
 
@@ -92,16 +97,28 @@ def extract(
 ) -> Iterator[Paper]:
     """Each paper of the case in turn, in the order of the case; one bad file stops no other.
 
-    Raises ``CaseError`` before anything is read if the case names a kind there is not.
+    Raises ``CaseError`` before anything is read if the case names a kind there is not, or a
+    correction is for a file that is not there; after a paper is read, if its place is gone.
     """
     dispatch.check_kinds([settings.kind, *(d.kind for d in case.documents)])
-    for paper, result in _read(case, settings, on_progress):
-        if isinstance(result, ForensicsError):
-            yield Paper(paper.name, None, (), (result,))
-        else:
-            told = dataclasses.replace(paper, kind=settings.kind or paper.kind)
-            extractions, errors = dispatch.extract(result, told)
-            yield Paper(paper.name, result, extractions, errors)
+    check_files(case)
+    for paper, result in read(case, settings, on_progress):
+        yield understood(case, paper, result, settings.kind)
+
+
+def understood(
+    case: Case, paper: CaseDocument, result: Document | ForensicsError, kind: str = ""
+) -> Paper:
+    """What one paper says, with the corrections of the case. ``kind`` goes before the case's.
+
+    Raises ``CaseError`` if the place of a correction is gone.
+    """
+    if isinstance(result, ForensicsError):
+        return Paper(paper.name, None, (), (result,))
+    document, corrections = corrected(result, case.corrections)
+    told = dataclasses.replace(paper, kind=kind or paper.kind)
+    extractions, errors = dispatch.extract(document, told)
+    return Paper(paper.name, document, extractions, errors, corrections)
 
 
 def crosscheck(
@@ -110,20 +127,49 @@ def crosscheck(
     """Read the papers, and say what cannot both be true. The rules are loaded first, so that
     a mistake in a rule page costs no reading. Raises ``CaseError`` for such a mistake."""
     rules = loader.load_rules(case.rule_files)
-    papers = [lighten(paper) for paper in extract(case, settings, on_progress)]
+    return answer(case, [lighten(p) for p in extract(case, settings, on_progress)], rules)
+
+
+def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:
+    """The crosscheck of papers that were read. Raises ``CaseError`` for a stale suppression."""
     extractions = tuple(e for paper in papers for e in paper.extractions)
     documents = tuple(paper.document for paper in papers if paper.document)
     return CaseRun(
         case=case,
         documents=documents,
         extractions=extractions,
-        outcome=engine.crosscheck(case, extractions, rules),
+        outcome=settled(engine.crosscheck(case, extractions, rules), case),
         errors=tuple(error for paper in papers for error in paper.errors),
         engines=engines_of(documents),
+        corrections=tuple(c for paper in papers for c in paper.corrections),
     )
 
 
-def _read(
+def settled(outcome: Outcome, case: Case) -> Outcome:
+    """The answer with the findings that the case suppresses set apart.
+
+    Raises ``CaseError`` for a suppression whose finding is not there (any more).
+    """
+    if not case.suppressions:
+        return outcome
+    by_id: dict[str, Suppression] = {s.finding: s for s in case.suppressions}
+    if stale := sorted(by_id.keys() - {f.id for f in outcome.findings}):
+        raise CaseError(
+            f"there is no finding {', '.join(stale)} to suppress (any more)",
+            place=str(case.folder / "case.toml"),
+            advice="take it out of [[suppressions]]; if the papers or the rules have changed, "
+            "look at what they say now",
+        )
+    return dataclasses.replace(
+        outcome,
+        findings=tuple(f for f in outcome.findings if f.id not in by_id),
+        suppressed=tuple(
+            Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id
+        ),
+    )
+
+
+def read(
     case: Case, settings: Settings, on_progress: OnProgress
 ) -> Iterator[tuple[CaseDocument, Document | ForensicsError]]:
     """Every document in the order of the case. Runs of papers of one language share workers."""

@@ -57,7 +57,7 @@ def extract(
             errors.append(_bug(error, document, name))
             rest.update(claim.pages)
     if rest or not extractions:
-        loose = _dates_only(document, sorted(rest), told, claimed.warnings)
+        loose = _dates_only(document, sorted(rest), told, claimed.warnings, errors)
         extractions.append(_warned(loose, document, sorted(rest)))
     return tuple(extractions), tuple(errors)
 
@@ -129,15 +129,19 @@ def _draw(names: tuple[str, ...], pages: list[int]) -> ReadingWarning:
 
 
 def _dates_only(
-    document: Document, pages: list[int], told: CaseDocument, warnings: tuple[ReadingWarning, ...]
+    document: Document,
+    pages: list[int],
+    told: CaseDocument,
+    warnings: tuple[ReadingWarning, ...],
+    errors: list[ForensicsError],
 ) -> Extraction:
     """A paper no kind claims still gives its dates."""
-    dates = [
-        mention
-        for page in document.pages
-        if page.number in pages
-        for mention in _dates_of(document, page, told.order)
-    ]
+    dates: list[DateMention] = []
+    for number in pages:
+        try:
+            dates += _dates_of(document, document.page(number), told.order)
+        except Exception as error:
+            errors.append(_bug(error, document, "a page of dates"))
     return Extraction(
         document=document.name,
         sha256=document.sha256,

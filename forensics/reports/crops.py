@@ -129,7 +129,7 @@ def cut(
     line = _line_height(provenance.boxes, page.turn)
     piece = piece.transpose(_TURNS[page.turn]) if page.turn in _TURNS else piece
     size = (frame.right - frame.left, frame.bottom - frame.top)
-    upright = [_turned(b, size, page.turn) for b in boxes]
+    upright = [b.turned(*size, page.turn) for b in boxes]
     wanted = STAMP_LINE if _in_stamp(provenance, page) else LINE
     ratio = min(1.0, wanted / line, WIDEST / piece.width, TALLEST / piece.height)
     if line < LINE / 2:
@@ -156,18 +156,6 @@ def _shift(box: Box, frame: Box) -> Box:
     return Box(
         box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top
     )
-
-
-def _turned(box: Box, size: tuple[int, int], turn: int) -> Box:
-    """The box after the piece of ``size`` was turned clockwise by ``turn``."""
-    width, height = size
-    if turn == 90:
-        return Box(height - box.bottom, box.left, height - box.top, box.right)
-    if turn == 180:
-        return Box(width - box.right, height - box.bottom, width - box.left, height - box.top)
-    if turn == 270:
-        return Box(box.top, width - box.right, box.bottom, width - box.left)
-    return box
 
 
 def _scaled(box: Box, ratio: float) -> Box:

@@ -75,7 +75,10 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
     blocking, absent = sections.unchecked(viewer)
     marks = [(viewer.mark(w.provenance) if w.provenance else None, name, w)
              for name, w in sections.warnings(run)]  # fmt: skip
-    others = [m.provenance for m, _, _ in marks if m] if not redactor else []
+    by_hand = sections.corrections(viewer)
+    others = [v.provenance for v in by_hand]
+    others += [m.provenance for m, _, _ in marks if m]
+    others = [] if redactor else others
     pictures = _pictures(run, findings, others, redactor)
     return _template().render(
         t=t,
@@ -103,6 +106,8 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         absent=absent,
         errors=run.errors,
         warnings=marks,
+        by_hand=by_hand,
+        suppressed=run.outcome.suppressed,
         papers=sections.papers(run, t),
         pages=sum(len(d.pages) for d in run.documents),
         engines=sorted(run.engines.items()),

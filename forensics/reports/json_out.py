@@ -22,6 +22,7 @@ def data(run: Run) -> dict[str, object]:
         "documents": [to_data(pipeline.without_pages(d)) for d in run.documents],
         "extractions": [to_data(e) for e in run.extractions],
         "errors": [to_data(pipeline.trouble(e)) for e in run.errors],
+        "corrections": [to_data(c) for c in run.corrections],
         **to_data(run.outcome),
     }
 

@@ -22,7 +22,7 @@ from rich.cells import cell_len
 from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
-from forensics.records import Box, Document, Fact, Page, Provenance, ReadingWarning
+from forensics.records import Box, Correction, Document, Fact, Page, Provenance, ReadingWarning
 from forensics.reports.catalogue import texts
 from forensics.reports.run import Run
 from forensics.reports.wording import day_words
@@ -62,6 +62,7 @@ class RedactedRun:
     outcome: Outcome
     errors: tuple[ForensicsError, ...]
     engines: Mapping[str, str]
+    corrections: tuple[Correction, ...]
     source: Run
     names: Mapping[str, str]
 
@@ -150,6 +151,7 @@ def redacted(run: Run, redactor: Redactor) -> RedactedRun:
         redactor.record(run.outcome),
         tuple(_error(e, redactor) for e in run.errors),
         run.engines,
+        redactor.record(run.corrections),
         run,
         names,
     )

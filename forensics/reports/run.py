@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
-from forensics.records import Document
+from forensics.records import Correction, Document
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,6 +51,8 @@ class Run(Protocol):
     def errors(self) -> tuple[ForensicsError, ...]: ...
     @property
     def engines(self) -> Mapping[str, str]: ...
+    @property
+    def corrections(self) -> tuple[Correction, ...]: ...
 
     def page_image(self, document: str, page: int) -> Image | None:
         """The page in the pixel grid of its boxes; ``None`` if it has no picture."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forensics.documents import kinds
 from forensics.findings import Agreement, Unchecked
-from forensics.records import Document, Provenance, ReadingWarning
+from forensics.records import Correction, Document, Provenance, ReadingWarning
 from forensics.reports.catalogue import Texts
 from forensics.reports.run import Run
 from forensics.reports.view import FindingView, Viewer
@@ -67,6 +67,10 @@ def sentences(run: Run, findings: tuple[FindingView, ...], texts: Texts) -> tupl
         out.append(texts.many("summary.gaps", blocking))
     if run.errors:
         out.append(texts.many("summary.unread", len(run.errors)))
+    if run.corrections:
+        out.append(texts.many("summary.hand", len(run.corrections)))
+    if run.outcome.suppressed:
+        out.append(texts.many("summary.suppressed", len(run.outcome.suppressed)))
     return tuple(out)
 
 
@@ -127,6 +131,34 @@ def kind_words(kind: str, texts: Texts) -> str:
     """A kind of paper for people: its own title where it has one."""
     known = kinds().get(kind)
     return known.TITLE if known else kind.replace("_", " ") or texts("papers.kind_none")
+
+
+@dataclass(frozen=True, slots=True)
+class HandView:
+    """A correction in words: what was changed, who did it and when, and why."""
+
+    provenance: Provenance
+    place: str
+    what: str
+    by: str
+    why: str
+
+
+def corrections(viewer: Viewer) -> tuple[HandView, ...]:
+    """The corrections that were applied, in the order of the file."""
+    return tuple(_hand(c, c.provenance, viewer) for c in viewer.run.corrections if c.provenance)
+
+
+def _hand(entry: Correction, place: Provenance, viewer: Viewer) -> HandView:
+    t = viewer.texts
+    key = entry.added or ("confirmed" if entry.old == entry.new else "changed")
+    return HandView(
+        place,
+        viewer.place(place),
+        t(f"hand.{key}", old=f"“{entry.old}”", new=f"“{entry.new}”"),
+        t("hand.by", who=entry.who, when=entry.when.isoformat()),
+        entry.why,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ class _Report:
         parts: list[RenderableType] = [*self.top(), *self.timeline()]
         for finding in self.findings:
             parts += self.finding(finding)
-        return [*parts, *self.agrees(), *self.unchecked(), *self.warnings(), *self.papers()]
+        parts += [*self.agrees(), *self.unchecked(), *self.warnings()]
+        return [*parts, *self.corrections(), *self.suppressed(), *self.papers()]
 
     def into(self, words: Text) -> Flow:
         return Flow(words, self.step)
@@ -242,6 +243,25 @@ class _Report:
                 lines.append(text(warning.provenance.quote, "dim"))
             parts.append(self.item("!", "yellow", *lines))
         return parts if found else [*parts, self.into(text(self.t("warnings.nothing")))]
+
+    def corrections(self) -> list[RenderableType]:
+        found = sections.corrections(self.viewer)
+        parts = self.heading("hand.title") if found else []
+        for view in found:
+            by = f"{view.by}{self.colon}{view.why}"
+            lines = [text(view.place, "bold"), text(view.what), text(by)]
+            parts.append(self.item("·", "dim", *lines))
+        return parts
+
+    def suppressed(self) -> list[RenderableType]:
+        found = self.run.outcome.suppressed
+        parts = self.heading("suppressed.title") if found else []
+        for entry in found:
+            by = self.t("hand.by", who=entry.by.who, when=entry.by.when.isoformat())
+            lines = [text(entry.finding.title, "bold"), text(entry.finding.sentence)]
+            lines += [text(by + self.colon + entry.by.why), text(entry.finding.id, "dim")]
+            parts.append(self.item("–", "dim", *lines))
+        return parts
 
     def papers(self) -> list[RenderableType]:
         t = self.t

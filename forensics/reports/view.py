@@ -224,11 +224,11 @@ class Viewer:
 
     def findings(self) -> tuple[FindingView, ...]:
         return tuple(
-            self._finding(number, finding)
+            self.finding(number, finding)
             for number, finding in enumerate(ordered(self.run.outcome.findings), start=1)
         )
 
-    def _finding(self, number: int, finding: Finding) -> FindingView:
+    def finding(self, number: int, finding: Finding) -> FindingView:
         t = self.texts
         headings = [t("finding.one_side"), t("finding.other_side")]
         sides = tuple(

@@ -157,6 +157,8 @@ def box_words(boxes: tuple[Box, ...]) -> str:
 
 
 def confidence_words(provenance: Provenance, texts: Texts) -> str:
+    if provenance.corrected:
+        return texts("confidence.hand")
     if not provenance.boxes and provenance.confidence >= 1:
         return texts("confidence.text")
     sure = provenance.confidence

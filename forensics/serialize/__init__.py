@@ -3,8 +3,9 @@
 One line is one JSON object ``{"record": …, "of": […], "data": {…}}``. A ``document`` line is
 followed by its ``page`` lines; an ``extraction`` line by a line for each ``person``, ``fact``,
 ``event``, ``date`` and ``warning`` in it, an ``outcome`` line by its ``finding``,
-``agreement`` and ``unchecked`` lines: one changed fact is one changed line. ``of`` repeats
-what a part belongs to (document, or document and kind), so that a line can be used alone.
+``agreement``, ``unchecked`` and ``suppressed`` lines: one changed fact is one changed line.
+``of`` repeats what a part belongs to (document, or document and kind), so that a line can be
+used alone.
 
 ``data`` has the fields of the dataclass, those at their default left out. Days are
 ``2016-10-31``. Small records are arrays in the order of their fields: ``Box`` ``[left, top,
@@ -24,8 +25,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forensics.events import Event, Extraction, Person
-from forensics.findings import Agreement, Finding, Outcome, Unchecked
-from forensics.records import DateMention, Document, Fact, Page, ReadingWarning
+from forensics.findings import Agreement, Finding, Outcome, Suppressed, Unchecked
+from forensics.records import Correction, DateMention, Document, Fact, Page, ReadingWarning
 from forensics.serialize.values import decoder, encoder, fields
 
 SCHEMA = "forensics/1"
@@ -57,7 +58,7 @@ class Trouble:
     advice: str = ""
 
 
-Record = Header | Engines | Document | Page | Extraction | Outcome | Trouble
+Record = Header | Engines | Document | Page | Extraction | Correction | Outcome | Trouble
 """What can be written. A ``Page`` alone (``reading``) is a reading kept for later."""
 
 PARTS: dict[type, dict[str, tuple[str, Any]]] = {
@@ -73,6 +74,7 @@ PARTS: dict[type, dict[str, tuple[str, Any]]] = {
         "finding": ("findings", Finding),
         "agreement": ("agreements", Agreement),
         "unchecked": ("unchecked", Unchecked),
+        "suppressed": ("suppressed", Suppressed),
     },
 }
 WHOLE: dict[str, Any] = {
@@ -80,6 +82,7 @@ WHOLE: dict[str, Any] = {
     "engines": Engines,
     "document": Document,
     "extraction": Extraction,
+    "correction": Correction,
     "outcome": Outcome,
     "trouble": Trouble,
     "reading": Page,

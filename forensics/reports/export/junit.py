@@ -23,6 +23,10 @@ def render(run: Run, options: Options = DEFAULT) -> str:
     suite = xml.Element("testsuite", name=visible(run.case.name))
     for view in viewer.findings():
         _finding(suite, view)
+    for settled in run.outcome.suppressed:
+        case = _case(suite, settled.finding.rule, f"{settled.finding.title} [{settled.finding.id}]")
+        why = f"suppressed by {settled.by.who}, {settled.by.when.isoformat()}: {settled.by.why}"
+        xml.SubElement(case, "skipped", message=visible(why))
     for agreement in run.outcome.agreements:
         case = _case(suite, agreement.rule, agreement.title)
         xml.SubElement(case, "system-out").text = visible(agreement.sentence)

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from forensics import __version__
 from forensics.escape import visible
-from forensics.findings import Finding, Severity
+from forensics.findings import Finding, Severity, Suppressed
 from forensics.records import Provenance
 from forensics.reports.catalogue import texts
 from forensics.reports.run import DEFAULT, Options, Run
@@ -44,6 +44,7 @@ def log(run: Run, options: Options = DEFAULT) -> Json:
     """The SARIF log as data."""
     made = _Maker(run, options)
     results = [made.finding(v) for v in made.viewer.findings()]
+    results += [made.suppressed(s) for s in run.outcome.suppressed]
     results += [
         made.plain(a.rule, "pass", a.sentence, tuple(p for e in a.evidence for p in e.provenance))
         for a in run.outcome.agreements
@@ -80,6 +81,7 @@ class _Maker:
         self.run = run
         self.viewer = Viewer(run, texts(options.lang))
         titles = {f.rule: f.title for f in run.outcome.findings}
+        titles |= {s.finding.rule: s.finding.title for s in run.outcome.suppressed}
         titles |= {a.rule: a.title for a in run.outcome.agreements}
         titles |= {u.rule: u.title for u in run.outcome.unchecked}
         self.titles = dict(sorted(titles.items()))
@@ -127,6 +129,14 @@ class _Maker:
                 "innocentExplanations": [visible(a.otherwise) for a in f.assumptions],
                 "askFor": [visible(a.ask) for a in f.assumptions],
             },
+        }
+
+    def suppressed(self, entry: Suppressed) -> Json:
+        by = entry.by
+        why = f"{by.who}, {by.when.isoformat()}: {by.why}"
+        return {
+            **self.finding(self.viewer.finding(0, entry.finding)),
+            "suppressions": [{"kind": "external", "justification": visible(why)}],
         }
 
     def plain(self, rule: str, kind: str, text: str, places: tuple[Provenance, ...]) -> Json:
