@@ -31,8 +31,13 @@ MOST_EVIDENCE = 12
 """An agreement over many facts shows this many of them and says how many there are."""
 
 
-def finding(rule: Rule, candidate: Candidate) -> Finding:
-    """The finding. Its id rests on the rule and on what clashes, not on order or count."""
+def finding(
+    rule: Rule, candidate: Candidate, assumptions: tuple[Assumption, ...]
+) -> Finding:
+    """The finding, with its assumptions as they were tried.
+
+    Its id rests on the rule and on what clashes, not on order or count.
+    """
     deciding = _deciding(candidate)
     items = {letter: found[0] for letter, found in candidate.facts.items() if found}
     verdict = Verdict.NONE if rule.nature is Nature.LEAD else Verdict(candidate.answer.value)
@@ -51,10 +56,7 @@ def finding(rule: Rule, candidate: Candidate) -> Finding:
             for item in candidate.facts[letter]
         ),
         deciding=deciding,
-        assumptions=tuple(
-            Assumption(a.id, a.otherwise, a.ask, candidate.tested.get(a.id, ""))
-            for a in rule.assumptions
-        ),
+        assumptions=assumptions,
         law=law_words(rule, candidate.items),
         not_covered=rule.not_covered,
         source=rule.source,

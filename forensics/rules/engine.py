@@ -13,6 +13,7 @@ from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Un
 from forensics.rules import compose
 from forensics.rules.candidate import Candidate, judged
 from forensics.rules.describe import kind_in_words
+from forensics.rules.innocent import tried
 from forensics.rules.items import Item
 from forensics.rules.join import join
 from forensics.rules.model import Rule
@@ -102,7 +103,7 @@ def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]
             if plain and isinstance(result, Candidate) and result.answer is Answer.NONE:
                 agreed.append(Compared(1, dict(result.facts), result.words))
             else:
-                yield from _reported(rule, result)
+                yield from _reported(rule, view, result)
     except TooManyReadings as error:
         yield _too_many(rule, error)
         applied = True
@@ -111,7 +112,9 @@ def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]
         yield _absent(rule, view)
 
 
-def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unchecked]:
+def _reported(
+    rule: Rule, view: View, result: Result
+) -> Iterator[Finding | Agreement | Unchecked]:
     if isinstance(result, Missing):
         yield Unchecked(
             rule.id, rule.title, result.why, result.missing, result.blocking, result.provenance
@@ -122,7 +125,7 @@ def _reported(rule: Rule, result: Result) -> Iterator[Finding | Agreement | Unch
         if result.answer is Answer.CERTAIN:
             yield compose.guard(rule, result)
     else:
-        yield compose.finding(rule, result)
+        yield compose.finding(rule, result, tried(rule, result, view))
 
 
 def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
@@ -134,7 +137,7 @@ def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
         clashed = False
         for result in _scope(rule, view, lists, limits):
             clashed = True
-            yield from _reported(rule, result) if isinstance(result, Candidate) else (result,)
+            yield from _reported(rule, view, result) if isinstance(result, Candidate) else (result,)
         if not clashed and rule.nature not in (Nature.GUARD, Nature.LEAD):
             found = compared(rule, lists)
             if found.count:

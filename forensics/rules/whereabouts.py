@@ -78,6 +78,11 @@ def _unstamped_since() -> dict[str, date]:
     return {code: entry["from"] for code, entry in tomllib.loads(text).items()}
 
 
+def unstamped_since(state: str) -> date | None:
+    """The first day on which a place gave no stamps; ``None`` if no source says it does not."""
+    return _unstamped_since().get(state)
+
+
 def unstamped(scene: Scene, a: Argument) -> Formula:
     """A journey to a place that gives no stamps, on or after the day it stopped."""
     _, place = _place(scene, a)
