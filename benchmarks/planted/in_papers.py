@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.planted.life import COUNTIES, Life, identity_number
-from benchmarks.planted.plant import Plant, between, in_prison, on_probation
+from benchmarks.planted.plant import Plant, between, in_prison, on_probation, without
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.values import LOOK_ALIKES
 from forensics.text.identifiers import id_number
@@ -31,6 +31,7 @@ def _wrong_number(life: Life) -> str:
 
 def _check_digit(life: Life, rng: Random) -> None:
     life.papers["certificate"]["id"] = _wrong_number(life)
+    without(life, "detention")
 
 
 def _has_wrong_number(life: Life) -> bool:
@@ -51,6 +52,7 @@ def _birth_in_number(life: Life, rng: Random) -> None:
     f = life.papers["certificate"]
     born = f["born"] + timedelta(rng.choice((-40, -3, 3, 40)))
     f["id"] = identity_number(f["id"][:6], born, f["sex"], rng)
+    without(life, "detention")
 
 
 def _sex_in_certificate(life: Life, rng: Random) -> None:
@@ -180,6 +182,8 @@ def _authority_of_later(life: Life, rng: Random) -> None:
 
 BIRTHS = frozenset({"ID-01", "IDNO-02"})
 _BOOKS = frozenset({"BOOK-01", "BOOK-02", "MRZ-01"})
+_SERVED = frozenset({"CUST-01", "EXIT-03"})
+"""A sentence that ends later than it did may hold a journey made in freedom."""
 WITHIN = (
     Plant(
         "check digit of the number",
@@ -222,7 +226,7 @@ WITHIN = (
     Plant(
         "long term suspended", "SENT-03", _long_term_suspended, frozenset({"EXIT-02"}), on_probation
     ),
-    Plant("end of the sentence", "SENT-01", _sentence_end, fits=in_prison),
+    Plant("end of the sentence", "SENT-01", _sentence_end, _SERVED, in_prison),
     Plant(
         "sentence runs backwards", "SENT-02", _sentence_backwards, frozenset({"SENT-01"}), in_prison
     ),

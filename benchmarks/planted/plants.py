@@ -71,6 +71,8 @@ def _birth_in_certificate(life: Life, rng: Random) -> None:
 
 
 def _number_in_bail_decision(life: Life, rng: Random) -> None:
+    """A paper that bears the name alone may then be of either person."""
+    without(life, "detention")
     paper = life.papers["bail"]
     old = paper["id"]
     while paper["id"] == old:

@@ -108,6 +108,8 @@ def _persons(builder: Builder, start: int, end: int) -> list[str]:
             builder.make("name", name, at, m.end("name")),
             builder.make("sex", "M" if m["sex"] == "男" else "F", *m.span("sex")),
         ]
+        if m["age"]:
+            facts.append(builder.make("age", int(m["age"]), *m.span("age")))
         if m["from"]:
             place = resolve(m["from"])
             if place.code:

@@ -1,0 +1,96 @@
+"""Stamps of several states that cannot all belong to one traveller, and stays beyond leave."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
+from forensics.rules.candidate import Candidate, judge_formula
+from forensics.rules.describe import day_in_words
+from forensics.rules.items import Item, by_day
+from forensics.rules.model import Ref, Rule
+from forensics.rules.scene import Bound
+from forensics.rules.view import Result, View
+from forensics.temporal import relations as rel
+from forensics.temporal.network import ORIGIN, Limit
+from forensics.temporal.verdict import Answer, Decision
+
+LONGEST = 120
+"""Days. Two stamps further apart may well belong to two stays with crossings unstamped."""
+GRACE = 2
+"""Days by which local dates of one crossing may differ, the date line included."""
+
+
+def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
+    """A stamp of another state between an entry and the next exit of one state.
+
+    An exit of A dated after the entry into B of the same journey shows in this way.
+    """
+    for person in view.persons:
+        stamps = [s for s in view.items(rule.role("s").kinds, person) if _usable(s)]
+        by_state: defaultdict[str, list[Item]] = defaultdict(list)
+        for stamp in stamps:
+            by_state[stamp.place.country if stamp.place else ""].append(stamp)
+        found = False
+        for state in sorted(by_state):
+            for one, two in pairwise(sorted(by_state[state], key=by_day)):
+                if (one.detail("direction"), two.detail("direction")) != ("entry", "exit"):
+                    continue
+                if two.bounds("start")[0] - one.bounds("start")[1] > LONGEST:
+                    continue
+                others = [s for s in stamps if s.place and s.place.country != state]
+                for candidate in _between(rule, view, one, two, others):
+                    found = True
+                    yield candidate
+        if not found and len(by_state) > 1:
+            yield Candidate({"s": tuple(stamps)}, Decision(Answer.NONE, ()))
+
+
+def _between(
+    rule: Rule, view: View, one: Item, two: Item, others: Sequence[Item]
+) -> Iterator[Candidate]:
+    for other in others:
+        low, high = other.bounds("start")
+        if high < one.bounds("start")[0] + GRACE or low > two.bounds("start")[1] - GRACE:
+            continue
+        bound = Bound({"a": one, "b": two, "s": other})
+        first, last, day = (bound.day(Ref(x, "date")) for x in "abs")
+        clash = rel.both(
+            rel.before(first, day, GRACE), rel.before(day, last, GRACE),
+            Limit(last, first, LONGEST),
+        )  # fmt: skip
+        facts = {"a": (one,), "b": (two,), "s": (other,)}
+        candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
+        if candidate is not None:
+            yield candidate
+
+
+def _usable(stamp: Item) -> bool:
+    directed = stamp.detail("direction") in ("entry", "exit")
+    return stamp.start is not None and bool(stamp.place and stamp.place.country) and directed
+
+
+def overstay(rule: Rule, view: View) -> Iterator[Result]:
+    """An exit stamp later than the day that the entry stamp allows."""
+    for person in view.persons:
+        for stay in view.items(rule.role("t").kinds, person):
+            entry, leave = stay.parts[0], stay.parts[1]
+            try:
+                until = date.fromisoformat(entry.detail("until"))
+            except ValueError:
+                continue
+            bound = Bound({"a": entry, "b": leave})
+            bound.day(Ref("a", "date"))
+            clash: rel.Formula = Limit(
+                ORIGIN, bound.day(Ref("b", "date")), -(until.toordinal() + 1)
+            )
+            if stay.open_because:
+                clash = rel.both(clash, rel.Open(stay.open_because))
+            facts = {"a": (entry,), "b": (leave,)}
+            candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
+            if candidate is None:
+                candidate = Candidate(facts, Decision(Answer.NONE, ()))
+            candidate.words["until"] = day_in_words(until)
+            yield candidate

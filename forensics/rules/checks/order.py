@@ -1,0 +1,118 @@
+"""Years in numbers of papers, ages, and the order of messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from forensics.rules.candidate import Candidate
+from forensics.rules.doubt import doubts_of
+from forensics.rules.items import Item
+from forensics.rules.model import Rule
+from forensics.rules.view import Result, View
+from forensics.temporal import relations as rel
+from forensics.temporal.network import ORIGIN, Limit
+from forensics.temporal.verdict import Answer, Decision, Problem, Status, World, decide
+from forensics.text.identifiers import CLOSE, OPEN
+
+_YEAR = re.compile(rf"[{re.escape(OPEN)}]((?:19|20)\d\d)[{re.escape(CLOSE)}]")
+_NOMINAL = 2
+"""Ages counted the old way are one or two years higher."""
+
+
+def year(rule: Rule, view: View) -> Iterator[Result]:
+    """The year in a paper's number is not after the year of its date."""
+    papers = {id(p.extraction): p for p in view.items(rule.role("d").kinds)}
+    for number in view.items(rule.role("n").kinds):
+        told = _YEAR.search(str(number.value))
+        paper = papers.get(id(number.extraction))
+        if told is None or paper is None or number.extraction.values("case_number"):
+            continue
+        first = date(int(told[1]), 1, 1).toordinal()
+        problem = Problem(
+            {"d.date": paper.start}, Limit("d.date", ORIGIN, first - 1),
+            doubts=doubts_of((number, paper)),
+        )  # fmt: skip
+        yield Candidate(
+            {"n": (number,), "d": (paper,)}, decide(problem), problem, words={"year": told[1]}
+        )
+
+
+def age(rule: Rule, view: View) -> Iterator[Result]:
+    """A stated age that no day the paper speaks of explains, from its first event to its date."""
+    papers = {id(p.extraction): p for p in view.items(rule.role("d").kinds)}
+    for stated in view.items(rule.role("a").kinds):
+        paper = papers.get(id(stated.extraction))
+        if not isinstance(stated.value, int) or paper is None or paper.start is None:
+            continue
+        first = _first_day(view, stated)
+        for birth in view.items(rule.role("b").kinds, stated.person)[:1]:
+            if birth.start is None:
+                continue
+            yield _age(stated, paper, birth, first)
+
+
+def _first_day(view: View, stated: Item) -> int | None:
+    days = [
+        item.bounds("start")[0]
+        for found in view.by_kind.values()
+        for item in found.get(stated.person, ())
+        if item.event is not None and item.extraction is stated.extraction
+        and item.kind != "birth" and item.start is not None and item.start.earliest
+    ]  # fmt: skip
+    return min(days, default=None)
+
+
+def _age(stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate:
+    years = int(str(stated.value))
+
+    def judge(world: World) -> Status:
+        born, dated = world.bounds["b.date"], world.bounds["d.date"]
+        if None in (*born, *dated):
+            return Status.OPEN
+        from_day = min(first or 10**9, dated[0] or 0)
+        least = _years(born[1] or 1, from_day)
+        most = _years(born[0] or 1, dated[1] or 1) + _NOMINAL
+        if least <= years <= most:
+            return Status.CLEAR
+        return Status.CLASH
+
+    problem = Problem(
+        {"b.date": birth.start, "d.date": paper.start}, judge=judge,
+        doubts=doubts_of((stated, birth, paper)),
+    )  # fmt: skip
+    decision = decide(problem)
+    return Candidate({"a": (stated,), "b": (birth,), "d": (paper,)}, decision)
+
+
+def _years(born: int, day: int) -> int:
+    one, two = date.fromordinal(born), date.fromordinal(day)
+    return two.year - one.year - ((two.month, two.day) < (one.month, one.day))
+
+
+def messages(rule: Rule, view: View) -> Iterator[Result]:
+    """A message dated before the one above it. Logs that run newest first are left alone."""
+    logs: dict[str, list[Item]] = {}
+    for message in view.items(rule.role("a").kinds):
+        if message.start is not None:
+            logs.setdefault(message.document, []).append(message)
+    for document in sorted(logs):
+        pairs = list(pairwise(sorted(logs[document], key=lambda m: m.sort_key)))
+        back = [p for p in pairs if p[1].bounds("start")[1] < p[0].bounds("start")[0]]
+        if 2 * len(back) > len(pairs):
+            continue
+        found = False
+        for one, two in pairs:
+            problem = Problem(
+                {"a.date": one.start, "b.date": two.start}, rel.before("b.date", "a.date"),
+                doubts=doubts_of((one, two)),
+            )  # fmt: skip
+            decision = decide(problem)
+            if decision.answer is not Answer.NONE:
+                found = True
+                facts = {"a": (one,), "b": (two,)}
+                yield Candidate(facts, decision, problem)
+        if not found and pairs:
+            yield Candidate({"a": tuple(logs[document])}, Decision(Answer.NONE, ()))
