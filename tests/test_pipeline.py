@@ -70,6 +70,23 @@ def test_the_strongest_claim_wins_page_by_page(monkeypatch: pytest.MonkeyPatch) 
     assert errors == ()
 
 
+def test_a_mistake_in_the_dates_of_one_page_loses_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with_kinds(monkeypatch)
+    find = dispatch.find_dates
+
+    def fails(text: str, *more: object) -> object:
+        if "boom" in text:
+            raise RuntimeError("boom")
+        return find(text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(dispatch, "find_dates", fails)
+    (rest,), errors = dispatch.extract(document("boom", "2016年3月1日"), told())
+    assert len(rest.dates) == 1
+    assert [e.place for e in errors] == [document().name]
+
+
 def test_a_draw_is_nobodys_and_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
     with_kinds(monkeypatch, one=Fake((1, 2)), two=Fake((2,)))
     (one, rest), _ = dispatch.extract(document("2016年10月31日", "2016年3月1日"), told())

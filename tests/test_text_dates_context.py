@@ -245,3 +245,8 @@ def test_alternatives_are_readings() -> None:
 def test_headings_and_adverbs_are_no_days() -> None:
     assert texts("一直到2017年9月30日") == [("直到2017年9月30日", "../2017-09-30")]
     assert [t for t, _ in texts("3、2016年3月5日盗窃")] == ["2016年3月5日"]
+
+
+def test_a_page_of_digits_is_no_number_and_no_error() -> None:
+    assert find_dates("1" * 5000) == ()
+    assert len(find_dates("9" * 5000 + " 2016年3月1日")) == 1

@@ -52,10 +52,16 @@ def choice(kind: str, scope: str, offset: int) -> str:
     return f"{kind}:{scope}:{offset}" if scope else f"{kind}:{offset}"
 
 
+_LONGEST = 32
+
+
 def number(
     text: str, start: int, chars: Sequence[Char | None] | None, scope: str, han: bool
 ) -> Num | None:
-    """A number printed digit by digit; ``None`` if a character can be no digit."""
+    """A number printed digit by digit; ``None`` if a character can be no digit, or if there are
+    more digits than any date has (Python refuses to turn thousands of them into a number)."""
+    if len(text) > _LONGEST:
+        return None
     if chars is None and text.isdigit() and text.isascii():
         return Num(((int(text), ()),), len(text))
     if all(c in UNREAD for c in text):
