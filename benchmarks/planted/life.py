@@ -38,6 +38,8 @@ ABROAD = {
 }
 NUMERIC = {"MY": ("MALAYSIA", "KUALA LUMPUR"), "VN": ("VIET NAM", "NOI BAI")}
 """States whose stamps are drawn with figures alone: 05/06/2016."""
+ELECTRONIC = date(2012, 5, 15)
+"""Since this day ordinary passports are electronic, with numbers in E."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -70,7 +72,8 @@ def draw(rng: Random) -> Life:
     life.papers["judgment"] = {**person, **case}
     life.papers["bail"] = {**person, "bail": case["bail"], "charge": case["charge"]}
     life.papers["passport"] = _passport(rng, person, detained)
-    life.papers["stamps"] = {"crossings": _journeys(rng, life.papers["passport"], case)}
+    crossings = _journeys(rng, life.papers["passport"], case)
+    life.papers["stamps"] = {"crossings": crossings, "until": {}}
     life.papers["certificate"] = _certificate(rng, person, case)
     life.papers["statement"] = _statement(rng, person, case)
     life.papers["messages"] = _messages(rng, person, case)
@@ -137,7 +140,7 @@ def _passport(rng: Random, person: dict[str, Any], detained: date) -> dict[str, 
     expiry = add_months(issued, 120) - timedelta(days=1)
     return {
         **person,
-        "number": f"E{rng.randrange(10_000_000, 99_999_999)}",
+        "number": f"{'E' if issued >= ELECTRONIC else 'G'}{rng.randrange(10_000_000, 99_999_999)}",
         "issued": issued,
         "expiry": expiry,
         "authority": "公安部出入境管理局",

@@ -23,9 +23,10 @@ def notice(f: dict[str, Any]) -> str:
     opened = ""
     if "opened" in f:
         opened = f"{zh(f['opened'])}，我局对其涉嫌合同诈骗一案立案侦查。"
+    age = f"{f['age']}岁，" if "age" in f else ""
     left = f"{zh(f['left'])}，{f['name']}出境前往泰国。" if "left" in f else ""
     return (
-        f"{f['county']}公安局\n警情通报\n经查，{f['name']}（{sex_word(f['sex'])}，{area}人）"
+        f"{f['county']}公安局\n警情通报\n经查，{f['name']}（{sex_word(f['sex'])}，{age}{area}人）"
         f"因涉嫌{f['charge']}罪，于{zh(f['detained'])}被{f['county']}公安局刑事拘留，{zh(f['bail'])}被取保候审。"
         f"{zh(f['judged'])}，{f['name']}因{f['charge']}罪被{area}人民法院判处有期徒刑。{left}{opened}\n"
         f"{f['county']}公安局\n{zh(f['issued'])}\n"
@@ -42,7 +43,7 @@ def search(f: dict[str, Any]) -> str:
 
 def detention(f: dict[str, Any]) -> str:
     return (
-        f"{f['county']}公安局\n拘留通知书\n{f['name']}的家属:\n"
+        f"{f['county']}公安局\n拘留通知书\n{f['county'][0]}公（刑）拘通字〔{f['numbered']}〕56号\n{f['name']}的家属:\n"
         f"根据《中华人民共和国刑事诉讼法》第八十条第一项之规定，我局已于{zh(f['detained'])}15时将涉嫌"
         f"{f['charge']}罪的{f['name']}刑事拘留，现羁押在{f['county']}看守所。\n特此通知。\n"
         f"{f['county']}公安局\n{numerals(f['detained'])}\n"
@@ -78,6 +79,7 @@ def account(f: dict[str, Any]) -> str:
     return (
         f"情况说明\n本人{f['name']}，{zh(f['born'])}出生。\n"
         f"{zh(f['left'])}我出境。{zh(f['returned'])}我入境。\n"
+        f"{zh(f['held'])}我被拘留。{zh(f['received'])}我收到了无犯罪记录证明。\n"
         f"{zh(f['lived_from'])}至{zh(f['lived_to'])}我一直居住在{f['county']}。\n"
         f"签署日期：{zh(f['signed'])}\n"
     )

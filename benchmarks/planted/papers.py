@@ -20,7 +20,7 @@ def documents(life: Life) -> list[Document]:
     for name, facts in life.papers.items():
         form = facts.get("form", name)
         if form == "stamps":
-            found.append(travel_papers.stamps(f"{name}.png", facts["crossings"]))
+            found.append(travel_papers.stamps(f"{name}.png", facts))
         else:
             found.append(_text(f"{name}.txt", FORMS[form](facts)))
     return found
@@ -85,7 +85,7 @@ def certificate(f: dict[str, Any]) -> str:
         first, last = f["scope"]
         said = f"自{zh(first)}至{zh(last)}在我辖区居住期间，未发现有犯罪记录"
     else:
-        said = f"截至{zh(f['issued'])}，未发现有犯罪记录"
+        said = f"截至{zh(f.get('until', f['issued']))}，未发现有犯罪记录"
     return (
         f"无犯罪记录证明\n经查，{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，"
         f"户籍地址{f['province']}{f['county']}，{said}。\n特此证明。\n"

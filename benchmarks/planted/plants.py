@@ -8,6 +8,7 @@ from random import Random
 from benchmarks.planted.in_papers import BIRTHS, WITHIN
 from benchmarks.planted.life import Life, identity_number, over
 from benchmarks.planted.plant import Plant, between, in_prison, on_probation, stamp, without
+from benchmarks.planted.told_plants import TOLD
 from forensics.rules.calendar import add_months
 
 
@@ -42,6 +43,7 @@ def _exit_on_probation(life: Life, rng: Random) -> None:
 
 
 def _certificate_after_conviction(life: Life, rng: Random) -> None:
+    without(life, "account")
     judged = life.papers["judgment"]["judged"]
     life.papers["certificate"]["issued"] = judged + timedelta(rng.randint(200, 900))
 
@@ -193,8 +195,8 @@ BETWEEN = (
     Plant("stamp while the book was handed in", "SURR-01", _handed_in, frozenset({"PRES-01"})),
     Plant("denied contact", "STMT-03", _denied_contact),
     Plant("left before the case was opened", "STMT-04", _left_before_case),
-    Plant("two tellings", "STMT-05", _two_tellings),
+    Plant("two tellings", "STMT-05", _two_tellings, frozenset({"STMT-08"})),
     Plant("no return", "TRAV-01", _no_return),
     Plant("two books at once", "BOOK-04", _second_book),
 )
-PLANTS = (*BETWEEN, *WITHIN)
+PLANTS = (*BETWEEN, *WITHIN, *TOLD)

@@ -62,14 +62,18 @@ def _words(day: date) -> str:
     return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def stamps(name: str, crossings: list[tuple[str, str, date]]) -> Document:
+def stamps(name: str, facts: dict[str, Any]) -> Document:
     """One page of stamps; each stamp is a region behind the running text."""
+    crossings: list[tuple[str, str, date]] = facts["crossings"]
     text, regions = "签证 VISAS", []
     main_end = len(text)
     for n, (state, direction, day) in enumerate(crossings):
         text += "\f"
         start = len(text)
         text += _stamp(state, direction, day)
+        until = facts["until"].get((state, day))
+        if until is not None and direction == "entry":
+            text += f"\nADMITTED UNTIL {_words(until)}"
         box = Box(40, 40 + 200 * n, 340, 220 + 200 * n)
         regions.append(Region("stamp", box, start, len(text), colour="red"))
     size = 200 * len(crossings) + 100

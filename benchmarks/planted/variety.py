@@ -78,7 +78,7 @@ def _old_book(life: Life, rng: Random) -> None:
     }  # fmt: skip
     out = issued + days(rng, 300, 900)
     crossings = journey(rng.choice(list(ABROAD)), out, out + days(rng, 3, 9))
-    life.papers["stamps-old"] = {"form": "stamps", "crossings": crossings}
+    life.papers["stamps-old"] = {"form": "stamps", "crossings": crossings, "until": {}}
 
 
 def _figures(life: Life, rng: Random) -> None:
@@ -105,7 +105,13 @@ def _visa(life: Life, rng: Random) -> None:
 def _notice(life: Life, rng: Random) -> None:
     """The police tell of the same case in public."""
     f = life.papers["judgment"]
-    life.papers["notice"] = {**f, "issued": over(f) + days(rng, 100, 400)}
+    issued = over(f) + days(rng, 100, 400)
+    age = (
+        issued.year
+        - f["born"].year
+        - ((issued.month, issued.day) < (f["born"].month, f["born"].day))
+    )
+    life.papers["notice"] = {**f, "issued": issued, "age": age}
 
 
 def _searches(life: Life, rng: Random) -> None:
@@ -122,14 +128,23 @@ def _file(life: Life, rng: Random) -> None:
     """More papers of the case: detention notice, indictment, release from bail."""
     f = life.papers["judgment"]
     for name in ("detention", "indictment", "release"):
-        life.papers[name] = dict(f)
+        life.papers[name] = {**f, "numbered": f["detained"].year}
+
+
+def _permitted(life: Life, rng: Random) -> None:
+    """Entry stamps that print the last day of the stay."""
+    stamps = life.papers["stamps"]
+    for state, direction, day in stamps["crossings"]:
+        if direction == "entry" and state in ABROAD:
+            stamps["until"][state, day] = day + timedelta(29)
 
 
 def _told(life: Life, rng: Random) -> None:
     """A second statement: when the person left, came back, lived at home."""
     f, crossings = life.papers["judgment"], life.papers["stamps"]["crossings"]
     life.papers["account"] = {
-        **f, "left": crossings[0][2], "returned": crossings[3][2],
+        **f, "held": f["detained"], "received": life.papers["certificate"]["issued"] + timedelta(3),
+        "left": crossings[0][2], "returned": crossings[3][2],
         "lived_from": f["bail"] + timedelta(2), "lived_to": f["bail"] + timedelta(20),
         "signed": over(f) + days(rng, 20, 90),
     }  # fmt: skip
@@ -147,4 +162,5 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _searches,
     _file,
     _told,
+    _permitted,
 )

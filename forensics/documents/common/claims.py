@@ -55,10 +55,13 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
     names = _persons(builder, start, end)
     hits = list(_WORD.finditer(text, start, end))
     skipped = [m.span() for m in _SKIP.finditer(text, start, end)]
-    for m in hits:
+    for at, m in enumerate(hits):
         if any(s < m.end() and m.start() < e for s, e in skipped):
             continue
         kind = _TABLE[int((m.lastgroup or "t0")[1:])][0]
+        after = hits[at + 1] if at + 1 < len(hits) else None
+        if after is not None and after.start() == m.end() and after.lastgroup == m.lastgroup:
+            continue  # 出境前往泰国: one journey in two words
         floor = max(text.rfind("。", start, m.start()) + 1, start)
         found = _date_for(builder, floor, m.start())
         if found is None:

@@ -1,0 +1,174 @@
+"""Plants in journeys, visas, books, certificates, notices and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+from benchmarks.planted.life import Life
+from benchmarks.planted.plant import Plant, between, stamp, without
+from forensics.rules.calendar import add_months
+
+
+def _has(*names: str) -> Callable[[Life], bool]:
+    return lambda life: all(n in life.papers for n in names)
+
+
+def _stay(life: Life) -> tuple[str, date, date]:
+    """The first stay abroad: state, first and last day."""
+    crossings = life.papers["stamps"]["crossings"]
+    return crossings[1][0], crossings[1][2], crossings[2][2]
+
+
+def _long_stay(life: Life) -> bool:
+    _, first, last = _stay(life)
+    return (last - first).days >= 5
+
+
+def _elsewhere(life: Life, rng: Random) -> None:
+    state, first, _ = _stay(life)
+    stamp(life, "KR" if state != "KR" else "JP", "entry", first + timedelta(2))
+
+
+def _overstay(life: Life, rng: Random) -> None:
+    state, first, last = _stay(life)
+    life.papers["stamps"]["until"][state, first] = last - timedelta(1)
+
+
+def _later_series(life: Life, rng: Random) -> None:
+    """The number of a later series, in every paper that gives it."""
+    number = f"EC{rng.randrange(1_000_000, 9_999_999)}"
+    for name in ("passport", "visa"):
+        if name in life.papers:
+            life.papers[name]["number"] = number
+
+
+def _five_years(life: Life, rng: Random) -> None:
+    book = life.papers["passport"]
+    book["expiry"] = add_months(book["issued"], 60) - timedelta(1)
+
+
+def _born_later(life: Life, rng: Random) -> None:
+    without(life, "visa")
+    book = life.papers["passport"]
+    book["issued"] = book["born"] - timedelta(rng.randint(100, 900))
+    book["expiry"] = add_months(book["issued"], 120) - timedelta(1)
+
+
+def _visa_of_another_book(life: Life, rng: Random) -> None:
+    life.papers["visa"]["number"] = f"G{rng.randrange(10_000_000, 99_999_999)}"
+
+
+def _visa_before_book(life: Life, rng: Random) -> None:
+    life.papers["visa"]["from"] = life.papers["passport"]["issued"] - timedelta(rng.randint(9, 90))
+
+
+def _visa_backwards(life: Life, rng: Random) -> None:
+    visa = life.papers["visa"]
+    visa["until"] = visa["from"] - timedelta(rng.randint(1, 3))
+
+
+def _certificate_beyond(life: Life, rng: Random) -> None:
+    paper = life.papers["certificate"]
+    paper["until"] = paper["issued"] + timedelta(rng.randint(2, 25))
+
+
+def _certificate_backwards(life: Life, rng: Random) -> None:
+    paper = life.papers["certificate-of-before"]
+    first, last = paper["scope"]
+    paper["scope"] = (last, first)
+
+
+def _signed_early(life: Life, rng: Random) -> None:
+    paper = life.papers["statement"]
+    paper["signed"] = paper["home_from"] - timedelta(rng.randint(200, 400))
+
+
+def _signed_in_custody(life: Life, rng: Random) -> None:
+    f = life.papers["judgment"]
+    life.papers["statement"]["signed"] = between(rng, f["detained"] + timedelta(1), f["bail"])
+
+
+def _journey_told(life: Life, rng: Random) -> None:
+    paper = life.papers["account"]
+    paper["left"] -= timedelta(rng.randint(3, 9))
+
+
+def _arrest_told(life: Life, rng: Random) -> None:
+    paper = life.papers["account"]
+    paper["held"] -= timedelta(rng.randint(3, 9))
+
+
+def _received_early(life: Life, rng: Random) -> None:
+    without(life, "certificate-of-before", "certificate-elsewhere")
+    paper = life.papers["account"]
+    paper["received"] = life.papers["certificate"]["issued"] - timedelta(rng.randint(2, 60))
+
+
+def _message_out_of_order(life: Life, rng: Random) -> None:
+    days = life.papers["messages"]["days"]
+    days[2] = days[0] - timedelta(rng.randint(2, 20))
+
+
+def _age(life: Life, rng: Random) -> None:
+    life.papers["notice"]["age"] += rng.choice((-9, 8, 12))
+
+
+def _number_of_later_year(life: Life, rng: Random) -> None:
+    life.papers["detention"]["numbered"] += rng.randint(1, 2)
+
+
+def _notice_too_early(life: Life, rng: Random) -> None:
+    f = life.papers["judgment"]
+    life.papers["notice"]["issued"] = between(rng, f["bail"], f["judged"])
+    life.papers["notice"].pop("age")
+
+
+def _found_early(life: Life, rng: Random) -> None:
+    life.papers["search-0"]["hits"] = 2
+
+
+def _indictment_late(life: Life, rng: Random) -> None:
+    f = life.papers["indictment"]
+    f["indicted"] = f["accepted"] + timedelta(rng.randint(3, 20))
+
+
+def _leave_late(life: Life, rng: Random) -> None:
+    paper = life.papers["leave"]
+    paper["given"] = paper["to"] + timedelta(rng.randint(3, 40))
+
+
+def _all(*rules: str) -> frozenset[str]:
+    return frozenset(rules)
+
+
+TOLD = (
+    Plant("elsewhere during a stay", "TRAV-02", _elsewhere, fits=_long_stay),
+    Plant("longer than allowed", "TRAV-03", _overstay),
+    Plant("number of a later series", "PUB-07", _later_series),
+    Plant("five years for an adult", "BOOK-05", _five_years, _all("BOOK-01")),
+    Plant("issued before birth", "BOOK-06", _born_later, _all("BOOK-01", "PUB-07", "BOOK-05")),
+    Plant("visa of another book", "VISA-01", _visa_of_another_book, fits=_has("visa")),
+    Plant("visa before its book", "VISA-02", _visa_before_book, fits=_has("visa")),
+    Plant("visa runs backwards", "VISA-03", _visa_backwards, fits=_has("visa")),
+    Plant("certificate beyond its date", "CERT-03", _certificate_beyond),
+    Plant(
+        "certificate runs backwards",
+        "CERT-04",
+        _certificate_backwards,
+        fits=_has("certificate-of-before"),
+    ),
+    Plant("signed too early", "STMT-06", _signed_early),
+    Plant("signed in custody", "STMT-07", _signed_in_custody, _all("STMT-06")),
+    Plant("journey told differently", "STMT-08", _journey_told, fits=_has("account")),
+    Plant("arrest told differently", "STMT-09", _arrest_told, fits=_has("account")),
+    Plant("received before issue", "STMT-10", _received_early, fits=_has("account")),
+    Plant("message out of order", "STMT-11", _message_out_of_order),
+    Plant("age", "STMT-12", _age, fits=_has("notice")),
+    Plant("number of a later year", "PUB-08", _number_of_later_year, fits=_has("detention")),
+    Plant("notice before the judgment", "PUB-09", _notice_too_early, fits=_has("notice")),
+    Plant("found before the judgment", "PUB-10", _found_early, fits=_has("search-0")),
+    Plant("indictment after acceptance", "PROC-08", _indictment_late, fits=_has("indictment")),
+    Plant("leave after the journey", "PUB-11", _leave_late, fits=_has("leave")),
+)
