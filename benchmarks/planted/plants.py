@@ -168,7 +168,7 @@ def _second_book(life: Life, rng: Random) -> None:
     book = life.papers["passport"]
     issued = book["issued"] + timedelta(rng.randint(5, 15))
     life.papers["passport-second"] = {
-        **book, "form": "passport", "number": f"E{rng.randrange(10_000_000, 99_999_999)}",
+        **book, "form": "passport", "number": f"{book['number'][0]}{rng.randrange(10_000_000, 99_999_999)}",
         "issued": issued, "expiry": add_months(issued, 120) - timedelta(1),
     }  # fmt: skip
 
