@@ -120,3 +120,9 @@ def test_a_coloured_ring_is_a_stamp_and_no_cover() -> None:
     page = paper(True, True)
     page[(page == 130).all(axis=2)] = (60, 60, 200)
     assert find_rings(page) == ()
+
+
+def test_blanks_make_no_other_date() -> None:
+    read = reader("01 JUL2017", "01JUL 2017", "01 JUL 2017")
+    (out,) = doubts.settle([line("01 JUL 2017", 0.7)], BLANK, read)
+    assert out.notes == ()

@@ -111,7 +111,8 @@ def _judged(line: Line, shape: DateShape, others: list[Line], under: bool) -> Li
         if found is not None:
             readings.append(found)
     whole = [_text(r) for r in readings if not shape_broken(_text(r))]
-    differ = sorted({t for t in whole if t != first})
+    # Blanks are the finder's, not the paper's: "01 JUL2017" is no other date.
+    differ = sorted({t for t in whole if _bare(t) != _bare(first)})
     doubtful = bool(shape.broken) or bool(differ)
     if under:
         clear = not doubtful and len(whole) == len(others)
@@ -152,6 +153,10 @@ def _same_date(first: str, other: Line) -> tuple[LineChar, ...] | None:
 
 def _text(chars: Sequence[LineChar]) -> str:
     return "".join(c.text for c in chars)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _noted(line: Line, shape: DateShape, code: str, message: str) -> Line:
