@@ -167,9 +167,10 @@ def _second_book(life: Life, rng: Random) -> None:
     """A lead: another passport that was valid at the same time."""
     book = life.papers["passport"]
     issued = book["issued"] + timedelta(rng.randint(5, 15))
+    number = f"{book['number'][0]}{rng.randrange(10_000_000, 99_999_999)}"
     life.papers["passport-second"] = {
-        **book, "form": "passport", "number": f"{book['number'][0]}{rng.randrange(10_000_000, 99_999_999)}",
-        "issued": issued, "expiry": add_months(issued, 120) - timedelta(1),
+        **book, "form": "passport", "number": number, "issued": issued,
+        "expiry": add_months(issued, 120) - timedelta(1),
     }  # fmt: skip
 
 
