@@ -28,5 +28,5 @@ def test_days(day: date, why: str | None) -> None:
 def test_the_table_has_every_year_it_says() -> None:
     for year in range(FIRST.year, LAST.year + 1):
         assert why_rest(date(year, 10, 1)), year
-        weekdays = [date(year, 10, d) for d in range(1, 8) if date(year, 10, d).weekday() < 5]
-        assert all(why_rest(d) == "National Day" for d in weekdays[:3]), year
+        weekdays = [date(year, 10, d) for d in range(1, 4) if date(year, 10, d).weekday() < 5]
+        assert all(why_rest(d) not in ("", None) for d in weekdays), year
