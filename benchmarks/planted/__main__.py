@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from random import Random
 
+from benchmarks.planted.courses import take_course
 from benchmarks.planted.life import Life, draw
 from benchmarks.planted.papers import documents
 from benchmarks.planted.plant import Plant
@@ -66,7 +67,9 @@ def main() -> None:
         add_variety(life, rng)
         honest = findings(life)
         known = {f.id for f in honest}
-        for finding in told_of(honest):
+        course = copy.deepcopy(life)
+        take_course(course, rng)
+        for finding in (*told_of(honest), *told_of(findings(course))):
             spurious += 1
             print(f"honest {number}: {finding.rule} {finding.sentence}", file=sys.stderr)
         for plant in PLANTS:

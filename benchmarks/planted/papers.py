@@ -37,6 +37,52 @@ def months(number: int) -> str:
     return text + (f"{count(rest)}个月" if rest else "")
 
 
+def _measures(f: dict[str, Any]) -> str:
+    county = f["county"]
+    text = f"因涉嫌犯{f['charge']}罪，于{zh(f['detained'])}被{county}公安局刑事拘留，"
+    if "arrested" in f:
+        return f"{text}{zh(f['arrested'])}被逮捕。现羁押于{county}看守所。"
+    text += f"{zh(f['bail'])}被{county}公安局取保候审"
+    if "renewed" in f:
+        first, second = f["renewed"]
+        text += f"，{zh(first)}被{county}人民检察院取保候审，{zh(second)}经本院决定取保候审"
+    return text + "。"
+
+
+def _other(f: dict[str, Any], area: str) -> str:
+    """The second accused, where there is one."""
+    if "other" not in f:
+        return ""
+    o = f["other"]
+    return (
+        f"被告人{o['name']}，男，{zh(o['born'])}出生，汉族，户籍所在地{area}。因涉嫌犯{f['charge']}罪，"
+        f"于{zh(o['detained'])}被{f['county']}公安局刑事拘留，{zh(o['bail'])}被{f['county']}公安局取保候审。\n"
+    )
+
+
+def _sentence_of_other(f: dict[str, Any], number: str) -> str:
+    if "other" not in f:
+        return ""
+    return (
+        f"{number}、被告人{f['other']['name']}犯{f['charge']}罪，判处有期徒刑八个月，缓刑一年，并处罚金人民币三千元。\n"
+        "（缓刑考验期限，从判决确定之日起计算。）\n"
+    )
+
+
+def appeal(f: dict[str, Any]) -> str:
+    """A court of the province; its number is of the old kind of place that has none here."""
+    return (
+        f"{f['province']}高级人民法院\n刑事裁定书\n"
+        f"原公诉机关{f['province']}{f['county']}人民检察院。\n"
+        f"上诉人（原审被告人）{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
+        f"户籍所在地{f['province']}{f['county']}。\n"
+        f"{f['province']}{f['county']}人民法院审理{f['county']}人民检察院指控被告人{f['name']}犯{f['charge']}罪一案，"
+        f"于{zh(f['judged'])}作出刑事判决。被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
+        "现已审理终结。\n本院认为，原判认定事实清楚。裁定如下：\n驳回上诉，维持原判。\n本裁定为终审裁定。\n"
+        f"审判长　何远征\n审判员　周德平\n{numerals(f['ruled'])}\n书记员　陆小满\n"
+    )
+
+
 def judgment(f: dict[str, Any]) -> str:
     area = f["province"] + f["county"]
     coded = f"（{f['year']}）{f['court']}刑初{f['number']}号"
@@ -53,15 +99,15 @@ def judgment(f: dict[str, Any]) -> str:
         f"{area}人民法院\n刑事判决书\n{number}\n"
         f"公诉机关{area}人民检察院。\n"
         f"被告人{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
-        f"户籍所在地{area}。因涉嫌犯{f['charge']}罪，于{zh(f['detained'])}被{f['county']}公安局刑事拘留，"
-        f"{zh(f['bail'])}被{f['county']}公安局取保候审。\n"
+        f"户籍所在地{area}。{_measures(f)}\n{_other(f, area)}"
         f"{area}人民检察院指控被告人{f['name']}犯{f['charge']}罪，于{zh(f['indicted'])}向本院提起公诉。"
         f"本院于{zh(f['accepted'])}{f['weekday']}立案受理，依法适用简易程序，于{zh(f['heard'])}公开开庭审理了本案。"
         f"被告人{f['name']}到庭参加了诉讼。现已审理终结。\n"
         f"本院认为，被告人{f['name']}的行为已构成{f['charge']}罪。依照《中华人民共和国刑法》第{f['law']}条、"
         f"《中华人民共和国刑事诉讼法》第{f['procedure_article']}条之规定，判决如下：\n"
-        f"被告人{f['name']}犯{f['charge']}罪，判处有期徒刑{months(f['term'])}{suspended}，"
-        f"并处罚金人民币五千元。\n{note}\n"
+        f"{'一、' if 'other' in f else ''}被告人{f['name']}犯{f['charge']}罪，"
+        f"判处有期徒刑{months(f['term'])}{suspended}，并处罚金人民币五千元。\n{note}\n"
+        f"{_sentence_of_other(f, '二')}"
         "如不服本判决，可在接到判决书的第二日起十日内，通过本院提出上诉。\n"
         f"审判员　周德平\n{numerals(f['judged'])}\n书记员　陆小满\n"
     )
@@ -112,6 +158,7 @@ def messages(f: dict[str, Any]) -> str:
 
 FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "judgment": judgment,
+    "appeal": appeal,
     "bail": bail,
     "certificate": certificate,
     "statement": statement,
