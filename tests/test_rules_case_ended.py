@@ -141,3 +141,34 @@ def test_after_a_release_from_bail_nobody_knows_how_long_the_case_went_on() -> N
         "我局于2016年4月5日起对其执行取保候审，现决定予以解除。\n炎陵县公安局\n二〇一六年五月三十日\n"
     )
     assert found(BAIL, release, stamped="2016-06-12") == {"EXIT-01": {Verdict.PRECISION}}
+
+
+@pytest.mark.parametrize("who", ["同案人计某（另案处理）", "计某某（另案处理）"])
+def test_what_happened_to_an_accomplice_tried_apart_is_not_the_defendants(who: str) -> None:
+    own = "因涉嫌犯诈骗罪，于2016年9月8日被炎陵县公安局取保候审。"
+    other = f"{who}于2016年3月8日被刑事拘留，同年4月5日被取保候审。"
+    text = FIRST.format(GUILTY).replace(f"{WHO}。", f"{WHO}。{own}{other}")
+    assert found(text, stamped="2016-06-12") == {}
+    together = own.replace("因涉嫌", "伙同计某某（另案处理）行骗，因涉嫌").replace(
+        "9月8", "4月5"
+    )
+    text = FIRST.format(GUILTY).replace(f"{WHO}。", f"{WHO}。{together}")
+    assert found(text, stamped="2016-06-12")["PRES-01"] == {Verdict.CERTAIN}
+
+
+NOTICE = "炎陵县公安局\n警情通报\n{}\n炎陵县公安局\n2019年6月3日\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "经查，章未名（男，炎陵县人）与计然系朋友。计然（男）于2016年10月被炎陵县人民法院判处有期徒刑一年，"
+        "2016年3月8日被取保候审。",
+        "经查，章未名（男，炎陵县人）系证人。计然因诈骗于2016年3月8日被取保候审，2016年10月被炎陵县人民法院"
+        "判处有期徒刑一年。",
+        "近日网传章未名（男，炎陵县人）2016年10月因诈骗罪被判处有期徒刑一年，2016年3月8日被取保候审。"
+        "经查，上述内容系谣言。",
+    ],
+)
+def test_a_notice_about_somebody_else_or_a_rumour_says_nothing_of_the_subject(said: str) -> None:
+    assert found(NOTICE.format(said), IN_2019, stamped="2016-06-12") == {}

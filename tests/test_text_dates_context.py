@@ -250,3 +250,12 @@ def test_headings_and_adverbs_are_no_days() -> None:
 def test_a_page_of_digits_is_no_number_and_no_error() -> None:
     assert find_dates("1" * 5000) == ()
     assert len(find_dates("9" * 5000 + " 2016年3月1日")) == 1
+
+
+@pytest.mark.parametrize("text", ["□一六年五月八日", "?16年5月8日"])
+def test_a_blot_may_cover_two_digits_of_the_year(text: str) -> None:
+    (found,) = find_dates(text)
+    assert isinstance(found.value, UncertainDate)
+    days = {r.earliest for r in found.value.readings}
+    assert {date(2016, 5, 8), date(2027, 5, 8)} <= days
+    assert found.doubt == "damaged"

@@ -16,7 +16,7 @@ from forensics.text.dates import FoundDate
 from forensics.text.identifiers import find_id_numbers, find_passport_numbers
 
 _WHO = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{1,4}?(?:某[\u4e00-\u9fff]?)?)(?:[（(]|[，,])(?P<sex>男|女)[，,]"
+    r"(?P<name>[\u4e00-\u9fff]{1,4}?(?:某[\u4e00-\u9fff]?)?)(?:[（(]|[，,])(?P<sex>男|女)[，,）)]"
     r"(?:(?P<age>\d{1,3})岁[，,]?)?(?:[\u4e00-\u9fff]{1,3}族[，,])?(?:(?P<from>[\u4e00-\u9fff]{2,16}?)人[，,。)）])?"
 )
 _TABLE: tuple[tuple[K, str], ...] = (
@@ -38,6 +38,18 @@ _WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE))
 _SKIP = re.compile(
     r"赴后|不?立案标准|出境(?:管理|证件)|取保候审(?:规定|期间)|未(?:被)?(?:批准逮捕|立案|出境)"
 )
+# What others said, told to be answered: the police do not say it.
+_RUMOUR = re.compile(
+    r"(?:网传|网上流传|网络流传|有网民|有网友|有人(?:在网上)?称|谣传|谣称|传言)[^。]*(?:。|$)"
+)
+# 周某于…, 周德平因…: a sentence about somebody the notice does not introduce.
+_OTHER_SUBJECT = re.compile(
+    r"(?:同案人|嫌疑人|犯罪嫌疑人|被告人|其[夫妻兄弟姐妹子女友父母]\S?)?(?P<name>[\u4e00-\u9fff]{2,3})"
+    r"(?:[（(][^）)]{0,20}[）)])?(?=[于因被])"
+)
+_NO_NAME = re.compile(
+    r"[该其本此两二三现后经日月年时前间上下公局院方我们人子者并且均已也又再将由]|嫌疑|目前|随即|同案"
+)
 _MOST = re.compile(r"(?:的)?(?:大部分|多数|绝大部分|绝大多数|大多数)(?:时间|时候|日子)|大半年?")
 _STAY = re.compile(r"不得离开(?P<v>[\u4e00-\u9fff]{2,16}?(?:县|市|区|旗|省))")
 _COURT = re.compile(r"被(?P<v>[\u4e00-\u9fff]{2,24}?法院)")
@@ -54,7 +66,7 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
     text = builder.text
     names = _persons(builder, start, end)
     hits = list(_WORD.finditer(text, start, end))
-    skipped = [m.span() for m in _SKIP.finditer(text, start, end)]
+    skipped = [m.span() for p in (_SKIP, _RUMOUR) for m in p.finditer(text, start, end)]
     for at, m in enumerate(hits):
         if any(s < m.end() and m.start() < e for s, e in skipped):
             continue
@@ -69,7 +81,7 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
         when, inferred = _when(builder, found)
         stop = text.find("。", m.end())
         stop = stop if 0 <= stop < end else end
-        person = _who(text, names, floor, m.start())
+        person = _who(builder, names, floor, m.start())
         details, place = _details(text, kind, floor, m, stop, where)
         if isinstance(when, Extent):
             kind_given = K.RESTRICTED_TO_PLACE
@@ -144,12 +156,28 @@ def _persons(builder: Builder, start: int, end: int) -> list[str]:
     return names
 
 
-def _who(text: str, names: list[str], floor: int, at: int) -> str:
-    """The person last named before the word in its sentence, else the only one of the notice."""
+def _who(builder: Builder, names: list[str], floor: int, at: int) -> str:
+    """The person last named before the word in its sentence, else the only one of the notice.
+
+    A sentence whose subject is another name is about that person, who is added.
+    """
+    text = builder.text
     best = max(((text.rfind(n, floor, at), n) for n in names), default=(-1, ""))
     if best[0] >= 0:
         return best[1]
+    other = _OTHER_SUBJECT.match(text, floor, at)
+    if other and not _NO_NAME.search(other["name"]) and not _masks(other["name"], names):
+        name = other["name"]
+        if all(p.key != name for p in builder.persons):
+            fact = builder.make("name", name, *other.span("name"))
+            builder.persons.append(Person(name, "other", (fact,)))
+        return name
     return names[0] if len(names) == 1 else ""
+
+
+def _masks(name: str, names: list[str]) -> bool:
+    """Is it a shorter or masked form of a name of the notice (章某 of 章未名)?"""
+    return any(n[0] == name[0] and ("某" in name or "某" in n or name in n) for n in names)
 
 
 def _date_for(builder: Builder, floor: int, at: int) -> FoundDate | None:

@@ -71,6 +71,13 @@ _TABLE: tuple[tuple[K, str], ...] = (
     ),
 )
 _SKIP = re.compile("|".join(_NOT_APPLIED))
+# What happened to somebody tried apart: 同案人甲（另案处理）于2016年3月8日被刑事拘留.
+_OF_OTHERS = re.compile(
+    r"(?:^|[。；;，])(?P<said>(?:同案(?:犯罪)?(?:人|犯|嫌疑人|被告人)|同伙"
+    r"|(?:(?!被告人|伙同|[与和及])[^。；;，（(]){2,12}"
+    r"[（(](?:均|已)?(?:另案处理|另处|另案起诉|在逃|已判刑|已判决|已起诉)[）)])"
+    r"(?:(?!被告人)[^。；;]){1,200})"
+)
 _WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
 _AUTHORITY = re.compile(rf"(?:被|由|经|向)(?P<v>{OFFICE})")
 _SENTENCE = re.compile(
@@ -112,6 +119,7 @@ def find_steps(
 
 def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Step]:
     skipped = [(m.start(), m.end()) for m in _SKIP.finditer(text, start, end)]
+    skipped += [(m.start("said"), m.end("said")) for m in _OF_OTHERS.finditer(text, start, end)]
     steps: list[Step] = []
     for m in _WORD.finditer(text, start, end):
         if any(s < m.end() and m.start() < e for s, e in skipped):

@@ -18,7 +18,7 @@ from forensics.text.dates.atoms import (
 )
 from forensics.text.dates.calendars import lunar_day
 from forensics.text.dates.cascade import Built, Hit, Rule, token
-from forensics.text.dates.numbers import choice, number
+from forensics.text.dates.numbers import UNREAD, choice, number
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import ROC, full_years, num, short_years, values
 
@@ -57,8 +57,18 @@ def years_of(hit: Hit) -> Values:
         return tuple((v + first - 1, p) for v, p in number.values if 1 <= v <= last - first + 1)
     assert y2 is not None
     if y2.cls == "3":
-        return tuple((v + ROC, p) for v, p in num(y2).values if 100 <= v <= 200)
+        republic = tuple((v + ROC, p) for v, p in num(y2).values if 100 <= v <= 200)
+        return republic + _blotted(work.text[y2.start : y2.end])
     return short_years(work, y2, roc=work.roc)
+
+
+def _blotted(text: str) -> Values:
+    """□一六年: the blot may cover two digits of a year in four, here 1916 or 2016."""
+    shown = "".join("?" if c in UNREAD else str((number_of(c) or ("",))[0]) for c in text)
+    if len(shown) != 3 or shown.count("?") != 1:
+        return ()
+    match = re.compile(shown.replace("?", ".."))
+    return tuple((y, ()) for y in range(1900, 2100) if match.fullmatch(str(y)))
 
 
 def _repaired(text: str) -> Values:
@@ -105,7 +115,7 @@ def _family(hit: Hit) -> str:
     if era is not None:
         return "roc" if era.cls == "N" else "japanese"
     y2 = hit.get("y2")
-    return "roc" if y2 is not None and y2.cls == "3" else FAMILY
+    return "roc" if y2 is not None and y2.cls == "3" and not num(y2).damaged else FAMILY
 
 
 def _doubt(*tokens: Token | None) -> str:
