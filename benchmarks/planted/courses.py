@@ -38,13 +38,17 @@ def _arrested(life: Life, rng: Random) -> None:
     crossings = life.papers["stamps"]["crossings"]
     kept = [c for c in crossings if not f["detained"] <= c[2] <= f["judged"]]
     life.papers["stamps"]["crossings"] = kept
+    free = over(f) - timedelta(20)  # between the end of the term and the next journey
     if "account" in life.papers:
-        life.papers["account"].update(lived_from=over(f), lived_to=over(f) + timedelta(9))
+        life.papers["account"].update(lived_from=free, lived_to=free + timedelta(9))
         life.papers["account"]["signed"] = over(f) + timedelta(40)
-    life.papers["statement"].update(home_from=over(f), home_to=over(f) + timedelta(5))
+    life.papers["statement"].update(home_from=free, home_to=free + timedelta(5))
     life.papers["statement"]["signed"] = over(f) + timedelta(200)
     first = over(f) + days(rng, 20, 90)
-    life.papers["messages"]["days"] = [first, first, first + timedelta(3)]
+    log = life.papers["messages"]
+    log["days"] = [first, first, first + timedelta(3)]
+    if "figures" in log:
+        log["figures"] = add_months(first, 2).replace(day=20)
 
 
 def _renewed(life: Life, rng: Random) -> None:

@@ -152,6 +152,9 @@ def statement(f: dict[str, Any]) -> str:
 
 
 def messages(f: dict[str, Any]) -> str:
+    if "figures" in f:
+        lines = [f"{d:%d/%m/%Y}, 10:1{n} - {f['name']}: 第{n}条" for n, d in enumerate(f["days"])]
+        return "\n".join([*lines, f"{f['figures']:%d/%m/%Y}, 11:00 - 陶先生: 好的"]) + "\n"
     lines = [f"{day:%Y-%m-%d} 10:1{n} {f['name']}: 第{n}条" for n, day in enumerate(f["days"])]
     return "\n".join([*lines, f"{f['days'][-1]:%Y-%m-%d} 11:00 陶先生: 好的"]) + "\n"
 

@@ -150,6 +150,14 @@ def _told(life: Life, rng: Random) -> None:
     }  # fmt: skip
 
 
+def _log_in_figures(life: Life, rng: Random) -> None:
+    """An export that writes 05/06/2017; its last message can be read one way only."""
+    log = life.papers["messages"]
+    last = log["days"][-1]
+    later = add_months(last, 1).replace(day=rng.randint(13, 27))
+    log["figures"] = later
+
+
 _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _leave,
     _certificate_elsewhere,
@@ -163,4 +171,5 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _file,
     _told,
     _permitted,
+    _log_in_figures,
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.series import narrowed, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
 from forensics.temporal.readings import UncertainDate
@@ -71,11 +72,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     messages = [
         m for number in claim.pages for m in _messages(document, document.page(number), context)
     ]
+    orders = settled_orders(m.when for m in messages if m.when is not None)
     senders = Counter(m.sender for m in messages)
     dates: list[DateMention] = []
     warnings: list[ReadingWarning] = []
     events: list[Event] = []
-    for message in messages:
+    for printed in messages:
+        when = narrowed(printed.when, orders) if printed.when is not None else None
+        message = replace(printed, when=when)
         cited = document.cite(message.text, READER)
         stamp = document.cite(message.stamp, READER)
         if message.when is None:
@@ -93,7 +97,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 person=message.sender,
                 asserted_by=message.sender,
                 details=tuple((k, v) for k, v in (("to", to), ("text", cited.quote)) if v),
-                inferred="the addressee is the only other writer in the log" if to else "",
+                inferred="; ".join(
+                    words
+                    for words in (
+                        "the addressee is the only other writer in the log" if to else "",
+                        "" if when == printed.when else "day or month first as in other messages",
+                    )
+                    if words
+                ),
             )
         )
     return Extraction(
