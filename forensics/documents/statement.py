@@ -17,6 +17,7 @@ from importlib import resources
 from itertools import pairwise
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.series import settle
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
@@ -93,8 +94,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     )
     events: list[Event] = []
     dates: list[DateMention] = []
-    for page in pages:
-        found = find_dates(page.main_text, told)
+    everything = settle([find_dates(page.main_text, told) for page in pages])
+    for page, found in zip(pages, everything, strict=True):
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
     facts: tuple[Fact, ...] = ()
@@ -211,7 +212,11 @@ def _signed(
             ends += [m.end() for m in under.finditer(page.main_text)]
         for end in sorted(ends, reverse=True):
             tail = page.main_text[end : end + 80]
-            told = DateContext(order=context.order, scope=f"{document.name}:signed")
+            told = DateContext(
+                order=context.order,
+                series=f"{document.name}:statement",
+                scope=f"{document.name}:signed",
+            )
             for found in find_dates(tail, told)[:1]:
                 if isinstance(found.value, Interval) or tail[: found.start].strip(" \t:："):
                     continue

@@ -3,9 +3,31 @@ settles it for the others."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import FoundDate
+
+
+def settle(found: Sequence[Sequence[FoundDate]]) -> list[tuple[FoundDate, ...]]:
+    """The dates of several texts of one hand, with the orders that are settled among them."""
+    values = [v for page in found for d in page for v in _dates(d)]
+    orders = settled_orders(values)
+    return [tuple(_settled(d, orders) for d in page) for page in found]
+
+
+def _dates(found: FoundDate) -> list[UncertainDate]:
+    if isinstance(found.value, UncertainDate):
+        return [found.value]
+    return [side for side in (found.value.start, found.value.end) if side is not None]
+
+
+def _settled(found: FoundDate, orders: dict[str, str]) -> FoundDate:
+    if isinstance(found.value, UncertainDate):
+        return replace(found, value=narrowed(found.value, orders))
+    start, end = (s and narrowed(s, orders) for s in (found.value.start, found.value.end))
+    return replace(found, value=Interval(start, end))
 
 
 def settled_orders(values: Iterable[UncertainDate]) -> dict[str, str]:
