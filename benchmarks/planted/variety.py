@@ -95,8 +95,9 @@ def _visa(life: Life, rng: Random) -> None:
     """A visa in the passport of the case, for the first journey."""
     crossings = life.papers["stamps"]["crossings"]
     _, _, entered = crossings[1]
+    issued = life.papers["passport"]["issued"]
     life.papers["visa"] = {
-        **life.papers["passport"], "from": entered - days(rng, 5, 40),
+        **life.papers["passport"], "from": max(issued + timedelta(1), entered - days(rng, 5, 40)),
         "until": entered + days(rng, 30, 90), "days": 30, "state": crossings[1][0],
         "visa": f"{rng.randrange(1_000_000, 9_999_999)}",
     }  # fmt: skip
