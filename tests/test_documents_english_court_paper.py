@@ -65,3 +65,25 @@ def test_a_condition_is_ordered_not_done() -> None:
 )
 def test_near_misses(text: str) -> None:
     assert "english_court_paper" not in claims(paper(text))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The co-defendant John Doe was arrested on 8 March 2016 and remanded in custody.",
+        "John Doe was arrested on 8 March 2016.",
+        "The witness was arrested on 8 March 2016.",
+    ],
+)
+def test_what_happened_to_others_is_not_the_defendants(said: str) -> None:
+    text = REASONS.replace("3. He was", f"3. {said} He was")
+    found = read(paper(text), "english_court_paper")
+    assert [line for line in lines(found, K.ARREST, K.CUSTODY) if "2016" in line[1]] == []
+
+
+def test_a_birth_date_is_no_day_of_a_step() -> None:
+    text = REASONS.replace(
+        "3. He was", "3. ZHANG Weiming, born on 17 August 1991, was released on bail. He was"
+    )
+    found = read(paper(text), "english_court_paper")
+    assert [line for line in lines(found, *K) if "1991" in line[1]] == []

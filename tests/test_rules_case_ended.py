@@ -149,9 +149,7 @@ def test_what_happened_to_an_accomplice_tried_apart_is_not_the_defendants(who: s
     other = f"{who}于2016年3月8日被刑事拘留，同年4月5日被取保候审。"
     text = FIRST.format(GUILTY).replace(f"{WHO}。", f"{WHO}。{own}{other}")
     assert found(text, stamped="2016-06-12") == {}
-    together = own.replace("因涉嫌", "伙同计某某（另案处理）行骗，因涉嫌").replace(
-        "9月8", "4月5"
-    )
+    together = own.replace("因涉嫌", "伙同计某某（另案处理）行骗，因涉嫌").replace("9月8", "4月5")
     text = FIRST.format(GUILTY).replace(f"{WHO}。", f"{WHO}。{together}")
     assert found(text, stamped="2016-06-12")["PRES-01"] == {Verdict.CERTAIN}
 
@@ -172,3 +170,31 @@ NOTICE = "炎陵县公安局\n警情通报\n{}\n炎陵县公安局\n2019年6月3
 )
 def test_a_notice_about_somebody_else_or_a_rumour_says_nothing_of_the_subject(said: str) -> None:
     assert found(NOTICE.format(said), IN_2019, stamped="2016-06-12") == {}
+
+
+SERVED = FIRST.format(
+    "犯诈骗罪，判处有期徒刑三年。（刑期从判决执行之日起计算，即自2016年3月8日起至2019年3月7日止。）"
+)
+CHANGE = (
+    "湖南省株洲市中级人民法院\n刑事裁定书\n（2018）湘02刑更148号\n"
+    "罪犯章未名，男，1991年8月17日出生，现在湖南省茶陵监狱服刑。\n"
+    "湖南省炎陵县人民法院于2016年10月21日作出（2016）湘0225刑初87号刑事判决，以被告人章未名犯诈骗罪，"
+    "判处有期徒刑三年。执行机关湖南省茶陵监狱提出{}建议书，报送本院审理。现已审理终结。\n裁定如下：\n{}\n"
+    "审判长　王澄\n二〇一八年五月二日\n书记员　李溪\n"
+)
+REDUCED = CHANGE.format(
+    "减刑", "对罪犯章未名减去有期徒刑八个月（刑期自2016年3月8日起至2018年7月7日止）。"
+)
+PAROLED = CHANGE.format("假释", "对罪犯章未名予以假释。")
+
+
+def test_a_sentence_served_as_printed_holds_the_prisoner() -> None:
+    told = found(SERVED, stamped="2018-11-12")
+    assert told["EXIT-03"] == told["CUST-01"] == {Verdict.CERTAIN}
+
+
+@pytest.mark.parametrize("change", [REDUCED, PAROLED])
+def test_a_sentence_reduced_or_on_parole_ends_before_the_printed_day(change: str) -> None:
+    assert found(SERVED, change, stamped="2018-11-12") == {}
+    told = found(SERVED, change, stamped="2018-03-12")
+    assert told["EXIT-03"] == told["CUST-01"] == {Verdict.CERTAIN}

@@ -187,6 +187,8 @@ def _step(builder: Builder, found: FoundDate, person: str) -> None:
     start = max(text.rfind(". ", 0, found.start) + 1, 0)
     stop = text.find(". ", found.end)
     stop = stop if stop >= 0 else len(text)
+    if _BORN.search(text, start, found.start):
+        return
     others = [d for d in builder.within(start, stop) if d != found]
     best: tuple[int, re.Match[str]] | None = None
     for m in _WORD.finditer(text, start, stop):
@@ -204,13 +206,30 @@ def _step(builder: Builder, found: FoundDate, person: str) -> None:
     inferred = ""
     if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
         when, inferred = Interval(when, None), "end not printed"
-    if not _about(text[start : max(m.start(), found.start)], person):
+    words = text[start : max(m.start(), found.start)]
+    if _OTHERS.search(words):
+        return
+    if not _about(words, person):
+        # A name that is not the accused's: the step is somebody else's.
+        if _NAME.search(words):
+            return
         person = ""
     low, high = min(m.start(), found.start), max(m.end(), found.end)
     details = {"authority": builder.issuer if kind is K.BAIL else ""}
     builder.event(kind, when, (low, high), person=person, inferred=inferred, details=details)
 
 
+_BORN = re.compile(r"(?:\bborn\b(?: on)?|date of birth|\bD\.?O\.?B\.?)[\s:,(]*$", re.I)
+_OTHERS = re.compile(
+    r"\bco-?\s?(?:defendant|accused|appellant|conspirator)s?\b|\baccomplices?\b|\bcomplainant\b"
+    r"|\bvictim\b|\bwitness(?:es)?\b",
+    re.I,
+)
+_NAME = re.compile(
+    r"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!On\b|The\b|In\b|At\b|By\b)[A-Z][a-z]+ "
+    r"(?!Court|Police|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)[A-Z][a-z]+\b(?! (?:Court|Police|Station|Prison))"
+)
 _SUBJECT = re.compile(
     r"\b(?:he|she|accused|defendant|appellant|applicant|respondent|prisoner|offender|you)\b", re.I
 )

@@ -20,7 +20,7 @@ from datetime import date
 from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
-from forensics.rules.releases import end_with_release
+from forensics.rules.releases import end_with_change, end_with_release
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
 from forensics.rules.travel import travels
 from forensics.temporal.readings import Reading, UncertainDate
@@ -69,6 +69,7 @@ def derived(items: Sequence[Item]) -> list[Item]:
     for steps in by_person.values():
         found.extend(held(steps))
         found.extend(bound(steps))
+    end_with_change(found, items)
     for passed in crossings.values():
         found.extend(travels(passed))
     return _told_once(found)

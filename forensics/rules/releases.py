@@ -1,8 +1,9 @@
-"""Being a suspect ends with the case, and after a release from bail no paper says it went on."""
+"""What ends being a suspect, custody and a sentence before the day that another paper prints."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from forensics.rules.items import Item, ordinals
 from forensics.temporal.readings import UncertainDate
@@ -31,6 +32,37 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
                         "; bail was lifted before, and how long the case went on is not printed"
                     )
             break
+
+
+def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
+    """Cut custody and sentences short, in place, where a ruling of the case reduced the
+    sentence or let the prisoner go on parole before the end that the judgment prints."""
+    changed = [i for i in items if i.extraction.kind == "sentence_change" or i.kind == "parole"]
+    for item in found:
+        if item.kind not in ("held", "serving") or item.end is None:
+            continue
+        for change in changed:
+            until = _let_go(change)
+            if until is None or change.person != item.person or item.start is None:
+                continue
+            if ordinals(item.start)[1] <= ordinals(until)[0] < ordinals(item.end)[1]:
+                earliest = min(ordinals(until)[0], ordinals(item.end)[0])
+                item.end = (
+                    until
+                    if earliest == ordinals(until)[0]
+                    else UncertainDate.between(date.fromordinal(earliest), until.latest)
+                )
+                item.inferred = f"{item.inferred}; cut short by a later ruling".lstrip("; ")
+
+
+def _let_go(change: Item) -> UncertainDate | None:
+    """The last day in prison that a ruling leaves: the new end, or the day of parole.
+
+    The day of parole is not printed: it lies at the ruling or later, and counts as open.
+    """
+    if change.kind == "parole":
+        return change.start
+    return change.end if change.kind in ("imprisonment", "sentence_end") else None
 
 
 def _cuts(end: Item, item: Item) -> bool:
