@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from forensics.cli import ci, crosscheck, demo, doctor, export, extract, report, rules, schema
+from forensics.cli import (
+    ci,
+    crosscheck,
+    demo,
+    doctor,
+    export,
+    extract,
+    report,
+    review,
+    rules,
+    schema,
+)
 
 app = typer.Typer(
     name="forensics",
@@ -38,6 +49,7 @@ def root(
 app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
 app.command("report")(report.command)
+app.command("review")(review.command)
 app.command("export")(export.command)
 app.command("doctor")(doctor.command)
 app.command("rules")(rules.command)

@@ -132,6 +132,7 @@ def crosscheck(
 
 def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:
     """The crosscheck of papers that were read. Raises ``CaseError`` for a stale suppression."""
+    done = {c.id: c for paper in papers for c in paper.corrections}
     extractions = tuple(e for paper in papers for e in paper.extractions)
     documents = tuple(paper.document for paper in papers if paper.document)
     return CaseRun(
@@ -141,7 +142,7 @@ def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRu
         outcome=settled(engine.crosscheck(case, extractions, rules), case),
         errors=tuple(error for paper in papers for error in paper.errors),
         engines=engines_of(documents),
-        corrections=tuple(c for paper in papers for c in paper.corrections),
+        corrections=tuple(done[entry.id] for entry in case.corrections if entry.id in done),
     )
 
 

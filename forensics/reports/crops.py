@@ -104,8 +104,10 @@ def cut(
     *,
     black: Sequence[Box] = (),
     only_words: bool = False,
+    scale: float = 1.0,
 ) -> Crop | None:
-    """Cut, box, turn and encode. ``black`` are parts of the page to paint over.
+    """Cut, box, turn and encode. ``black`` are parts of the page to paint over; ``scale``
+    times as large as in a report, where the page has the pixels for it.
 
     With ``only_words`` everything but the quoted words is greyed out, so that nothing that
     was not read can be seen. Raises nothing for boxes outside the picture; gives ``None``.
@@ -130,8 +132,8 @@ def cut(
     piece = piece.transpose(_TURNS[page.turn]) if page.turn in _TURNS else piece
     size = (frame.right - frame.left, frame.bottom - frame.top)
     upright = [b.turned(*size, page.turn) for b in boxes]
-    wanted = STAMP_LINE if _in_stamp(provenance, page) else LINE
-    ratio = min(1.0, wanted / line, WIDEST / piece.width, TALLEST / piece.height)
+    wanted = scale * (STAMP_LINE if _in_stamp(provenance, page) else LINE)
+    ratio = min(1.0, wanted / line, scale * WIDEST / piece.width, scale * TALLEST / piece.height)
     if line < LINE / 2:
         ratio = min(2.0, WIDEST / piece.width, TALLEST / piece.height)
     if abs(ratio - 1) > 0.02:
