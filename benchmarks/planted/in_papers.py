@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-from benchmarks.planted.life import COUNTIES, Life, identity_number
+from benchmarks.planted.life import COUNTIES, Life, identity_number, over
 from benchmarks.planted.plant import Plant, between, in_prison, on_probation, without
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.values import LOOK_ALIKES
@@ -115,6 +115,20 @@ def _long_detention(life: Life, rng: Random) -> None:
     f["detained"] = f["bail"] - timedelta(rng.randint(60, 100))
 
 
+def _detained_after_judgment(life: Life, rng: Random) -> None:
+    f = _judgment(life)
+    without(life, "detention", "indictment")
+    f["detained"] = f["judged"] + timedelta(rng.randint(10, 40))
+
+
+def _long_surveillance(life: Life, rng: Random) -> None:
+    """A decision of a later matter, for more than half a year."""
+    f = _judgment(life)
+    first = over(f) + timedelta(rng.randint(800, 900))
+    last = add_months(first, rng.randint(8, 10))
+    life.papers["surveillance"] = {**f, "first": first, "last": last}
+
+
 def _long_bail(life: Life, rng: Random) -> None:
     f = _judgment(life)
     ended = add_months(f["bail"], 12) + timedelta(rng.randint(20, 90))
@@ -221,6 +235,13 @@ WITHIN = (
         _long_detention,
         frozenset({"MEAS-01", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
     ),
+    Plant(
+        "detained after the judgment",
+        "PROC-07",
+        _detained_after_judgment,
+        frozenset({"SENT-01", "LIMIT-02", "STMT-09", "CUST-01", "STMT-01"}),
+    ),
+    Plant("surveillance too long", "LIMIT-03", _long_surveillance),
     Plant("bail too long", "LIMIT-02", _long_bail),
     Plant("short probation", "SENT-03", _short_probation, fits=on_probation),
     Plant(

@@ -36,7 +36,7 @@ def notice(f: dict[str, Any]) -> str:
 def search(f: dict[str, Any]) -> str:
     found = f"About {f['hits']} results" if f["hits"] else "No results. Check the spelling."
     return (
-        "Sample Search\nSearched in: Sample Search of Court Papers\n"
+        f"Sample Search\nSearched in: {f.get('place', 'Sample Search of Court Papers')}\n"
         f"Search terms: {f['name']}\nCaptured on: {f['day'].day} {f['day']:%B %Y}\n{found}\n"
     )
 
@@ -47,6 +47,16 @@ def detention(f: dict[str, Any]) -> str:
         f"根据《中华人民共和国刑事诉讼法》第八十条第一项之规定，我局已于{zh(f['detained'])}15时将涉嫌"
         f"{f['charge']}罪的{f['name']}刑事拘留，现羁押在{f['county']}看守所。\n特此通知。\n"
         f"{f['county']}公安局\n{numerals(f['detained'])}\n"
+    )
+
+
+def surveillance(f: dict[str, Any]) -> str:
+    return (
+        f"{f['county']}公安局\n监视居住决定书\n"
+        f"犯罪嫌疑人{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，"
+        f"住{f['province']}{f['county']}。\n我局正在侦查{f['name']}涉嫌故意伤害案，"
+        f"根据《中华人民共和国刑事诉讼法》之规定，决定对其监视居住，期限自{zh(f['first'])}至{zh(f['last'])}。\n"
+        f"{f['county']}公安局\n{numerals(f['first'])}\n"
     )
 
 
@@ -100,5 +110,6 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "detention": detention,
     "indictment": indictment,
     "release": release,
+    "surveillance": surveillance,
     "account": account,
 }

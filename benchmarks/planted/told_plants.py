@@ -9,6 +9,7 @@ from random import Random
 from benchmarks.planted.life import Life
 from benchmarks.planted.plant import Plant, between, stamp, without
 from forensics.rules.calendar import add_months
+from forensics.rules.checks.rest_days import why_rest
 
 
 def _has(*names: str) -> Callable[[Life], bool]:
@@ -139,6 +140,35 @@ def _leave_late(life: Life, rng: Random) -> None:
     paper["given"] = paper["to"] + timedelta(rng.randint(3, 40))
 
 
+def _searched(life: Life, hits: int, after: int, place: str, name: str) -> None:
+    f = life.papers["judgment"]
+    day = f["judged"] + timedelta(after)
+    life.papers[name] = {**f, "form": "search", "day": day, "hits": hits, "place": place}
+
+
+def _nothing_found(life: Life, rng: Random) -> None:
+    _searched(life, 0, rng.randint(100, 900), "Sample Archive", "search-archive")
+
+
+def _in_one_place_only(life: Life, rng: Random) -> None:
+    after = rng.randint(100, 900)
+    _searched(life, 2, after, "Sample Archive", "search-archive")
+    _searched(life, 0, after + 1, "Sample Index", "search-index")
+
+
+def _found_later(life: Life, rng: Random) -> None:
+    after = rng.randint(100, 900)
+    _searched(life, 0, after, "Sample Archive", "search-archive")
+    _searched(life, 2, after + rng.randint(5, 90), "Sample Archive", "search-archive-later")
+
+
+def _on_a_sunday(life: Life, rng: Random) -> None:
+    paper = life.papers["certificate"]
+    paper["issued"] -= timedelta(1)
+    while paper["issued"].weekday() != 6 or not why_rest(paper["issued"]):
+        paper["issued"] -= timedelta(1)
+
+
 def _all(*rules: str) -> frozenset[str]:
     return frozenset(rules)
 
@@ -170,5 +200,9 @@ TOLD = (
     Plant("notice before the judgment", "PUB-09", _notice_too_early, fits=_has("notice")),
     Plant("found before the judgment", "PUB-10", _found_early, fits=_has("search-0")),
     Plant("indictment after acceptance", "PROC-08", _indictment_late, fits=_has("indictment")),
+    Plant("nothing found", "PUB-01", _nothing_found),
+    Plant("found in one place only", "PUB-02", _in_one_place_only),
+    Plant("found later", "PUB-03", _found_later),
+    Plant("certificate of a Sunday", "PUB-12", _on_a_sunday),
     Plant("leave after the journey", "PUB-11", _leave_late, fits=_has("leave")),
 )
