@@ -13,7 +13,7 @@ from forensics.rules.predicates import formula
 from forensics.rules.scene import Bound
 from forensics.temporal import relations as rel
 from forensics.temporal.network import Limit
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Pick, UncertainDate
 from forensics.temporal.relations import Formula
 from forensics.temporal.verdict import Answer, Decision, Doubt, Problem, decide
 
@@ -47,38 +47,69 @@ class Candidate:
         return tuple(i for letter in sorted(self.facts) for i in self.facts[letter])
 
 
+Effect = frozenset[tuple[Pick, ...]]
+"""The sets of picks that a period's own order (it starts before it ends) rules out."""
+
+SPARE = 4
+"""Periods kept of one effect: more than the letters of a rule, so that one is always free."""
+
+
 @dataclass(slots=True)
 class Companions:
     """Items whose papers' own rules may drop readings of a choice: choice -> those items.
 
     A period that can only run forward if the dates are day-first settles the order for every
-    date that shares the choice, also for those a rule compares.
+    date that shares the choice, also for those a rule compares. Periods that rule out nothing
+    are left out, and of those that rule out the same a few are kept: a book with thousands of
+    stamps has thousands of them.
     """
 
-    by_choice: dict[str, list[Item]] = field(default_factory=dict)
+    by_choice: dict[str, dict[object, list[Item]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, items: Iterable[Item]) -> Companions:
-        found: dict[str, list[Item]] = {}
+        found: dict[str, dict[object, list[Item]]] = {}
         for item in items:
-            if item.start is None or item.end is None or item.is_day:
+            start, end = item.start, item.end
+            if start is None or end is None or start is end:
                 continue
-            if len(item.start.readings) > 1 or len(item.end.readings) > 1:
-                for choice in item.start.choices | item.end.choices:
-                    found.setdefault(choice, []).append(item)
+            if len(start.readings) == 1 and len(end.readings) == 1:
+                continue
+            effect = _ruled_out(start, end)
+            if not effect:
+                continue
+            # Where a reading rests on no choice, no other period can say the same.
+            named = all(r.assumes for d in (start, end) if len(d.readings) > 1 for r in d.readings)
+            key: object = effect if named else id(item)
+            for choice in start.choices | end.choices:
+                same = found.setdefault(choice, {}).setdefault(key, [])
+                if len(same) < SPARE:
+                    same.append(item)
         return cls(found)
 
     def add_to(self, bound: Bound, taken: Sequence[Item]) -> None:
         """Add the periods that share a choice with the dates in ``bound``."""
+        if not self.by_choice:
+            return
         wanted = {c for d in bound.dates.values() if d for c in d.choices}
         for choice in sorted(wanted):
-            for number, item in enumerate(self.by_choice.get(choice, ())):
-                if any(item is t for t in taken):
+            for number, same in enumerate(self.by_choice.get(choice, {}).values()):
+                item = next((i for i in same if not any(i is t for t in taken)), None)
+                if item is None:
                     continue
                 name = f"own:{choice}:{number}"
                 bound.dates[f"{name}.start"] = item.start
                 bound.dates[f"{name}.end"] = item.end
                 bound.own.append(Limit(f"{name}.start", f"{name}.end", 0, "own"))
+
+
+def _ruled_out(start: UncertainDate, end: UncertainDate) -> Effect:
+    return frozenset(
+        (*r.assumes, *s.assumes)
+        for r in start.readings
+        for s in end.readings
+        if r.earliest and s.latest and r.earliest > s.latest
+    )
 
 
 def judged(

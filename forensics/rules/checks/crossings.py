@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.items import Item, by_day
+from forensics.rules.join import Side
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
@@ -33,11 +34,14 @@ def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
 
 def _state(rule: Rule, view: View, stamps: Sequence[Item]) -> Iterator[Result]:
     found = False
+    by_day_of = Side(stamps, "start")
     for one, two in pairwise(stamps):
         if one.detail("direction") != two.detail("direction") or _same_mark(one, two):
             continue
-        others = [s for s in stamps if s is not one and s is not two and _near(s, one, two)]
-        if others:
+        if any(
+            stamps[at] is not one and stamps[at] is not two and _near(stamps[at], one, two)
+            for at in by_day_of.near(one.bounds("start")[0], two.bounds("start")[1])
+        ):
             continue
         bound = Bound({"a": one, "b": two})
         clash = rel.before(bound.day(Ref("a", "date")), bound.day(Ref("b", "date")))
