@@ -267,12 +267,9 @@ def _tested(assumptions: tuple[AssumptionView, ...], texts: Texts) -> str:
     if not assumptions:
         return ""
     tested = [a for a in assumptions if a.state != "untested"]
-    if not tested:
-        return texts("finding.untested_count")
-    held = sum(a.state == "holds" for a in tested)
     return texts(
-        "finding.tested_count",
-        held=held,
+        "finding.tested_count" if tested else "finding.untested_count",
+        held=sum(a.state == "holds" for a in tested),
         tested=len(tested),
         untested=len(assumptions) - len(tested),
     )
