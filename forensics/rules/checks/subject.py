@@ -49,9 +49,19 @@ def names(rule: Rule, view: View) -> Iterator[Result]:
             return Decision(Answer.NONE, ())
         if any(same_name(one, n) for n in subject) and any(same_name(two, n) for n in subject):
             return Decision(Answer.NONE, ())
+        if any(same_name(two, n) for n in _aliases(a)) or any(
+            same_name(one, n) for n in _aliases(b)
+        ):
+            return Decision(Answer.NONE, ())
         return clash_of_values(a, b, more=doubts)
 
     yield from _pairs(rule, view, compare)
+
+
+def _aliases(item: Item) -> list[str]:
+    """Other names of the same person that the paper itself prints (曾用名, also known as)."""
+    holders = [p for p in item.extraction.persons if item.fact in p.facts]
+    return [str(f.value) for p in holders for f in p.values("alias")]
 
 
 def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
