@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
+from forensics.data.stamp_layouts import layouts
 from forensics.rules.candidate import Candidate, judge_formula
+from forensics.rules.checks.spans import CHINESE
 from forensics.rules.describe import day_in_words
 from forensics.rules.items import Item, by_day
+from forensics.rules.join import Side
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
@@ -26,21 +30,24 @@ GRACE = 2
 def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
     """A stamp of another state between an entry and the next exit of one state.
 
-    An exit of A dated after the entry into B of the same journey shows in this way.
+    An exit of A dated after the entry into B of the same journey shows in this way. Stays in
+    the state that issued the passport are left out: citizens use gates that give no stamp. A
+    union with one outer border counts as one state.
     """
     for person in view.persons:
+        homes = _homes(view, person)
         stamps = [s for s in view.items(rule.role("s").kinds, person) if _usable(s)]
         by_state: defaultdict[str, list[Item]] = defaultdict(list)
         for stamp in stamps:
-            by_state[stamp.place.country if stamp.place else ""].append(stamp)
+            by_state[_area(stamp)].append(stamp)
         found = False
-        for state in sorted(by_state):
+        for state in sorted(set(by_state) - homes):
+            others = Side([s for s in stamps if _area(s) != state], "start")
             for one, two in pairwise(sorted(by_state[state], key=by_day)):
                 if (one.detail("direction"), two.detail("direction")) != ("entry", "exit"):
                     continue
                 if two.bounds("start")[0] - one.bounds("start")[1] > LONGEST:
                     continue
-                others = [s for s in stamps if s.place and s.place.country != state]
                 for candidate in _between(rule, view, one, two, others):
                     found = True
                     yield candidate
@@ -48,12 +55,12 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
             yield Candidate({"s": tuple(stamps)}, Decision(Answer.NONE, ()))
 
 
-def _between(
-    rule: Rule, view: View, one: Item, two: Item, others: Sequence[Item]
-) -> Iterator[Candidate]:
-    for other in others:
+def _between(rule: Rule, view: View, one: Item, two: Item, others: Side) -> Iterator[Candidate]:
+    inside = one.bounds("start")[0] + GRACE, two.bounds("start")[1] - GRACE
+    for position in others.near(*inside):
+        other = others.items[position]
         low, high = other.bounds("start")
-        if high < one.bounds("start")[0] + GRACE or low > two.bounds("start")[1] - GRACE:
+        if high < inside[0] or low > inside[1]:
             continue
         bound = Bound({"a": one, "b": two, "s": other})
         first, last, day = (bound.day(Ref(x, "date")) for x in "abs")
@@ -65,6 +72,23 @@ def _between(
         candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
         if candidate is not None:
             yield candidate
+
+
+@cache
+def _unions() -> dict[str, str]:
+    """State -> the union whose outer border it guards."""
+    return {code: x.state for x in layouts() for _, code in x.letters}
+
+
+def _area(stamp: Item) -> str:
+    country = stamp.place.country if stamp.place else ""
+    return _unions().get(country, country)
+
+
+def _homes(view: View, person: str) -> set[str]:
+    """States that issued the person's passports; China where the case has no passport."""
+    found = {b.detail("issuer") for b in view.items(("passport",), person)} - {""}
+    return {"CN" if x in CHINESE else x for x in found} or {"CN"}
 
 
 def _usable(stamp: Item) -> bool:
