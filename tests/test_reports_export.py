@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +16,7 @@ from xml.etree import ElementTree as xml
 import pytest
 from reports_sample import MOST, NOVEMBER, STAMPS, TWO_WAYS, sample_run
 
-from forensics.reports.export import formats
+from forensics.reports.export import formats, sqlite
 from forensics.reports.redact import Redactor, redacted
 from forensics.reports.rows import bounds
 from forensics.reports.run import Options
@@ -27,7 +29,11 @@ DAY = UncertainDate.day(date(2016, 6, 12))
 
 
 def export(name: str, hostile: str = "") -> str:
-    return formats()[name].render(sample_run(hostile), Options())
+    return text_of(formats()[name].render(sample_run(hostile), Options()))
+
+
+def text_of(made: str | bytes) -> str:
+    return made if isinstance(made, str) else sqlite.dump(made)
 
 
 def records(name: str) -> list[dict[str, Any]]:
@@ -41,7 +47,7 @@ def table(name: str, hostile: str = "") -> list[dict[str, str]]:
 def test_every_module_is_a_format() -> None:
     found = formats()
     assert list(found) == [
-        "csv-events", "csv-findings", "ftm", "github", "junit", "sarif", "timesketch",
+        "csv-events", "csv-findings", "ftm", "github", "junit", "sarif", "sqlite", "timesketch",
         "web-annotation",
     ]  # fmt: skip
     assert all(f.TITLE and f.SUFFIX.startswith(".") for f in found.values())
@@ -60,7 +66,7 @@ def test_hidden_characters_are_shown_and_bytes_stay_the_same(name: str) -> None:
 def test_a_redacted_run_exports_redacted(name: str) -> None:
     run = sample_run("李安 E99999901")
     hidden = redacted(run, Redactor(run, frozenset({"names", "numbers"})))
-    made = formats()[name].render(hidden, Options())
+    made = text_of(formats()[name].render(hidden, Options()))
     assert "李安" not in made
     assert "E99999901" not in made
 
@@ -264,6 +270,56 @@ def test_ftm_is_read_by_its_own_library() -> None:
         proxy = model.get_proxy(entity, cleaned=False)
         for name, values in entity["properties"].items():
             assert sorted(proxy.get(name)) == sorted(values), name
+
+
+# SQLite
+
+
+@pytest.fixture
+def base() -> Iterator[sqlite3.Connection]:
+    made = sqlite3.connect(":memory:")
+    made.deserialize(sqlite.render(sample_run(HOSTILE)))
+    yield made
+    made.close()
+
+
+def test_the_database_holds_every_record(base: sqlite3.Connection) -> None:
+    run = sample_run(HOSTILE)
+    counts = {
+        "papers": len(run.documents),
+        "events": sum(len(e.events) for e in run.extractions),
+        "findings": len(run.outcome.findings),
+        "evidence": sum(len(s.provenance) for f in run.outcome.findings for s in f.evidence),
+        "explanations": sum(len(f.assumptions) for f in run.outcome.findings),
+        "agreements": len(run.outcome.agreements),
+        "unchecked": len(run.outcome.unchecked),
+        "errors": len(run.errors),
+    }
+    for table, count in counts.items():
+        assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (count,), table
+    assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    joined = base.execute(
+        "SELECT count(*) FROM evidence JOIN findings ON evidence.finding = findings.id "
+        "JOIN papers ON papers.name = evidence.paper"
+    ).fetchone()
+    assert joined == (counts["evidence"],)
+
+
+def test_the_database_makes_no_day_of_a_month(base: sqlite3.Connection) -> None:
+    got = base.execute(
+        "SELECT edtf, from_earliest, from_latest, to_earliest, to_latest, precision, printed "
+        "FROM events WHERE precision = 'month'"
+    ).fetchall()
+    assert got
+    for edtf, first, last, to_first, to_last, _, printed in got:
+        assert len(edtf) == 7
+        assert (first[:7], last[:7]) == (edtf, edtf)
+        assert first < last
+        assert (to_first, to_last) == (first, last)
+        assert printed
+    opened = base.execute("SELECT count(*) FROM events WHERE edtf = ''").fetchone()
+    undated = sum(e.when is None for x in sample_run().extractions for e in x.events)
+    assert opened == (undated,)
 
 
 # Web Annotation

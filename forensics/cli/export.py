@@ -16,7 +16,7 @@ from forensics.cli.output import check_output, write
 from forensics.cli.report import redactions
 from forensics.errors import UsageError
 from forensics.reports import redact as redacting
-from forensics.reports.export import formats
+from forensics.reports.export import formats, sqlite
 from forensics.reports.run import REDACTIONS, Options, Run
 
 
@@ -65,10 +65,10 @@ def command(
     redactor = redacting.Redactor(run, asked) if asked else None
     if redactor:
         shown = redacting.redacted(run, redactor)
-    text = known[to].render(shown, Options())
+    made = known[to].render(shown, Options())
     if redactor:
-        redacting.check(text, redactor)
-    write([text], output)
+        redacting.check(made if isinstance(made, str) else sqlite.dump(made), redactor)
+    write([made], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")
     return pipeline.exit_code(run.errors, run.documents, run.outcome, "never", allow_incomplete)

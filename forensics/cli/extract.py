@@ -20,6 +20,7 @@ from forensics.errors import ForensicsError
 from forensics.escape import visible
 from forensics.pipeline import Paper
 from forensics.records import Document
+from forensics.reports import hocr
 from forensics.serialize import SCHEMA, Engines, dumps, to_data, to_jsonl
 
 
@@ -28,6 +29,7 @@ class Format(StrEnum):
     json = "json"
     jsonl = "jsonl"
     text = "text"
+    hocr = "hocr"
 
 
 def command(
@@ -111,6 +113,11 @@ def _written(papers: Iterator[Paper], format: Format, voice: Voice) -> Iterator[
     elif format is Format.text:
         for paper in papers:
             yield from _text(paper)
+    elif format is Format.hocr:
+        yield hocr.HEAD
+        for paper in papers:
+            yield from hocr.pages(paper.document) if paper.document else ()
+        yield hocr.FOOT
     elif format is Format.jsonl:
         yield from _jsonl(papers)
     else:

@@ -1,7 +1,7 @@
 """What other people's programs read: one module a format, found by being there.
 
 A format is a module of this package with ``NAME`` (of the command line), ``TITLE`` (for
-people), ``SUFFIX`` (of the file) and ``render(run, options) -> str``. No format turns "May
+people), ``SUFFIX`` (of the file) and ``render(run, options)``, text or bytes. No format turns "May
 2016" into its first day or drops the end of a range: where it cannot say it, it carries both
 bounds and the printed words.
 """
@@ -20,7 +20,7 @@ class Format(Protocol):
     TITLE: str
     SUFFIX: str
 
-    def render(self, run: Run, options: Options = ...) -> str: ...
+    def render(self, run: Run, options: Options = ...) -> str | bytes: ...
 
 
 def formats() -> dict[str, Format]:
