@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
-from forensics.rules.items import Item
+from forensics.rules.items import FAR, Item
 from forensics.rules.model import Rule
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
@@ -42,27 +42,31 @@ def year(rule: Rule, view: View) -> Iterator[Result]:
 
 def age(rule: Rule, view: View) -> Iterator[Result]:
     """A stated age that no day the paper speaks of explains, from its first event to its date."""
-    papers = {id(p.extraction): p for p in view.items(rule.role("d").kinds)}
-    for stated in view.items(rule.role("a").kinds):
+    ages = view.items(rule.role("a").kinds)
+    papers = {id(p.extraction): p for p in view.items(rule.role("d").kinds)} if ages else {}
+    days = _first_days(view) if ages else {}
+    for stated in ages:
         paper = papers.get(id(stated.extraction))
         if not isinstance(stated.value, int) or paper is None or paper.start is None:
             continue
-        first = _first_day(view, stated)
+        first = days.get((id(stated.extraction), stated.person))
         for birth in view.items(rule.role("b").kinds, stated.person)[:1]:
             if birth.start is None:
                 continue
             yield _age(stated, paper, birth, first)
 
 
-def _first_day(view: View, stated: Item) -> int | None:
-    days = [
-        item.bounds("start")[0]
-        for found in view.by_kind.values()
-        for item in found.get(stated.person, ())
-        if item.event is not None and item.extraction is stated.extraction
-        and item.kind != "birth" and item.start is not None and item.start.earliest
-    ]  # fmt: skip
-    return min(days, default=None)
+def _first_days(view: View) -> dict[tuple[int, str], int]:
+    """The first day that a paper tells of somebody, his or her birth left out."""
+    found: dict[tuple[int, str], int] = {}
+    for kind, by_person in view.by_kind.items():
+        for person, items in by_person.items():
+            for item in items:
+                day = item.bounds("start")[0]
+                if item.event is not None and kind != "birth" and day != -FAR:
+                    key = id(item.extraction), person
+                    found[key] = min(day, found.get(key, day))
+    return found
 
 
 def _age(stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate:

@@ -6,10 +6,12 @@ nothing is said. Days further apart than ``SAME_EVENT`` are taken for two events
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.items import Item
+from forensics.rules.join import Side
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
@@ -36,19 +38,26 @@ _SHOWN_BY = {
 def journey(rule: Rule, view: View) -> Iterator[Result]:
     """A departure or return told, against the stamps of China in that direction."""
     for person in view.persons:
+        claims = view.items(rule.role("c").kinds, person)
+        if not claims:
+            continue
         stamps = [
             s
             for s in view.items(rule.role("s").kinds, person)
             if s.place is not None and s.place.country == "CN" and s.start is not None
         ]
-        for claim in view.items(rule.role("c").kinds, person):
-            way = claim.detail("direction") or _WAYS.get(claim.detail("about"), "")
-            if "境" not in claim.provenance[0].quote and not claim.detail("direction"):
+        sides = {
+            way: Side([s for s in stamps if s.detail("direction") == way], "start")
+            for way in _WAYS.values()
+        }
+        for claim in claims:
+            told = claim.detail("direction")
+            way = told or _WAYS.get(claim.detail("about"), "")
+            if "境" not in claim.provenance[0].quote and not told:
                 # “I left” may mean the county; only words of the border are held against stamps.
                 continue
-            yield from _told(
-                rule, view, "cs", claim, [s for s in stamps if s.detail("direction") == way]
-            )
+            if way in sides:
+                yield from _told(rule, view, claim, _near(sides[way], claim))
 
 
 _WAYS = {"departure": "exit", "arrival": "entry"}
@@ -57,25 +66,27 @@ _WAYS = {"departure": "exit", "arrival": "entry"}
 def measure(rule: Rule, view: View) -> Iterator[Result]:
     """A day of arrest or release told by the person, against the papers of the case."""
     for person in view.persons:
+        sides: dict[str, Side] = {}
         for claim in view.items(rule.role("c").kinds, person):
-            kinds = _SHOWN_BY.get(claim.detail("about"), ())
-            if not kinds or claim.detail("polarity") == "denied" or not claim.is_day:
+            about = claim.detail("about")
+            if about not in _SHOWN_BY or claim.detail("polarity") == "denied" or not claim.is_day:
                 continue
-            shown = [
-                s
-                for s in view.items(kinds, person)
-                if s.start is not None and s.extraction is not claim.extraction
-            ]
-            if claim.detail("about") == "release" and any(
-                s.end is not None and not s.is_day for s in view.items(("detention",), person)
-            ):
-                shown += [s for s in view.items(("held",), person) if s.end is not None]
-            yield from _told(rule, view, "cs", claim, shown)
+            if about not in sides:
+                shown = view.items(_SHOWN_BY[about], person)
+                sides[about] = Side([s for s in shown if s.start is not None], "start")
+            near = _near(sides[about], claim)
+            yield from _told(
+                rule, view, claim, [s for s in near if s.extraction is not claim.extraction]
+            )
 
 
-def _told(
-    rule: Rule, view: View, letters: str, claim: Item, shown: Sequence[Item]
-) -> Iterator[Result]:
+def _near(side: Side, claim: Item) -> list[Item]:
+    """Items that may lie within ``SAME_EVENT`` days of the claim."""
+    low, high = claim.bounds("start")
+    return [side.items[at] for at in side.near(low - SAME_EVENT, high + SAME_EVENT)]
+
+
+def _told(rule: Rule, view: View, claim: Item, shown: Sequence[Item]) -> Iterator[Result]:
     """The claim clashes only if it clashes with every event near it."""
     low, high = claim.bounds("start")
     near = [
@@ -86,13 +97,13 @@ def _told(
     found: list[tuple[int, Candidate]] = []
     for event in near:
         if _within(claim, event):
-            facts = {letters[0]: (claim,), letters[1]: (event,)}
+            facts = {"c": (claim,), "s": (event,)}
             yield Candidate(facts, Decision(Answer.NONE, ()))
             return
-        bound = Bound({letters[0]: claim, letters[1]: event})
-        days = [bound.day(Ref(x, "date")) for x in letters]
+        bound = Bound({"c": claim, "s": event})
+        days = [bound.day(Ref(x, "date")) for x in "cs"]
         clash = rel.apart(days[0], days[1], 1)
-        facts = {letters[0]: (claim,), letters[1]: (event,)}
+        facts = {"c": (claim,), "s": (event,)}
         candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
         if candidate is None:
             yield Candidate(facts, Decision(Answer.NONE, ()))
@@ -117,16 +128,16 @@ def _within(claim: Item, event: Item) -> bool:
 def received(rule: Rule, view: View) -> Iterator[Result]:
     """A paper received, by the person's own words, before the day it was issued."""
     for person in view.persons:
+        by_name: defaultdict[str, list[Item]] = defaultdict(list)
+        for paper in view.items(rule.role("p").kinds, person):
+            if paper.start is not None:
+                by_name[paper.detail("paper")].append(paper)
         for claim in view.items(rule.role("c").kinds, person):
             if claim.detail("about") != "receipt" or claim.detail("polarity") == "denied":
                 continue
             quote = claim.provenance[0].quote.casefold()
             names = next((n for word, n in _RECEIVED if word in quote), ())
-            papers = [
-                p
-                for p in view.items(rule.role("p").kinds, person)
-                if p.detail("paper") in names and p.start is not None
-            ]
+            papers = [p for name in names for p in by_name.get(name, ())]
             # Several papers of the kind: which of them was meant is not known.
             if len(papers) != 1 or not claim.is_day:
                 continue
