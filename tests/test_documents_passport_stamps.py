@@ -188,3 +188,10 @@ def test_the_century_of_two_digits_follows_the_other_stamps_of_the_book() -> Non
     first = extract(doc).events[0]
     assert days(first) == [date(2016, 6, 12)]
     assert "century" in first.inferred
+
+
+@pytest.mark.parametrize("cut", ["6.06.1", "6.06.19", "16.06.1"])
+def test_what_a_cut_leaves_of_a_date_is_no_date(cut: str) -> None:
+    found = extract(document([(f"中国边检\n入境 ENTRY\n{cut}", "")]))
+    assert found.events == ()
+    assert "stamp-unread" in {w.code for w in found.warnings}

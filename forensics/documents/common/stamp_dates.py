@@ -14,6 +14,8 @@ from forensics.text.dates import DateContext, find_dates
 
 _BARE = re.compile(r"(?<!\d)(\d{1,4}) (\d{1,2}) (\d{1,4})(?!\d)")
 _MINGUO = re.compile(r"(?<![\d.])(1\d\d|\d\d)[. ]{1,2}(\d{1,2})[. ]{1,2}(\d{1,2})(?![\d.])")
+# What a cut leaves of 2016.06.19: a year of one digit, or a padded month beside an unpadded day.
+_CUT = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -]\d|\d[./ -]0\d[./ -]\d\d")
 _BUDDHIST, _ROC = 543, 1911
 
 
@@ -47,6 +49,8 @@ def dates_of_stamp(
         )
         found = list(find_dates(shown, context, chars))
         for one in found:
+            if _CUT.fullmatch(shown[one.start : one.end]):
+                continue
             start, end = line.start + one.start, line.start + one.end
             until = is_until(text.lines, index, one.start)
             value = one.value
