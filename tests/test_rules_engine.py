@@ -397,3 +397,13 @@ def test_the_join_skips_nothing_that_the_limits_allow(
     found_pairs = [(id(p["s"]), id(p["r"])) for p in joining.join(lists, limits)]
     assert set(found_pairs) == expected
     assert len(found_pairs) == len(set(found_pairs))
+
+
+def test_two_stamps_paired_by_this_program_do_not_settle_how_a_date_is_read() -> None:
+    """Entry on 6 May or 5 June, exit on 20 May: the exit may be of another journey."""
+    restricted = bail("2016-06-01/2016-06-30")
+    entry = event(
+        EventKind.BORDER_CROSSING, "2016-05-06|2016-06-05", "x.pdf", 0, "TH", direction="entry"
+    )
+    leave = event(EventKind.BORDER_CROSSING, "2016-05-20", "x.pdf", 20, "TH", direction="exit")
+    assert found(restricted, paper("x.pdf", entry, leave))["PRES-01"] == {Verdict.READING}

@@ -50,6 +50,9 @@ class Candidate:
 Effect = frozenset[tuple[Pick, ...]]
 """The sets of picks that a period's own order (it starts before it ends) rules out."""
 
+_TOLD_WHOLE = frozenset({"passport", "serving"})
+"""Periods of which one paper prints both ends, though as two facts."""
+
 SPARE = 4
 """Periods kept of one effect: more than the letters of a rule, so that one is always free."""
 
@@ -72,6 +75,9 @@ class Companions:
         for item in items:
             start, end = item.start, item.end
             if start is None or end is None or start is end:
+                continue
+            if item.parts and item.kind not in _TOLD_WHOLE:
+                # Put together by this program from dates in some order: not the paper's word.
                 continue
             if len(start.readings) == 1 and len(end.readings) == 1:
                 continue

@@ -17,25 +17,38 @@ _Bound = tuple[str, str, str, str, int]
 """Letter and side on the left, letter and side on the right, days: left - right <= days."""
 
 
+FEW = 16
+"""Fewer facts than this are looked at one by one: sorting them first costs more."""
+
+
 class Side:
-    """The items of one letter sorted by the earliest day of one side of theirs."""
+    """The items of one letter sorted by the earliest day of one side of theirs, when asked."""
 
     def __init__(self, items: Sequence[Item], side: str) -> None:
         self.items = items
-        rows = sorted(
-            ((*item.bounds(side), at) for at, item in enumerate(items)),
-        )  # fmt: skip
-        self.low = [r[0] for r in rows]
+        self.side = side
+        self.low: list[int] | None = None
+        self.at: list[int] = []
+        self.open: list[int] = []
+        self.width = 0
+
+    def _sort(self) -> list[int]:
+        rows = sorted((*item.bounds(self.side), at) for at, item in enumerate(self.items))
         self.at = [r[2] for r in rows]
         closed = [r[1] - r[0] for r in rows if r[0] > -FAR and r[1] < FAR]
         # Dates open on a side are few; they are looked at always.
         self.open = [r[2] for r in rows if r[0] == -FAR or r[1] == FAR]
         self.width = max(closed, default=0)
+        self.low = [r[0] for r in rows]
+        return self.low
 
     def near(self, low: int, high: int) -> list[int]:
         """Positions of items that may have their day from ``low`` to ``high``, in order."""
-        first = bisect_left(self.low, low - self.width)
-        last = bisect_right(self.low, high)
+        if len(self.items) < FEW:
+            return list(range(len(self.items)))
+        sorted_days = self.low if self.low is not None else self._sort()
+        first = bisect_left(sorted_days, low - self.width)
+        last = bisect_right(sorted_days, high)
         found = self.at[first:last]
         if self.open:
             found = list(set(found) | set(self.open))
@@ -108,7 +121,7 @@ def _candidates(
         elif right == letter and left in taken:
             low, high = windows.get(right_side, (-FAR, FAR))
             windows[right_side] = (max(low, taken[left].bounds(left_side)[0] - days), high)
-    if not windows or len(items) < 8:
+    if not windows or len(items) < FEW:
         return range(len(items))
     side = min(windows, key=lambda s: windows[s][1] - windows[s][0])
     index = sides.get((id(items), side))

@@ -8,7 +8,7 @@ from itertools import islice
 
 from forensics.rules.items import Item
 from forensics.rules.join import join
-from forensics.rules.model import Call, Combination, Expression, Ref, Role, Rule
+from forensics.rules.model import Call, Combination, Expression, Ref, Rule
 from forensics.rules.predicates import formula
 from forensics.rules.scene import Bound
 from forensics.rules.view import View
@@ -48,11 +48,13 @@ class _One:
 def scopes(rule: Rule, view: View) -> Iterator[dict[str, list[Item]]]:
     """Letter -> items that conditions on one letter alone do not rule out; none is empty."""
     alone = {r.letter: _alone(rule, r.letter) for r in rule.roles}
+    plain = {letter: _plain(found) for letter, found in alone.items()}
     if rule.same in ("person", "name"):
         for person in _persons(rule, view):
             lists: dict[str, list[Item]] = {}
             for role in rule.roles:
-                found = _of_person(role, alone[role.letter], person, view)
+                key = (person, role.kinds, plain[role.letter])
+                found = _of_person(key, alone[role.letter], view)
                 if not found:
                     break
                 lists[role.letter] = found
@@ -88,14 +90,13 @@ def _persons(rule: Rule, view: View) -> list[str]:
 
 
 def _of_person(
-    role: Role, alone: Sequence[Expression], person: str, view: View
+    key: tuple[str, tuple[str, ...], str], alone: Sequence[Expression], view: View
 ) -> list[Item]:
-    """Kept for the next rule that asks the same of the same kinds."""
-    key = (person, role.kinds, _plain(alone))
+    """The items for a person, kinds and conditions; kept for the next rule that asks the same."""
     found = view.kept.get(key)
     if found is None:
-        found = [i for i in view.items(role.kinds, person) if _fits(i, alone)]
-        view.kept[key] = found
+        person, kinds, _ = key
+        found = view.kept[key] = [i for i in view.items(kinds, person) if _fits(i, alone)]
     return found
 
 
