@@ -429,6 +429,17 @@ def test_a_recording_is_made_without_corrections(story: Path) -> None:
     assert all("BY HAND" not in p.read_text("utf-8") for p in (story / "recorded").iterdir())
 
 
+def test_no_output_takes_the_place_of_the_corrections(
+    story: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save_correction(story, first_mention(run_of(story)))
+    path = story / "corrections.toml"
+    before = path.read_bytes()
+    assert cli.run(["report", str(story), "-o", str(path)]) == ExitCode.USAGE
+    assert "one of the inputs" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
 # suppressions
 
 
@@ -505,7 +516,12 @@ def test_a_redacted_report_redacts_corrections() -> None:
         provenance=document.cite(Span(document.pages[0].number, 0, 1), "t"),
     )  # fmt: skip
     run = dataclasses.replace(run, corrections=(said,))
+    misread = dataclasses.replace(said, old="MISREADNAME", new="NEVERLISTED", box=Box(1, 1, 9, 8))
+    run = dataclasses.replace(run, corrections=(said, misread))
     page = html.render(run, Options(redact=frozenset({"names"})))
     assert name not in page
+    assert "MISREADNAME" not in page
+    assert "NEVERLISTED" not in page
+    assert "confirmed as read" not in page
     assert "A. Reader" in page
     assert name in html.render(run)

@@ -25,7 +25,7 @@ def check_output(path: Path | None, case: Case) -> None:
         return
     target = path.resolve()
     inputs = [d.path for d in case.documents] + list(case.rule_files)
-    inputs.append(case.folder / "case.toml")
+    inputs += [case.folder / "case.toml", case.folder / "corrections.toml"]
     if any(target == f.resolve() or _same(path, f) for f in inputs):
         raise UsageError("is one of the inputs", place=str(path), advice="name another file")
     if path.is_dir():

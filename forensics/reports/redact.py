@@ -107,6 +107,8 @@ class Redactor:
             value = dataclasses.replace(
                 value, provenance=dataclasses.replace(value.provenance, quote=hidden)
             )
+        if isinstance(value, Correction):
+            value = _hidden(value)
         if isinstance(value, tuple):
             return tuple(self._any(v) for v in value)
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -132,6 +134,15 @@ class Redactor:
         if BLACK in place.quote or (BLACK in _run_around(place, page) and not _tight(place, page)):
             return (*faces, *place.boxes)
         return faces
+
+
+def _hidden(entry: Correction) -> Correction:
+    """Without its words: what was misread matches no list. Changed stays told from confirmed."""
+    same = entry.old == entry.new
+    new = BLACK * len(entry.new)
+    old = new if same else BLACK * (len(entry.old) + (len(entry.old) == len(entry.new)))
+    place = entry.provenance and dataclasses.replace(entry.provenance, quote=new)
+    return dataclasses.replace(entry, old=old, new=new, provenance=place)
 
 
 def redacted(run: Run, redactor: Redactor) -> RedactedRun:
