@@ -72,6 +72,8 @@ def _between(rule: Rule, view: View, one: Item, two: Item, others: Side) -> Iter
         candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
         if candidate is not None:
             yield candidate
+            if candidate.answer is Answer.CERTAIN:
+                return  # one stamp shows that a crossing is missing; more show the same
 
 
 @cache
