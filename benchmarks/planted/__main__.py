@@ -1,8 +1,9 @@
 """``make bench-planted SEED=n [N=lives]``: honest cases at random, one fact changed per copy.
 
 Every life is first crosschecked as it is: whatever speaks then is spurious. Then each plant
-changes one fact in one paper of a copy, and exactly its rule must speak with the verdict
-CERTAIN. The papers go through the same kinds and rules as any others, as perfectly read text.
+changes one fact in one paper of a copy, and exactly its rule must speak with its verdict
+(CERTAIN, but where the papers cannot show more). The papers go through the same kinds and
+rules as any others, as perfectly read text.
 
 The last line is JSON: {n, found, missed, spurious}; n counts plants, ``missed`` and
 ``spurious`` are counts, told one by one on stderr.
@@ -25,7 +26,7 @@ from benchmarks.planted.plant import Plant
 from benchmarks.planted.plants import PLANTS
 from benchmarks.planted.variety import add_variety
 from forensics.case import Case, CaseDocument, Subject
-from forensics.findings import Finding, Nature, Verdict
+from forensics.findings import Finding, Nature
 from forensics.pipeline import dispatch
 from forensics.rules import engine, loader
 
@@ -49,7 +50,7 @@ def findings(life: Life) -> tuple[Finding, ...]:
 
 def planted(plant: Plant, finding: Finding) -> bool:
     """Does it say of the plant what it should? A lead never is certain."""
-    sure = finding.verdict is Verdict.CERTAIN or finding.nature is Nature.LEAD
+    sure = finding.verdict is plant.verdict or finding.nature is Nature.LEAD
     return finding.rule == plant.rule and sure
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from benchmarks.planted.life import Life
+from forensics.findings import Verdict
 
 Change = Callable[[Life, Random], None]
 
@@ -26,7 +27,7 @@ def in_prison(life: Life) -> bool:
 
 @dataclass(frozen=True)
 class Plant:
-    """``rule`` must speak with CERTAIN; ``also`` names rules that cannot but speak with it: a
+    """``rule`` must speak with ``verdict``; ``also`` names rules that cannot but speak with it: a
     stamp abroad on the day of a hearing also lies inside bail that had not ended. Everything
     else that speaks is spurious. ``fits`` says in which lives it can be planted."""
 
@@ -35,6 +36,7 @@ class Plant:
     change: Change
     also: frozenset[str] = frozenset()
     fits: Callable[[Life], bool] = always
+    verdict: Verdict = Verdict.CERTAIN
 
 
 def between(rng: Random, first: date, last: date) -> date:

@@ -9,6 +9,7 @@ from benchmarks.planted.in_papers import BIRTHS, WITHIN
 from benchmarks.planted.life import Life, identity_number, over
 from benchmarks.planted.plant import Plant, between, in_prison, on_probation, stamp, without
 from benchmarks.planted.told_plants import TOLD
+from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 
 
@@ -181,8 +182,9 @@ BETWEEN = (
     Plant("exit on bail", "EXIT-01", _exit_on_bail, frozenset({"PRES-01"})),
     Plant("exit on probation", "EXIT-02", _exit_on_probation, fits=on_probation),
     Plant("certificate after conviction", "CERT-02", _certificate_after_conviction),
-    Plant("stamp before issue", "BOOK-01", _stamp_before_issue),
-    Plant("stamp after expiry", "BOOK-01", _stamp_after_expiry),
+    # The page of stamps is a file of its own and bears no number: it may be from another book.
+    Plant("stamp before issue", "BOOK-01", _stamp_before_issue, verdict=Verdict.PRECISION),
+    Plant("stamp after expiry", "BOOK-01", _stamp_after_expiry, verdict=Verdict.PRECISION),
     Plant("passport issued on bail", "PASS-01", _passport_issued_on_bail),
     Plant("birth date in the certificate", "ID-01", _birth_in_certificate, BIRTHS),
     Plant("number in the bail decision", "ID-02", _number_in_bail_decision),

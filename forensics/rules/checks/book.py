@@ -1,8 +1,9 @@
 """Stamps against the validity of the passport they stand in.
 
-Which book a stamp stands in: that of the same paper or the same number; where the person has
-only one passport in the case, that one, by a named assumption. With several books a stamp
-clashes only if it lies outside all of those it may stand in.
+Which book a stamp stands in: that of the same paper or the same number. A page from another
+file that bears no number may be from a book that is not in the case (an old one, kept for its
+visas), so nothing certain follows from it. With several books a stamp clashes only if it lies
+outside all of those it may stand in.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
             continue
         found = False
         for stamp in stamps:
-            candidate = _stamp(rule, view, stamp, _books_of(stamp, books))
+            own = _books_of(stamp, books)
+            candidate = _stamp(rule, view, stamp, own or books, linked=bool(own))
             if candidate is not None:
                 found = True
                 yield candidate
@@ -39,8 +41,7 @@ def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
 def _books_of(stamp: Item, books: Sequence[Item]) -> list[Item]:
     same = [b for b in books if b.document == stamp.document]
     number = stamp.detail("passport_number")
-    same = same or [b for b in books if number and b.detail("number") == number]
-    return same or list(books)
+    return same or [b for b in books if number and b.detail("number") == number]
 
 
 def _surely_inside(stamp: Item, book: Item) -> bool:
@@ -49,7 +50,9 @@ def _surely_inside(stamp: Item, book: Item) -> bool:
     return book.bounds("start")[1] <= low and (book.is_day or high <= book.bounds("end")[0])
 
 
-def _stamp(rule: Rule, view: View, stamp: Item, books: Sequence[Item]) -> Candidate | None:
+def _stamp(
+    rule: Rule, view: View, stamp: Item, books: Sequence[Item], *, linked: bool
+) -> Candidate | None:
     if any(_surely_inside(stamp, book) for book in books):
         return None
     facts = {f"p{n}" if n else "p": book for n, book in enumerate(books)}
@@ -63,12 +66,9 @@ def _stamp(rule: Rule, view: View, stamp: Item, books: Sequence[Item]) -> Candid
         if book.end is not None and not book.is_day:
             sides.append(rel.before(bound.day(Ref(letter, "expiry")), day))
         parts.append(rel.either(*sides))
-    candidate = judge_formula(
+    if not linked:
+        parts.append(rel.Open("which book the page is from: it bears no number"))
+    return judge_formula(
         rule, {"s": (stamp,), "p": tuple(books)}, rel.both(*parts), bound, view.identity,
         view.companions,
     )  # fmt: skip
-    if candidate is not None and len(books) == 1 and books[0].document != stamp.document:
-        candidate.tested["same-book"] = (
-            "holds: the case has one passport of this person, and no other book is in evidence"
-        )
-    return candidate
