@@ -167,7 +167,10 @@ class Event:
 
     def detail(self, name: str) -> str:
         """The detail of this name, ``""`` if the paper does not say."""
-        return dict(self.details).get(name, "")
+        for key, value in self.details:
+            if key == name:
+                return value
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _SURNAMES = "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕施张�
 _GIVEN = "安宝晨德恩芳光浩佳凯兰明宁平倩瑞思涛伟欣雅泽"
 
 
+MOST_STAMPS = 100_000
+"""Journeys follow each other: more of them in one book would run out of the calendar."""
+
+
 class _Pen:
     """Gives every word of a paper a place of its own."""
 
@@ -41,8 +45,9 @@ def draw(facts: int, shape: str, seed: int) -> list[Extraction]:
     papers: list[Extraction] = []
     count, number = 0, 0
     while count < facts:
-        stamps = 12 if shape == "many" else max(12, facts - 60)
-        made = _person(rng, number, stamps)
+        stamps = 12 if shape == "many" else min(MOST_STAMPS, max(12, facts - count - 60))
+        # One person with more stamps than a calendar holds has them in several books.
+        made = _person(rng, 0 if shape == "one" else number, stamps, number)
         papers += made
         count += sum(
             len(p.events) + len(p.facts) + sum(len(x.facts) for x in p.persons) for p in made
@@ -51,7 +56,8 @@ def draw(facts: int, shape: str, seed: int) -> list[Extraction]:
     return papers
 
 
-def _person(rng: random.Random, number: int, stamps: int) -> list[Extraction]:
+def _person(rng: random.Random, number: int, stamps: int, paper: int) -> list[Extraction]:
+    """The papers of person ``number``; ``paper`` numbers the folder they lie in."""
     name = rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(_GIVEN)
     body = f"350723{1950 + number % 50}01{number // 1000 % 28 + 1:02}{number % 1000:03}"
     identity = body + id_check_digit(body)
@@ -60,7 +66,7 @@ def _person(rng: random.Random, number: int, stamps: int) -> list[Extraction]:
     bailed = detained + timedelta(days=rng.randrange(10, 37))
     judged = bailed + timedelta(days=rng.randrange(60, 200))
     clash = rng.random() < 0.01
-    folder = f"{number:06}"
+    folder = f"{paper:06}"
     return [
         _judgment(folder, name, identity, born, detained, bailed, judged),
         _passport(rng, folder, name, identity, born, detained, bailed, judged, stamps, clash),

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
 
@@ -168,6 +168,7 @@ def find_id_numbers(text: str) -> tuple[Found[IdNumber], ...]:
     return tuple(Found(m.start(), m.end(), id_number(m[0])) for m in _ID.finditer(text))
 
 
+@lru_cache(maxsize=65_536)
 def id_number(text: str) -> IdNumber:
     """Take an identity number apart. ``text`` has 15 or 18 characters, some may be masked."""
     old = len(text) == 15
