@@ -59,6 +59,9 @@ def _between(kind: str, first: Item, second: Item, others: _Ordered) -> Item | N
     item = put(kind, [first, second], first.start, second.start, how, first.place)
     item.rivals = rivals
     item.open_because = _unread(item)
+    if kind == "away" and not item.open_because:
+        # A state's own residents pass automatic gates, which leave no stamp.
+        item.open_because = f"whether {state} was entered and left again without a stamp between"
     return item
 
 
