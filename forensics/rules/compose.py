@@ -245,9 +245,18 @@ def _pick(pick: Pick, candidate: Candidate) -> str:
         return f"the two-digit year at {rest} is {pick.option}"
     if kind == "meaning":
         extents = (i.extent for i in candidate.items if i.extent is not None)
-        words = next((e.words for e in extents if e.choice == pick.choice), rest)
-        return f"“{words}” means {pick.option}"
+        words = next((e.words for e in extents if e.choice == pick.choice), "")
+        return f"“{words or _quote(pick, candidate)}” means {pick.option}"
     return f"{pick.choice} is {pick.option}"
+
+
+def _quote(pick: Pick, candidate: Candidate) -> str:
+    """The printed words whose date rests on this choice."""
+    for item in candidate.items:
+        for leaf in item.leaves:
+            if any(d is not None and pick.choice in d.choices for d in (leaf.start, leaf.end)):
+                return " ".join(leaf.provenance[0].quote.split())
+    return "the words of the paper"
 
 
 def _by_precision(candidate: Candidate) -> str:

@@ -21,9 +21,10 @@ from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
 from forensics.rules.releases import end_with_change, end_with_release
+from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
 from forensics.rules.travel import travels
-from forensics.temporal.readings import Reading, UncertainDate
+from forensics.temporal.readings import UncertainDate
 
 DERIVED = frozenset(
     {
@@ -64,7 +65,7 @@ def derived(items: Sequence[Item]) -> list[Item]:
     reviews = [i for i in items if i.kind == "appeal_decided"]
     for steps in by_paper.values():
         found.extend(_of_paper(steps, reviews))
-    _end_with_judgment(found)
+    end_with_judgment(found)
     end_with_release(found, items)
     for steps in by_person.values():
         found.extend(held(steps))
@@ -72,51 +73,7 @@ def derived(items: Sequence[Item]) -> list[Item]:
     end_with_change(found, items)
     for passed in crossings.values():
         found.extend(travels(passed))
-    return _told_once(found)
-
-
-def _end_with_judgment(found: Sequence[Item]) -> None:
-    """A paper that tells of no judgment leaves open how long somebody was a suspect.
-
-    Another paper's judgment after it ends that at the latest; it never makes it longer, for it
-    may belong to another case.
-    """
-    judged: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in found:
-        if item.kind == "effective_conviction":
-            judged[item.component].append(item)
-    for item in found:
-        if item.kind != "suspect" or item.end is None or item.start is None:
-            continue
-        last, first = item.end.latest, item.start.latest
-        ends = [
-            (e.end.latest, e.start.earliest)
-            for e in judged[item.component]
-            if e.matter == "this"
-            and e.end is not None
-            and e.end.latest is not None
-            and e.start is not None
-            and e.start.earliest is not None
-            and first is not None
-            and e.start.earliest > first
-        ]
-        if ends and (last is None or min(ends)[0] < last):
-            item.end = _not_after(item.end, *min(ends))
-
-
-def _not_after(when: UncertainDate, last: date, first: date) -> UncertainDate:
-    """The readings cut off at ``last``. One that lies wholly behind it (bail was printed to run
-    on) becomes ``first`` to ``last``: the judgment came before the printed end, and counts."""
-    return UncertainDate(
-        tuple(
-            Reading(
-                first if r.earliest and r.earliest > last else r.earliest,
-                min(r.latest, last) if r.latest else last,
-                r.assumes,
-            )
-            for r in when.readings
-        )
-    )
+    return told_once(found)
 
 
 _WANTED = (
@@ -129,56 +86,6 @@ _WANTED = (
         "sentence_start", "sentence_end", "probation", "prior_judgment",
     }
 )  # fmt: skip
-
-
-def _told_once(found: list[Item]) -> list[Item]:
-    """A conviction that another paper only repeats counts once: the judgment itself speaks."""
-    judged = [i for i in found if i.kind == "effective_conviction" and _is_judgment(i)]
-    suspects: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in found:
-        if item.kind == "suspect":
-            suspects[item.component].append(item)
-    kept = []
-    for item in found:
-        repeats = item.kind == "effective_conviction" and not _is_judgment(item)
-        if repeats and any(
-            j.person == item.person and _may_be_one_day(j.parts[0], item.parts[0]) for j in judged
-        ):
-            continue
-        if item.kind == "suspect" and any(_lies_in(item, o) for o in suspects[item.component]):
-            continue
-        kept.append(item)
-    return kept
-
-
-def _lies_in(item: Item, other: Item) -> bool:
-    """Is this the time as a suspect of which another paper knows beginning and end better?"""
-    if other is item or other.kind != "suspect" or other.component != item.component:
-        return False
-    if not (item.start and item.end and other.start and other.end):
-        return False
-    begins, begun = item.start.earliest, other.start.latest
-    ends, ended = item.end.latest, other.end.latest
-    if None in (begins, begun, ends, ended) or not any(_is_judgment(p) for p in other.parts):
-        return False
-    return begun <= begins and ends <= ended  # type: ignore[operator]
-
-
-def _is_judgment(item: Item) -> bool:
-    return "judgment" in item.extraction.kind and item.matter == "this"
-
-
-def _may_be_one_day(a: Item, b: Item) -> bool:
-    if a.start is None or b.start is None:
-        return False
-    return any(
-        not (
-            (r.latest and t.earliest and r.latest < t.earliest)
-            or (t.latest and r.earliest and t.latest < r.earliest)
-        )
-        for r in a.start.readings
-        for t in b.start.readings
-    )
 
 
 def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
