@@ -61,3 +61,13 @@ def test_nested_script_end_tags_do_not_unhide(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<html></script></style><p>seen</p><style>hidden</style>")
     assert plain.read_html(path).text == "seen"
+
+
+def test_text_that_a_browser_hides_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<p>seen</p><div style="DISPLAY: none">7 July 2017</div>')
+    page = plain.read_html(path)
+    assert page.text == "seen\n7 July 2017"
+    assert [w.code for w in page.warnings] == ["hidden-text"]
+    path.write_text("<p style='display:block'>seen</p>")
+    assert plain.read_html(path).warnings == ()

@@ -13,6 +13,7 @@ characters of a date stand as □), ``date-damaged`` (its form is broken or it r
 each time; the other readings are alternatives of its characters), ``under-seal`` (a date read
 clearly through a seal without colour), ``line-uncertain`` (a line read with low confidence, kept
 all the same), ``layer-mismatch`` (the text layer of a PDF does not say what the picture says),
+``hidden-text`` (a saved web page holds text that a browser does not show),
 ``second-reader-disagrees``, ``regions-unread``, and those of stamps and machine-readable zones.
 """
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from forensics.errors import DamagedError, EmptyFileError
-from forensics.records import Page
+from forensics.records import Page, ReadingWarning
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "object"}
 _BLOCK = {
@@ -18,6 +19,11 @@ _BLOCK = {
 }  # fmt: skip
 
 
+_HIDDEN = ReadingWarning(
+    "hidden-text", "the page holds text that a browser does not show; it was read with the rest"
+)
+
+
 def read_text(path: Path) -> Page:
     """UTF-8 (or UTF-16 with a mark), else GB18030. Line ends become one line feed."""
     text, encoding = _decoded(path.read_bytes())
@@ -25,14 +31,16 @@ def read_text(path: Path) -> Page:
 
 
 def read_html(path: Path) -> Page:
-    """The text a browser would show: no script, no style, blocks on lines of their own."""
+    """The text of the page: no script, no style, blocks on lines of their own. Text that a browser
+    would not show is read too, with a warning."""
     raw = path.read_bytes()
     text, encoding = _decoded(raw, _declared(raw))
     parser = _Text()
     parser.feed(text)
     parser.close()
     lines = [re.sub(r"[ \t\r\n\f\v\u00a0]+", " ", ln).strip() for ln in parser.text().split("\f")]
-    return _page("\n".join(ln for ln in lines if ln), f"html {encoding}")
+    page = _page("\n".join(ln for ln in lines if ln), f"html {encoding}")
+    return replace(page, warnings=(_HIDDEN,)) if parser.hides else page
 
 
 def _page(text: str, reader: str) -> Page:
@@ -65,6 +73,13 @@ def _decoded(raw: bytes, declared: str = "") -> tuple[str, str]:
     raise DamagedError("the text is neither UTF-8 nor GB18030", advice="save it again as UTF-8")
 
 
+def _hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    """Does the element ask not to be shown?"""
+    told = dict(attrs)
+    style = re.sub(r"\s", "", told.get("style") or "").lower()
+    return "hidden" in told or "display:none" in style or "visibility:hidden" in style
+
+
 class _Text(HTMLParser):
     """Collects visible text; block borders become form feeds."""
 
@@ -72,8 +87,10 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._silent = 0
+        self.hides = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hides = self.hides or _hidden(attrs)
         if tag in _SILENT:
             self._silent += 1
         elif tag in _BLOCK:
