@@ -199,3 +199,12 @@ def test_a_decision_not_to_prosecute_is_no_indictment() -> None:
     assert ("bail", "2016-03-08/..", "章未名") in lines(found, K.BAIL)
     (dropped,) = [e for e in found.events if e.detail("what") == "not prosecuted"]
     assert when(dropped) == "2016-08-18"
+
+
+def test_a_short_notice_of_a_case_still_investigated_is_a_notice() -> None:
+    text = (
+        "警情通报\n2018年5月2日，开化县公安局将涉嫌盗窃的章未名（男，45岁）抓获，"
+        "并于2018年5月3日刑事拘留。案件正在进一步侦办中。\n开化县公安局\n2018年5月4日\n"
+    )
+    found = read(paper(text), "police_notice")
+    assert [d[1][:10] for d in lines(found, K.DETENTION)] == ["2018-05-03"]

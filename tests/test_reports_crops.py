@@ -105,4 +105,12 @@ def test_a_quotation_without_a_picture_has_no_crop() -> None:
 def test_boxes_at_the_edge_of_the_page(box: Box) -> None:
     page = Page(1, 800, 600, 0, "t", "ab", (), 2)
     place = Provenance("d", 1, Span(1, 0, 2), (box,), "ab", 1.0, "t")
-    opened(crops.cut(Image.new("RGB", (800, 600)), page, place))
+    image = opened(crops.cut(Image.new("RGB", (800, 600)), page, place))
+    frame = crops.frame_of(place, page)
+    assert frame
+    # The frame stays on the page and holds the whole box.
+    assert 0 <= frame.left <= box.left < box.right <= frame.right <= page.width
+    assert 0 <= frame.top <= box.top < box.bottom <= frame.bottom <= page.height
+    assert image.width / image.height == pytest.approx(
+        (frame.right - frame.left) / (frame.bottom - frame.top), rel=0.1
+    )

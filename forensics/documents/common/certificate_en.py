@@ -142,7 +142,8 @@ def read(builder: Builder, context: Context) -> None:
         )
     clear, record = _CLEAR.search(text), _RECORD.search(text)
     if record or not clear:
-        span = (record or title or re.match(r".", text, re.S)).span()  # type: ignore[union-attr]
+        sign = record or title
+        span = sign.span() if sign else (0, 1)
         code = "certificate-shows-record" if record else "certificate-without-result"
         builder.warn(code, "the certificate speaks of a record or gives no result", *span)
         return
