@@ -119,6 +119,14 @@ def test_a_case_file_that_is_not_utf8(folder: Path) -> None:
         load_case(folder)
 
 
+@pytest.mark.parametrize("file", ["case.toml", "corrections.toml"])
+def test_a_folder_in_the_place_of_a_case_file(folder: Path, file: str) -> None:
+    (folder / file).unlink(missing_ok=True)
+    (folder / file).mkdir()
+    with pytest.raises(CaseError, match="cannot be read: Is a directory"):
+        load_case(folder)
+
+
 def test_a_paper_listed_twice(folder: Path) -> None:
     row = '[[documents]]\nfile = "papers/bail.pdf"\n'
     with pytest.raises(CaseError, match="twice"):

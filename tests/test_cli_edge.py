@@ -139,6 +139,18 @@ def test_a_closed_pipe_is_no_failure(tmp_path: Path) -> None:
     assert process.stderr.read() == b""
 
 
+def test_streams_closed_before_the_start_are_no_failure(case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    command = f"{sys.executable} {ROOT / 'cli.py'} extract {case} --format json"
+    cache = os.environ | {"FORENSICS_CACHE_DIR": str(tmp_path / ".c")}
+    for closed in (">&-", ">&- 2>&-", "<&- >&- 2>&-"):
+        for rest in ("", f" -o {out}"):
+            run = subprocess.run(f"{command}{rest} {closed}", shell=True, env=cache, check=False)
+            assert run.returncode == 0, (closed, rest)
+        assert json.loads(out.read_text())["papers"]
+        out.unlink()
+
+
 @pytest.mark.ocr
 def test_ctrl_c_keeps_the_pages_already_read(tmp_path: Path) -> None:
     cache = tmp_path / "cache"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from intake_files import HEIC, page, pdf, png
+from intake_files import HEIC, LINES, page, pdf, png
 
 from forensics import intake
 from forensics.errors import (
@@ -157,9 +157,9 @@ def test_a_killed_worker_is_an_error_of_its_task_alone(tmp_path: Path) -> None:
 
 
 def test_a_task_that_eats_cpu_is_ended(tmp_path: Path) -> None:
-    """Loading the models alone takes more than the one second allowed here."""
+    """A page of a hundred lines takes more than the one second allowed here."""
     intake.close_workers()
-    path = png(tmp_path / "a.png", page())
+    path = png(tmp_path / "a.png", page(LINES * 20))
     tight = ReadOptions(limits=Limits(seconds=1), regions=False)
     with pytest.raises(ForensicsError) as caught:
         intake.read(path, "a.png", tight)

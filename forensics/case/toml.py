@@ -20,10 +20,11 @@ from forensics.temporal.readings import Order, UncertainDate
 
 
 def read_toml(path: Path) -> dict[str, Any] | None:
-    if not path.is_file():
-        return None
+    """The table of the file, ``None`` if there is no such file. Raises ``CaseError``."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return None
     except tomllib.TOMLDecodeError as error:
         raise CaseError(f"not valid TOML: {error}", place=str(path)) from error
     except UnicodeDecodeError as error:

@@ -22,6 +22,7 @@ def run(argv: Sequence[str]) -> int:
     """Run one command. Never raises, never lets a traceback out."""
     if "_FORENSICS_COMPLETE" in os.environ:
         app(argv, prog_name="forensics")  # a shell asks for completions; typer answers and leaves
+    _open_standard_streams()
     _utf8(sys.stdout)
     _utf8(sys.stderr)
     try:
@@ -70,6 +71,21 @@ def _unexpected(error: Exception) -> int:
         "(a bug of ours: run it again with FORENSICS_DEBUG=1 and report what it prints)"
     )
     return ExitCode.INTERNAL
+
+
+def _open_standard_streams() -> None:
+    """A stream that was closed before we started takes its words to nowhere.
+
+    Otherwise the next file opened would get its number, and words meant for a person would
+    land in it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            if nowhere != number:
+                os.dup2(nowhere, number)
+                os.close(nowhere)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w", closefd=False))
 
 
 def _utf8(stream: TextIO) -> None:
