@@ -126,3 +126,19 @@ def test_blanks_make_no_other_date() -> None:
     read = reader("01 JUL2017", "01JUL 2017", "01 JUL 2017")
     (out,) = doubts.settle([line("01 JUL 2017", 0.7)], BLANK, read)
     assert out.notes == ()
+
+
+def test_small_print_in_black_and_white_only_is_in_doubt_however_sure() -> None:
+    read = line("于二〇一六年十月三日止")
+    assert doubts.small_print(read, 40).notes == ()
+    (note,) = doubts.small_print(read, 12).notes
+    assert note.code == "small-print-doubt"
+    assert read.text[note.start : note.end] == "二〇一六年十月三日"
+
+
+def test_grey_is_what_tells_a_scan_from_a_fax() -> None:
+    fax = BLANK.copy()
+    cv2.putText(fax, "2016", (20, 120), cv2.FONT_HERSHEY_SIMPLEX, 3, (0, 0, 0), 8)
+    assert doubts.is_bilevel(fax)
+    scan = cv2.GaussianBlur(fax, (0, 0), 2)
+    assert not doubts.is_bilevel(np.asarray(scan, np.uint8))

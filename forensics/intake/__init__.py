@@ -11,7 +11,8 @@ Warnings, by code. On a document: ``page-unreadable`` (a page is missing), ``pag
 (the page limit). On a page: ``unreadable`` (print, perhaps a date, that cannot be read; doubtful
 characters of a date stand as □), ``date-damaged`` (its form is broken or it reads differently
 each time; the other readings are alternatives of its characters), ``under-seal`` (a date read
-clearly through a seal without colour), ``line-uncertain`` (a line read with low confidence, kept
+clearly through a seal without colour), ``small-print-doubt`` (a date in letters of under some 14
+pixels in black and white only), ``line-uncertain`` (a line read with low confidence, kept
 all the same), ``layer-mismatch`` (the text layer of a PDF does not say what the picture says),
 ``hidden-text`` (a saved web page holds text that a browser does not show),
 ``second-reader-disagrees``, ``regions-unread``, and those of stamps and machine-readable zones.

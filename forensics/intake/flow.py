@@ -10,6 +10,8 @@ import os
 from dataclasses import dataclass, replace
 from functools import partial
 
+import numpy as np
+
 from forensics.intake import doubts, mrz_zone, page, scan, stamps
 from forensics.intake.engines import OcrEngine
 from forensics.intake.lines import Picture, Quad
@@ -40,6 +42,8 @@ def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | N
     lines = [line for row in page.in_order(reading.lines) for line in row]
     rings = find_rings(reading.picture)
     lines = doubts.settle(lines, reading.picture, engine.read_line, rings)
+    if doubts.is_bilevel(picture):
+        lines = [doubts.small_print(one, _height(scan.mapped(matrix, one.quad))) for one in lines]
     reader = engine.version
     if second is not None:
         lines, how = confirm(lines, reading.picture, second)
@@ -52,6 +56,10 @@ def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | N
     return Laid(
         canvas, reading.turn, reader, tuple(r for r in rings if hides(reading.picture, r, quads))
     )
+
+
+def _height(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[3] - quad[0]))
 
 
 def read_picture(
