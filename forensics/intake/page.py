@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from forensics.intake.columns import Piece, unfold
 from forensics.intake.lines import Line, LineChar
 from forensics.intake.regions import Found
 from forensics.records import (
@@ -34,7 +35,10 @@ UNCERTAIN = 0.9
 
 
 def in_order(lines: Sequence[Line]) -> list[list[Line]]:
-    """Rows from top to bottom, each from left to right; a skewed page is levelled first."""
+    """Rows from top to bottom, each from left to right; a skewed page is levelled first.
+
+    Of running text in two columns the left comes whole before the right.
+    """
     if not lines:
         return []
     tops = np.array([ln.quad[1] - ln.quad[0] for ln in lines], np.float64)
@@ -57,7 +61,20 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
                 break
         else:
             rows.append([int(i)])
-    return [[lines[i] for i in sorted(row, key=lambda i: (middles[i, 0], i))] for row in rows]
+    ordered = [sorted(row, key=lambda i: (middles[i, 0], i)) for row in rows]
+    across = [(level @ line.quad.T)[0] for line in lines]
+    pieces = [
+        [
+            Piece(across[i].min(), across[i].max(), heights[i], _letters(lines[i].text), i)
+            for i in row
+        ]
+        for row in ordered
+    ]
+    return [[lines[piece.key] for piece in row] for row in unfold(pieces)]
+
+
+def _letters(text: str) -> float:
+    return sum(2.0 if unicodedata.east_asian_width(c) in "WF" else 1.0 for c in text)
 
 
 def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
