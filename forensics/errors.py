@@ -4,6 +4,7 @@
     ├── UsageError                  2  the command line or case.toml is wrong
     │   └── CaseError               2  a case folder or case.toml cannot be used
     ├── UnreadableError             3  a file or page could not be read
+    │   ├── AlteredError            3
     │   ├── EncryptedError          3
     │   ├── DamagedError            3
     │   ├── EmptyFileError          3
@@ -79,6 +80,12 @@ class CaseError(UsageError):
 class UnreadableError(ForensicsError):
     exit_code = ExitCode.INCOMPLETE
     code = "unreadable"
+
+
+class AlteredError(UnreadableError):
+    """A file of a case under custody is not what its journal says it was."""
+
+    code = "altered"
 
 
 class EncryptedError(UnreadableError):

@@ -42,7 +42,7 @@ from pathlib import Path
 
 from forensics.case.corrections import load_corrections
 from forensics.case.model import Case, CaseDocument, Hints, Subject
-from forensics.case.papers import papers_in, regular
+from forensics.case.papers import in_bag, papers_in, regular
 from forensics.case.toml import CaseFile, read_toml
 from forensics.errors import CaseError
 
@@ -67,9 +67,9 @@ def load_case(folder: Path) -> Case:
     case = CaseFile(folder, table).case() if table is not None else _bare(folder)
     case = replace(case, corrections=load_corrections(folder))
     if not case.documents:
-        raise CaseError(
-            "holds no paper", place=str(folder), advice="put scans into it, or into papers/ in it"
-        )
+        bag = in_bag(folder)
+        advice = "forensics case add" if bag else "put scans into it, or into papers/ in it"
+        raise CaseError("holds no paper", place=str(folder), advice=advice)
     return case
 
 

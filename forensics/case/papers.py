@@ -14,17 +14,26 @@ _NOT_PAPER_FOLDERS = {"recorded", "out", "__pycache__"}
 
 def papers_in(folder: Path) -> list[Path]:
     """Everything in ``papers/``, or else in the folder itself, that may be a paper, by name.
+    In a bag (``custody``, or RFC 8493 by another program) everything in ``data/``.
 
     A file of a type that is not read (a ``.docx``) is among them: it is then reported as
     unread instead of being passed over in silence.
     """
-    root = folder / "papers" if (folder / "papers").is_dir() else folder
+    bag = in_bag(folder)
+    root = folder / ("data" if bag else "papers")
+    root = root if root.is_dir() else folder
     home = folder.resolve()
-    for path in _walk(root):
+    # What was brought into a bag is evidence, whatever its folder was called.
+    passed = set() if bag else _NOT_PAPER_FOLDERS
+    for path in _walk(root, passed):
         if not path.resolve().is_relative_to(home):
             raise CaseError("lies outside the case folder", place=str(path), advice="copy it in")
         regular(path)
-    return sorted(_walk(root), key=lambda f: f.relative_to(folder).as_posix())
+    return sorted(_walk(root, passed), key=lambda f: f.relative_to(folder).as_posix())
+
+
+def in_bag(folder: Path) -> bool:
+    return (folder / "bagit.txt").is_file() and (folder / "data").is_dir()
 
 
 def regular(path: Path) -> None:
@@ -33,12 +42,12 @@ def regular(path: Path) -> None:
         raise CaseError("is not a file", place=str(path), advice="take it out of the folder")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, passed: set[str]) -> Iterator[Path]:
     for path in folder.iterdir():
         hidden = path.name.startswith((".", "~$"))
         if path.is_dir():
-            if not (hidden or path.is_symlink() or path.name in _NOT_PAPER_FOLDERS):
-                yield from _walk(path)
+            if not (hidden or path.is_symlink() or path.name in passed):
+                yield from _walk(path, passed)
         elif not (hidden or path.suffix.lower() in _NOT_PAPERS or _our_report(path)):
             yield path
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from forensics.cli import (
+    case,
     ci,
     crosscheck,
     demo,
@@ -17,6 +18,8 @@ from forensics.cli import (
     review,
     rules,
     schema,
+    seal,
+    verify,
 )
 
 app = typer.Typer(
@@ -51,6 +54,9 @@ app.command("crosscheck")(crosscheck.command)
 app.command("report")(report.command)
 app.command("review")(review.command)
 app.command("export")(export.command)
+app.add_typer(case.app, name="case")
+app.command("verify")(verify.command)
+app.command("seal")(seal.command)
 app.command("doctor")(doctor.command)
 app.command("rules")(rules.command)
 app.command("ci")(ci.command)

@@ -55,7 +55,7 @@ class Voice:
     def reading(self, cache: Path | None) -> Iterator[Callable[[int, int], None]]:
         """A bar for reading; says what becomes of the pages already read when it is stopped."""
         try:
-            with self._bar("reading") as moved:
+            with self.bar("reading", "pages") as moved:
                 yield moved
         except KeyboardInterrupt:
             kept = "are kept and will not be read again" if cache else "are not kept: --no-cache"
@@ -63,13 +63,13 @@ class Voice:
             raise
 
     @contextmanager
-    def _bar(self, what: str) -> Iterator[Callable[[int, int], None]]:
-        """A bar for long work; gives the function that moves it: (pages done, pages)."""
+    def bar(self, what: str, unit: str) -> Iterator[Callable[[int, int], None]]:
+        """A bar for long work; gives the function that moves it: (done, all), in ``unit``."""
         if self.quiet or not self.progress or not sys.stderr.isatty():
             yield lambda done, total: None
             return
         console = Console(file=sys.stderr, no_color=not self.coloured(sys.stderr))
-        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn("pages"))
+        columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TextColumn(unit))
         # rich would send stdout, the product, to this console on stderr.
         with Progress(
             *columns,

@@ -15,9 +15,9 @@ from forensics import pipeline
 from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import Voice, say
-from forensics.cli.extract import tell_warnings
+from forensics.cli.extract import tell_altered, tell_changes, tell_warnings
 from forensics.cli.output import check_output, write
-from forensics.pipeline import CaseRun
+from forensics.pipeline import CaseRun, journalled
 from forensics.reports import html, json_out, terminal
 from forensics.reports.run import Options
 from forensics.serialize import to_jsonl
@@ -75,17 +75,19 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, "")
+    log = journalled.Log(loaded, "crosscheck", settings)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        run = pipeline.crosscheck(loaded, settings, moved)
+        run = pipeline.crosscheck(loaded, settings, moved, log.heard)
     for error in run.errors:
         say(str(error))
+    errors = (*run.errors, *tell_altered(log))
     tell_warnings(run.documents, voice)
     write(_rendered(run, format, voice), output)
     if output:
         voice.note(f"written: {output}")
-    return pipeline.exit_code(
-        run.errors, run.documents, run.outcome, fail_on.value, allow_incomplete
-    )
+    code = pipeline.exit_code(errors, run.documents, run.outcome, fail_on.value, allow_incomplete)
+    return log.done(code, run, output)
 
 
 def _rendered(run: CaseRun, format: Format, voice: Voice) -> Iterable[str]:

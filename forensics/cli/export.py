@@ -11,10 +11,11 @@ from forensics import pipeline
 from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import say
-from forensics.cli.extract import tell_warnings
+from forensics.cli.extract import tell_altered, tell_changes, tell_warnings
 from forensics.cli.output import check_output, write
 from forensics.cli.report import redactions
 from forensics.errors import UsageError
+from forensics.pipeline import journalled
 from forensics.reports import redact as redacting
 from forensics.reports.export import formats, sqlite
 from forensics.reports.run import REDACTIONS, Options, Run
@@ -56,10 +57,13 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, "auto", jobs, cache_dir, no_cache, "")
+    log = journalled.Log(loaded, "export", settings)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        run = pipeline.crosscheck(loaded, settings, moved)
+        run = pipeline.crosscheck(loaded, settings, moved, log.heard)
     for error in run.errors:
         say(str(error))
+    errors = (*run.errors, *tell_altered(log))
     tell_warnings(run.documents, voice)
     shown: Run = run
     redactor = redacting.Redactor(run, asked) if asked else None
@@ -71,4 +75,5 @@ def command(
     write([made], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")
-    return pipeline.exit_code(run.errors, run.documents, run.outcome, "never", allow_incomplete)
+    code = pipeline.exit_code(errors, run.documents, run.outcome, "never", allow_incomplete)
+    return log.done(code, run, output)

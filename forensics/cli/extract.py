@@ -18,7 +18,7 @@ from forensics.cli.output import check_output, write
 from forensics.cli.papers import paper_table
 from forensics.errors import ForensicsError
 from forensics.escape import visible
-from forensics.pipeline import Paper
+from forensics.pipeline import Paper, journalled
 from forensics.records import Document
 from forensics.reports import hocr
 from forensics.serialize import SCHEMA, Engines, dumps, to_data, to_jsonl
@@ -63,8 +63,11 @@ def command(
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, kind)
     documents: list[Document] = []
     errors: list[ForensicsError] = []
+    log = journalled.Log(case, "extract", settings)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        papers = _heard(pipeline.extract(case, settings, moved), documents, errors, voice)
+        read = log.heard(pipeline.extract(case, settings, moved))
+        papers = _heard(read, documents, errors, voice)
         parts: Iterable[str] = _written(papers, format, voice)
         # On one screen with the bar it would run into the bar: then it comes after.
         if output is None and sys.stdout.isatty():
@@ -73,7 +76,9 @@ def command(
             write(parts, output)
             parts = ()
     write(parts, None)
-    return pipeline.exit_code(errors, documents, allow_incomplete=allow_incomplete)
+    errors += tell_altered(log)
+    code = pipeline.exit_code(errors, documents, allow_incomplete=allow_incomplete)
+    return log.done(code, output=output)
 
 
 def _case(paths: Sequence[Path]) -> Case:
@@ -104,6 +109,18 @@ def tell_warnings(documents: Sequence[Document], voice: Voice) -> None:
         place = f"{name}, page {page}" if page else name
         tell = say if warning.code == "page-unreadable" else voice.detail
         tell(f"{place}: {warning.message} [{warning.code}]")
+
+
+def tell_changes(log: journalled.Log, voice: Voice) -> None:
+    for change in log.changes:
+        voice.note(change)
+
+
+def tell_altered(log: journalled.Log) -> list[ForensicsError]:
+    """Originals of a case under custody that are not what they were: always said."""
+    for error in log.altered:
+        say(str(error))
+    return log.altered
 
 
 def _written(papers: Iterator[Paper], format: Format, voice: Voice) -> Iterator[str]:

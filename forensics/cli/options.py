@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from forensics.cli.console import Voice
+from forensics.errors import UsageError
 from forensics.pipeline import Settings
 
 
@@ -41,6 +42,20 @@ CacheDir = Annotated[
     Path | None, typer.Option(help="Where readings are kept (also FORENSICS_CACHE_DIR).")
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no readings, use none.")]
+Who = Annotated[
+    str, typer.Option(help="Your name for the journal, or nothing (also FORENSICS_WHO).")
+]
+TsaCa = Annotated[
+    list[Path] | None,
+    typer.Option("--tsa-ca", help="Root certificates (PEM) of time-stamping authorities."),
+]
+PublicKeys = Annotated[
+    list[str] | None,
+    typer.Option("--key", help="A public key you know: its 64 hex digits or a .pub file."),
+]
+Copies = Annotated[
+    Path | None, typer.Option("--copies", help="A copy of seals/ that was kept elsewhere.")
+]
 AllowIncomplete = Annotated[
     bool, typer.Option("--allow-incomplete", help="Do not fail over what could not be read.")
 ]
@@ -77,3 +92,18 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def roots(files: list[Path] | None) -> tuple[Any, ...]:
+    """The certificates of ``--tsa-ca``. Raises ``UsageError`` for a file that holds none."""
+    from forensics.custody import timestamp
+
+    found: list[Any] = []
+    for path in files or ():
+        try:
+            found += timestamp.roots_of(path.read_bytes())
+        except OSError as error:
+            raise UsageError(f"cannot be read: {error.strerror}", place=str(path)) from error
+        except ValueError as error:
+            raise UsageError("holds no certificate in PEM", place=str(path)) from error
+    return tuple(found)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forensics.case import Case
+from forensics.custody import journal
+from forensics.custody.bag import DATA, DERIVED, INCOMING, SEALS, TAG_FILES, is_bag
 from forensics.errors import UsageError
 
 _ESCAPE = "backslashreplace"
@@ -28,10 +30,21 @@ def check_output(path: Path | None, case: Case) -> None:
     inputs += [case.folder / "case.toml", case.folder / "corrections.toml"]
     if any(target == f.resolve() or _same(path, f) for f in inputs):
         raise UsageError("is one of the inputs", place=str(path), advice="name another file")
+    if is_bag(case.folder) and _of_the_bag(target, case.folder.resolve()):
+        raise UsageError(
+            "belongs to the custody of the case", place=str(path), advice="name another file"
+        )
     if path.is_dir():
         raise UsageError("is a folder", place=str(path), advice="name a file in it")
     if not path.parent.is_dir():
         raise UsageError("no such folder", place=str(path.parent), advice="make it first")
+
+
+def _of_the_bag(target: Path, home: Path) -> bool:
+    if not target.is_relative_to(home):
+        return False
+    parts = target.relative_to(home).parts
+    return parts[0] in (DATA, SEALS, DERIVED, INCOMING, *TAG_FILES, journal.FILE)
 
 
 def _same(a: Path, b: Path) -> bool:

@@ -12,9 +12,10 @@ from forensics import pipeline
 from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import say
-from forensics.cli.extract import tell_warnings
+from forensics.cli.extract import tell_altered, tell_changes, tell_warnings
 from forensics.cli.output import check_output, write
 from forensics.errors import UsageError
+from forensics.pipeline import journalled
 from forensics.reports.run import REDACTIONS, Options
 
 
@@ -62,15 +63,19 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, "auto", jobs, cache_dir, no_cache, "")
+    log = journalled.Log(loaded, "report", settings)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        run = pipeline.crosscheck(loaded, settings, moved)
+        run = pipeline.crosscheck(loaded, settings, moved, log.heard)
     for error in run.errors:
         say(str(error))
+    errors = (*run.errors, *tell_altered(log))
     tell_warnings(run.documents, voice)
     write([_rendered(run, output, Options(lang=lang.value, redact=asked))], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")
-    return pipeline.exit_code(run.errors, run.documents, run.outcome, "never", allow_incomplete)
+    code = pipeline.exit_code(errors, run.documents, run.outcome, "never", allow_incomplete)
+    return log.done(code, run, output)
 
 
 def _rendered(run: pipeline.CaseRun, output: Path | None, options: Options) -> str | bytes:

@@ -10,7 +10,9 @@ import typer
 from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import say
+from forensics.cli.extract import tell_changes
 from forensics.errors import ExitCode, UsageError
+from forensics.pipeline import journalled
 
 
 def command(
@@ -33,7 +35,8 @@ def command(
 ) -> int:
     """Correct what was misread, on a page in your browser that only this machine can reach.
 
-    Prints the address to open. Writes corrections.toml in the case, and nothing else.
+    Prints the address to open. Writes corrections.toml in the case, and nothing else
+    (in a case under custody, also its journal).
 
     Example: forensics review mycase --who "A. Reader"
     """
@@ -43,8 +46,11 @@ def command(
     voice = o.voice(quiet, verbose, no_progress, color)
     loaded = load_case(case)
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, "")
+    log = journalled.Log(loaded, "review", settings, who)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
         desk = Desk(loaded, settings, moved, who)
+    log.done(ExitCode.OK)
     try:
         server = Server(desk, port, idle * 60.0)
     except OSError as error:

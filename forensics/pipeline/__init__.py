@@ -122,12 +122,19 @@ def understood(
 
 
 def crosscheck(
-    case: Case, settings: Settings = Settings(), on_progress: OnProgress = _silent
+    case: Case,
+    settings: Settings = Settings(),
+    on_progress: OnProgress = _silent,
+    heard: Callable[[Iterator[Paper]], Iterator[Paper]] = iter,
 ) -> CaseRun:
     """Read the papers, and say what cannot both be true. The rules are loaded first, so that
-    a mistake in a rule page costs no reading. Raises ``CaseError`` for such a mistake."""
+    a mistake in a rule page costs no reading. Raises ``CaseError`` for such a mistake.
+
+    ``heard`` is handed the papers on their way, whole (see ``journalled.Log``).
+    """
     rules = loader.load_rules(case.rule_files)
-    return answer(case, [lighten(p) for p in extract(case, settings, on_progress)], rules)
+    papers = heard(extract(case, settings, on_progress))
+    return answer(case, [lighten(p) for p in papers], rules)
 
 
 def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:

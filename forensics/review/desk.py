@@ -14,7 +14,7 @@ from forensics.case.correct import check_files, corrected
 from forensics.case.corrections import check, load_corrections, save_correction, take_back
 from forensics.errors import CaseError, ForensicsError
 from forensics.escape import visible
-from forensics.pipeline import CaseRun, OnProgress, Paper, Settings
+from forensics.pipeline import CaseRun, OnProgress, Paper, Settings, journalled
 from forensics.records import Box, Correction, Document, Page
 from forensics.reports import sections
 from forensics.reports.catalogue import texts
@@ -162,6 +162,7 @@ class Desk:
         """Take a correction back. Raises ``CaseError`` if there is none with this id."""
         with self._lock:
             take_back(self._case.folder, id)
+            journalled.changed(self._case.folder, self.who)
             self._answer()
 
     def _write(
@@ -187,6 +188,7 @@ class Desk:
             others = [c for c in load_corrections(self._case.folder) if c.id != entry.id]
             corrected(raw, [*others, entry])
         save_correction(self._case.folder, entry)
+        journalled.changed(self._case.folder, who)
         self.who = who
         self._answer()
 

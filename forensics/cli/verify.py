@@ -1,0 +1,95 @@
+"""``forensics verify``."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forensics.case import load_case
+from forensics.cli import options as o
+from forensics.cli.console import Voice
+from forensics.custody import keys
+from forensics.custody.journal import Chain
+from forensics.custody.sealed import check_seals
+from forensics.custody.verify import Check, Outcome, check_case, worst
+from forensics.errors import ExitCode, ForensicsError, UsageError
+from forensics.pipeline.reproduce import reproduce
+from forensics.reports import custody_text
+from forensics.serialize import SCHEMA, dumps
+
+
+def command(
+    case: Annotated[Path, typer.Argument(help="The folder of a case under custody.")],
+    again: Annotated[
+        bool, typer.Option("--reproduce", help="Read the papers again and compare.")
+    ] = False,
+    key: o.PublicKeys = None,
+    tsa_ca: o.TsaCa = None,
+    copies: o.Copies = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    allow_incomplete: o.AllowIncomplete = False,
+    jobs: o.Jobs = 0,
+    quiet: o.Quiet = False,
+    no_progress: o.NoProgress = False,
+) -> int:
+    """Check a case under custody: originals, bag, journal and seals. Writes nothing.
+
+    Exit code 0: everything holds; 1: something is not what was recorded; 3: something cannot
+    be told, such as whether the end of a journal without a seal was cut off.
+
+    Examples:
+
+      forensics verify mycase --key custody.key.pub
+
+      forensics verify mycase --reproduce
+    """
+    voice = Voice(quiet, progress=not no_progress)
+    chain, checks = checked(case, key, tsa_ca, copies, voice)
+    if again:
+        checks += _again(case, chain, o.settings("auto", "", "", jobs, None, True, "").jobs, voice)
+    if json:
+        rows = [dataclasses.asdict(c) for c in checks]
+        told = {"schema": SCHEMA, "case": chain.case_id, "lines": len(chain.hashes)}
+        print(dumps({**told, "head": chain.head, "checks": rows}, 2))
+    else:
+        print(custody_text.checks(checks, shutil.get_terminal_size((100, 24)).columns), end="")
+    return code(checks, allow_incomplete)
+
+
+def checked(
+    case: Path,
+    key: list[str] | None,
+    tsa_ca: list[Path] | None,
+    copies: Path | None,
+    voice: Voice,
+) -> tuple[Chain, list[Check]]:
+    """Everything that can be checked without reading the papers."""
+    public = [keys.public(k) for k in key or ()]
+    roots = o.roots(tsa_ca)
+    if copies is not None and not copies.is_dir():
+        raise UsageError("no such folder", place=str(copies), advice="name a copy of seals/")
+    with voice.bar("checking", "files") as moved:
+        chain, results = check_case(case, moved)
+        found = list(results)
+    found += check_seals(case, chain, public_keys=public, roots=roots, copies=copies)
+    return chain, found
+
+
+def _again(case: Path, chain: Chain, jobs: int, voice: Voice) -> list[Check]:
+    try:
+        with voice.bar("reading", "pages") as moved:
+            return list(reproduce(load_case(case), chain, jobs, moved))
+    except ForensicsError as error:
+        return [Check("reproduce", Outcome.OPEN, error.code, str(error))]
+
+
+def code(checks: list[Check], allow_incomplete: bool) -> ExitCode:
+    grave = worst(checks)
+    if grave is Outcome.MISMATCH:
+        return ExitCode.FINDINGS
+    incomplete = grave is Outcome.OPEN and not allow_incomplete
+    return ExitCode.INCOMPLETE if incomplete else ExitCode.OK

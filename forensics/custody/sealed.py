@@ -1,0 +1,211 @@
+"""What the seals of a case show: see ``seal`` for their files, ``verify`` for the outcomes.
+
+Whoever can write in the case can also make a key and seal anew. So a signature shows something
+only to who knows the key from elsewhere, and only a copy of ``seals/`` kept elsewhere, or a
+time stamp, shows that the newest seal was not taken away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from forensics.custody.bag import SEALS, Original, manifest_text
+from forensics.custody.journal import Chain
+from forensics.custody.seal import Seal, announced, seals_in, unsealed_after
+from forensics.custody.verify import Check, Outcome, known
+
+
+def check_seals(
+    folder: Path,
+    chain: Chain,
+    *,
+    public_keys: Sequence[str] = (),
+    roots: Sequence[Any] = (),
+    copies: Path | None = None,
+) -> Iterator[Check]:
+    """``public_keys`` (hex) are known from elsewhere to be the owner's, ``roots`` trusted to
+    issue to time-stamping authorities, ``copies`` is a copy of the seals kept elsewhere."""
+    seals = seals_in(folder / SEALS)
+    told = announced(chain)
+    anchored = 0
+    for seal in seals:
+        place = f"{SEALS}/{seal.number:04}.json"
+        fault = _fault(seal, chain, told.get(seal.number))
+        if fault:
+            yield Check("seals", Outcome.MISMATCH, *fault, place)
+            continue
+        checks = [*_signed(seal, place, public_keys), *_stamped(seal, place, chain, roots)]
+        yield from checks
+        if not any(c.outcome is Outcome.MISMATCH for c in checks):
+            yield _holds(seal, chain, place)
+            if any(c.code in ("signature", "timestamp") for c in checks):
+                anchored = max(anchored, seal.lines)
+    numbers = {s.number for s in seals}
+    for number, line in told.items():
+        if number not in numbers:
+            yield Check(
+                "seals", Outcome.MISMATCH, "seal-missing",
+                f"line {line} announces it and it is not there: it was taken away, or its making "
+                "was stopped", f"{SEALS}/{number:04}.json",
+            )  # fmt: skip
+    if copies is not None:
+        yield from _copies(copies, chain, seals)
+    yield from _beyond(chain, seals, anchored)
+
+
+def _fault(seal: Seal, chain: Chain, line: int | None) -> tuple[str, str] | None:
+    """(code, message) if the statement is not about this case as it stands."""
+    if seal.data is None:
+        return "seal-damaged", "is not the statement of a seal"
+    if seal.data.get("case") != chain.case_id:
+        return "seal-foreign", f"is a seal of another case ({seal.data.get('case')})"
+    if seal.data.get("seal") != seal.number:
+        return "seal-foreign", f"is seal {seal.data.get('seal')} under another number"
+    if seal.lines < 1 or seal.lines > len(chain.hashes):
+        return (
+            "tail-cut",
+            f"seals {seal.lines} lines and the journal has {len(chain.hashes)}: its tail was cut",
+        )
+    if chain.hashes[seal.lines - 1] != seal.data.get("head"):
+        return (
+            "head-differs",
+            f"line {seal.lines} is not the one that was sealed: the journal was written anew",
+        )
+    if line != seal.lines:
+        return "seal-unannounced", "is announced by no line of the journal where it should be"
+    if _manifest_then(chain, seal.lines) != seal.data.get("manifest"):
+        return "manifest-differs", "seals another manifest than that of the originals then"
+    return None
+
+
+def _manifest_then(chain: Chain, lines: int) -> str:
+
+    then: list[Original] = [o for o in known(chain).values() if o.line <= lines]
+    return hashlib.sha256(manifest_text(then).encode()).hexdigest()
+
+
+def _signed(seal: Seal, place: str, public_keys: Sequence[str]) -> Iterator[Check]:
+    from forensics.custody import keys
+
+    key = seal.public_key
+    if not key and not seal.signature:
+        return
+    if not key or not keys.holds(key, seal.signature, seal.statement):
+        yield Check("seals", Outcome.MISMATCH, "signature-broken",
+                    "its signature is missing or does not hold", place)  # fmt: skip
+    elif public_keys and key not in public_keys:
+        yield Check("seals", Outcome.MISMATCH, "key-foreign",
+                    f"was signed with another key than you named: {key}", place)  # fmt: skip
+    elif public_keys:
+        yield Check("seals", Outcome.OK, "signature", "was signed with the key you named", place)
+    else:
+        yield Check(
+            "seals", Outcome.OPEN, "key-unknown",
+            f"was signed with the key {key}; whose that is cannot be told from the case, and who "
+            "writes the case anew can sign with a key of their own (name the key you know: "
+            "--key)", place,
+        )  # fmt: skip
+
+
+def _stamped(seal: Seal, place: str, chain: Chain, roots: Sequence[Any]) -> Iterator[Check]:
+    from forensics.custody import timestamp
+
+    if not seal.token:
+        if seal.query:
+            yield Check("seals", Outcome.NOTE, "token-awaited", "its query has no token yet "
+                        "(forensics seal --tsr)", place)  # fmt: skip
+        return
+    try:
+        stamp = timestamp.check(seal.token, seal.statement, seal.query, roots)
+    except timestamp.TokenError as error:
+        yield Check("seals", Outcome.MISMATCH, "token-broken", f"its time stamp: {error}", place)
+        return
+    when = stamp.time.isoformat().replace("+00:00", "Z")
+    who = f"{stamp.authority} (certificate sha256 {stamp.certificate[:16]})"
+    if stamp.trusted:
+        yield Check(
+            "seals", Outcome.OK, "timestamp",
+            f"existed at {when}, says {who}; your root certificates lead to it, revocation was "
+            "not looked up", place,
+        )  # fmt: skip
+    else:
+        yield Check(
+            "seals", Outcome.OPEN, "authority-unknown",
+            f"existed at {when}, says {who}; whether that is who it says cannot be told without "
+            "its root certificate (--tsa-ca)", place,
+        )  # fmt: skip
+    late = [e for e in chain.entries if e.number <= seal.lines and _after(e.data, stamp.time)]
+    if late:
+        yield Check(
+            "seals", Outcome.NOTE, "clock-ahead",
+            f"line {late[0].number} says {late[0].data.get('time')}, which is after the time "
+            f"stamp over it: the clock of the machine was ahead", place,
+        )  # fmt: skip
+
+
+def _after(data: Any, moment: datetime) -> bool:
+    try:
+        told = datetime.fromisoformat(str(data.get("time")))
+        return (told - moment).total_seconds() > 60
+    except (ValueError, TypeError):
+        return False
+
+
+def _holds(seal: Seal, chain: Chain, place: str) -> Check:
+    data = seal.data or {}
+    when = data.get("time", "")
+    return Check(
+        "seals", Outcome.OK, "seal",
+        f"lines 1 to {seal.lines} and the manifest are those that were sealed "
+        f"(by the clock of the machine at {when})", place,
+    )  # fmt: skip
+
+
+def _copies(copies: Path, chain: Chain, seals: Sequence[Seal]) -> Iterator[Check]:
+    """Seals kept elsewhere: the journal must hold for each, and none may be gone."""
+    here = {s.number: s.statement for s in seals}
+    told = announced(chain)
+    fine = 0
+    kept = seals_in(copies)
+    for copy in kept:
+        place = f"{copies.name}/{copy.number:04}.json"
+        if fault := _fault(copy, chain, told.get(copy.number)):
+            yield Check("seals", Outcome.MISMATCH, *fault, place)
+        elif here.get(copy.number) != copy.statement:
+            yield Check("seals", Outcome.MISMATCH, "copy-differs",
+                        "is not the seal of this number in the case", place)  # fmt: skip
+        else:
+            fine += 1
+    if not kept:
+        yield Check("seals", Outcome.OPEN, "no-copies", "holds no seal", str(copies.name))
+    elif fine == len(kept):
+        yield Check("seals", Outcome.OK, "copies", f"agree with your copy of {fine}")
+
+
+def _beyond(chain: Chain, seals: Sequence[Seal], anchored: int) -> Iterator[Check]:
+    """What no seal covers, said plainly."""
+    if not seals:
+        yield Check(
+            "seals", Outcome.OPEN, "no-seal",
+            "there is none: that the end of the journal was cut off, or the whole journal and "
+            "the manifests were written anew, cannot be excluded (forensics seal)",
+        )  # fmt: skip
+        return
+    covered = max((s.lines for s in seals), default=0)
+    after = list(unsealed_after(chain, covered))
+    if after:
+        yield Check(
+            "seals", Outcome.OPEN, "tail-unsealed",
+            f"{len(after)} lines came after the last seal, from line {after[0].number}: for "
+            "these, a cut or rewritten end cannot be excluded (forensics seal)",
+        )  # fmt: skip
+    if anchored:
+        yield Check(
+            "seals", Outcome.NOTE, "rollback",
+            "that a later seal was taken away together with its lines is seen only against a "
+            "copy of seals/ kept elsewhere (--copies)",
+        )  # fmt: skip
