@@ -22,6 +22,12 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 COMMANDS: dict[str, Any] = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
+def parameters(command: Any) -> list[Any]:
+    """Those of the command, and of the commands under it."""
+    under = getattr(command, "commands", {}).values()
+    return [*command.params, *(p for one in under for p in one.params)]
+
+
 def section(name: str) -> str:
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
     match = re.search(rf"^## {name}$(.*?)(?=^## |\Z)", text, re.M | re.S)
@@ -33,7 +39,7 @@ def section(name: str) -> str:
 def test_every_command_and_option_is_documented(name: str) -> None:
     shared = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8").split("## extract")[0]
     told = shared + section(name)
-    for parameter in COMMANDS[name].params:
+    for parameter in parameters(COMMANDS[name]):
         for option in parameter.opts if parameter.param_type_name == "option" else ():
             assert option == "--help" or f"`{option}" in told, f"{name} {option}"
 
@@ -41,9 +47,10 @@ def test_every_command_and_option_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_has_help(name: str) -> None:
     command = COMMANDS[name]
-    assert command.help
-    assert "Example" in command.help
-    for parameter in command.params:
+    for one in (command, *getattr(command, "commands", {}).values()):
+        assert one.help
+        assert "Example" in one.help
+    for parameter in parameters(command):
         assert parameter.name == "help" or getattr(parameter, "help", ""), parameter.name
 
 

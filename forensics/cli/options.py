@@ -56,6 +56,9 @@ PublicKeys = Annotated[
 Copies = Annotated[
     Path | None, typer.Option("--copies", help="A copy of seals/ that was kept elsewhere.")
 ]
+Heads = Annotated[
+    list[str] | None, typer.Option("--head", help="The hash of a line you know from elsewhere.")
+]
 AllowIncomplete = Annotated[
     bool, typer.Option("--allow-incomplete", help="Do not fail over what could not be read.")
 ]

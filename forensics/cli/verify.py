@@ -30,6 +30,7 @@ def command(
     key: o.PublicKeys = None,
     tsa_ca: o.TsaCa = None,
     copies: o.Copies = None,
+    head: o.Heads = None,
     json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
     allow_incomplete: o.AllowIncomplete = False,
     jobs: o.Jobs = 0,
@@ -48,7 +49,7 @@ def command(
       forensics verify mycase --reproduce
     """
     voice = Voice(quiet, progress=not no_progress)
-    chain, checks = checked(case, key, tsa_ca, copies, voice)
+    chain, checks = checked(case, voice, key, tsa_ca, copies, head)
     if again:
         checks += _again(case, chain, o.settings("auto", "", "", jobs, None, True, "").jobs, voice)
     if json:
@@ -62,20 +63,23 @@ def command(
 
 def checked(
     case: Path,
+    voice: Voice,
     key: list[str] | None,
     tsa_ca: list[Path] | None,
     copies: Path | None,
-    voice: Voice,
+    head: list[str] | None,
 ) -> tuple[Chain, list[Check]]:
     """Everything that can be checked without reading the papers."""
     public = [keys.public(k) for k in key or ()]
     roots = o.roots(tsa_ca)
     if copies is not None and not copies.is_dir():
         raise UsageError("no such folder", place=str(copies), advice="name a copy of seals/")
+    heads = [h.strip().lower() for h in head or ()]
     with voice.bar("checking", "files") as moved:
         chain, results = check_case(case, moved)
         found = list(results)
-    found += check_seals(case, chain, public_keys=public, roots=roots, copies=copies)
+    known = {"public_keys": public, "roots": roots, "heads": heads}
+    found += check_seals(case, chain, copies=copies, **known)
     return chain, found
 
 

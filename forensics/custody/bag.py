@@ -26,7 +26,7 @@ DATA, SEALS, DERIVED, INCOMING = "data", "seals", "derived", ".incoming"
 TRACKED = ("case.toml", "corrections.toml")
 """Files that people write: every change of them is in the journal."""
 TAG_FILES = (BAGIT, INFO, MANIFEST, TAGMANIFEST)
-_DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +134,9 @@ class Bag:
         for left in [p for name in TAG_FILES for p in self.folder.glob(f".{name}.*")]:
             left.unlink()  # of a process that was killed: only who holds the lock writes these
         (self.folder / DATA).mkdir(exist_ok=True)
-        manifest = manifest_text(self.originals.values())
-        self._refuse_foreign(manifest)
-        self._write(MANIFEST, manifest)
-        size = sum(o.size for o in self.originals.values())
-        first = self.chain.entries[0].data
-        info = (
-            f"Bag-Software-Agent: forensics\nBagging-Date: {str(first.get('time'))[:10]}\n"
-            f"External-Identifier: {self.chain.case_id}\n"
-            f"Payload-Oxum: {size}.{len(self.originals)}\n"
-        )
-        self._write(BAGIT, _DECLARATION)
-        self._write(INFO, info)
+        self._refuse_foreign(manifest_text(self.originals.values()))
+        for name, text in tag_texts(self.chain, self.originals.values()).items():
+            self._write(name, text)
         self._write(TAGMANIFEST, tagmanifest_text(self.folder))
 
     def _refuse_foreign(self, wanted: str) -> None:
@@ -212,6 +203,18 @@ def tracked_hashes(chain: Chain) -> dict[str, str]:
 def manifest_text(originals: Iterable[Original]) -> str:
     """The payload manifest: no name in it needs the encoding of RFC 8493 (see ``names``)."""
     return "".join(sorted(f"{o.sha256}  {o.name}\n" for o in originals))
+
+
+def tag_texts(chain: Chain, originals: Iterable[Original]) -> dict[str, str]:
+    """The tag files that the journal decides, by name."""
+    kept = list(originals)
+    first = chain.entries[0].data.get("time", "") if chain.entries else ""
+    info = (
+        f"Bag-Software-Agent: forensics\nBagging-Date: {first[:10]}\n"
+        f"External-Identifier: {chain.case_id}\n"
+        f"Payload-Oxum: {sum(o.size for o in kept)}.{len(kept)}\n"
+    )
+    return {BAGIT: DECLARATION, MANIFEST: manifest_text(kept), INFO: info}
 
 
 def tagmanifest_text(folder: Path) -> str:

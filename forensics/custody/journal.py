@@ -68,6 +68,7 @@ class Chain:
     faults: list[Fault] = field(default_factory=list)
     torn: list[int] = field(default_factory=list)
     tail: bytes = b""
+    _shift: int = 0
     odd: list[str] = field(default_factory=list)
     """The sha256 of the last lines, as long as they are none and no line has named them."""
 
@@ -105,8 +106,10 @@ class Chain:
         self.hashes.append(digest)
         if number == 1 and (data.get("format") != FORMAT or not data.get("case")):
             self._fault("head", f"is not the first line of a {FORMAT} journal")
-        if data.get("seq") != number:
-            self._fault("order", f"has the number {data.get('seq')!r}")
+        told = data.get("seq")
+        if told != number + self._shift:
+            self._fault("order", f"has the number {told!r}, not {number + self._shift}")
+            self._shift = told - number if type(told) is int else self._shift
         if data.get("prev") != before:
             self._fault("chain", f"does not follow line {number - 1} as it stands here")
         if not _shaped(data):

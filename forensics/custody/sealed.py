@@ -26,12 +26,14 @@ def check_seals(
     public_keys: Sequence[str] = (),
     roots: Sequence[Any] = (),
     copies: Path | None = None,
+    heads: Sequence[str] = (),
 ) -> Iterator[Check]:
     """``public_keys`` (hex) are known from elsewhere to be the owner's, ``roots`` trusted to
-    issue to time-stamping authorities, ``copies`` is a copy of the seals kept elsewhere."""
+    issue to time-stamping authorities; ``copies`` is a copy of the seals kept elsewhere,
+    ``heads`` are hashes of lines known from elsewhere (a certificate on paper)."""
     seals = seals_in(folder / SEALS)
     told = announced(chain)
-    anchored = 0
+    anchored, signed = 0, False
     for seal in seals:
         place = f"{SEALS}/{seal.number:04}.json"
         fault = _fault(seal, chain, told.get(seal.number))
@@ -40,10 +42,22 @@ def check_seals(
             continue
         checks = [*_signed(seal, place, public_keys), *_stamped(seal, place, chain, roots)]
         yield from checks
+        codes = {c.code for c in checks}
         if not any(c.outcome is Outcome.MISMATCH for c in checks):
-            yield _holds(seal, chain, place)
-            if any(c.code in ("signature", "timestamp") for c in checks):
+            yield _holds(seal, place)
+            if codes & _ANCHORS:
                 anchored = max(anchored, seal.lines)
+            signed = signed or "signature" in codes
+            if not (seal.signature or seal.token):
+                yield Check("seals", Outcome.OPEN, "seal-bare", _BARE, place)
+    if public_keys and not signed:
+        yield Check("seals", Outcome.MISMATCH, "key-unused",
+                    "no seal is signed with the key you named")  # fmt: skip
+    for head in heads:
+        check = _head(head, chain)
+        yield check
+        if check.outcome is Outcome.OK:
+            anchored = max(anchored, chain.hashes.index(head) + 1)
     numbers = {s.number for s in seals}
     for number, line in told.items():
         if number not in numbers:
@@ -53,7 +67,10 @@ def check_seals(
                 "was stopped", f"{SEALS}/{number:04}.json",
             )  # fmt: skip
     if copies is not None:
-        yield from _copies(copies, chain, seals)
+        kept = list(_copies(copies, chain, seals))
+        yield from kept
+        if all(c.outcome is Outcome.OK for c in kept):
+            anchored = max(anchored, *(s.lines for s in seals_in(copies)))
     yield from _beyond(chain, seals, anchored)
 
 
@@ -98,7 +115,7 @@ def _signed(seal: Seal, place: str, public_keys: Sequence[str]) -> Iterator[Chec
         yield Check("seals", Outcome.MISMATCH, "signature-broken",
                     "its signature is missing or does not hold", place)  # fmt: skip
     elif public_keys and key not in public_keys:
-        yield Check("seals", Outcome.MISMATCH, "key-foreign",
+        yield Check("seals", Outcome.OPEN, "key-foreign",
                     f"was signed with another key than you named: {key}", place)  # fmt: skip
     elif public_keys:
         yield Check("seals", Outcome.OK, "signature", "was signed with the key you named", place)
@@ -155,7 +172,22 @@ def _after(data: Any, moment: datetime) -> bool:
         return False
 
 
-def _holds(seal: Seal, chain: Chain, place: str) -> Check:
+_ANCHORS = {"signature", "timestamp"}
+_BARE = (
+    "is neither signed nor time-stamped: it shows nothing against somebody who can write in the "
+    "case"
+)
+
+
+def _head(head: str, chain: Chain) -> Check:
+    if head not in chain.hashes:
+        return Check("seals", Outcome.MISMATCH, "head-unknown",
+                     f"no line of the journal has the hash you know: {head}")  # fmt: skip
+    line = chain.hashes.index(head) + 1
+    return Check("seals", Outcome.OK, "head", f"line {line} is the one whose hash you know")
+
+
+def _holds(seal: Seal, place: str) -> Check:
     data = seal.data or {}
     when = data.get("time", "")
     return Check(
@@ -188,20 +220,20 @@ def _copies(copies: Path, chain: Chain, seals: Sequence[Seal]) -> Iterator[Check
 
 def _beyond(chain: Chain, seals: Sequence[Seal], anchored: int) -> Iterator[Check]:
     """What no seal covers, said plainly."""
-    if not seals:
+    if not seals and not anchored:
         yield Check(
             "seals", Outcome.OPEN, "no-seal",
             "there is none: that the end of the journal was cut off, or the whole journal and "
             "the manifests were written anew, cannot be excluded (forensics seal)",
         )  # fmt: skip
         return
-    covered = max((s.lines for s in seals), default=0)
-    after = list(unsealed_after(chain, covered))
-    if after:
+    after = list(unsealed_after(chain, anchored))
+    if after and anchored:
         yield Check(
             "seals", Outcome.OPEN, "tail-unsealed",
-            f"{len(after)} lines came after the last seal, from line {after[0].number}: for "
-            "these, a cut or rewritten end cannot be excluded (forensics seal)",
+            f"{len(after)} line{'s' * (len(after) != 1)} came after the last that is bound to "
+            f"something you know, from line {after[0].number}: for these, a cut or rewritten end "
+            "cannot be excluded (forensics seal)",
         )  # fmt: skip
     if anchored:
         yield Check(

@@ -16,9 +16,7 @@ from pathlib import Path
 
 from forensics.custody import journal
 from forensics.custody.bag import (
-    BAGIT,
     DATA,
-    INFO,
     MANIFEST,
     TAGMANIFEST,
     TRACKED,
@@ -27,6 +25,7 @@ from forensics.custody.bag import (
     is_bag,
     manifest_text,
     originals_of,
+    tag_texts,
     tracked_hashes,
 )
 from forensics.custody.journal import Chain
@@ -71,7 +70,7 @@ def check_case(folder: Path, on_progress: OnProgress) -> tuple[Chain, Iterator[C
 def _checks(folder: Path, chain: Chain, on_progress: OnProgress) -> Iterator[Check]:
     originals = known(chain)
     yield from _originals(folder, originals, on_progress)
-    yield from _bag(folder, originals)
+    yield from _bag(folder, chain, originals)
     yield from _tracked(folder, chain)
     yield from _journal(chain)
 
@@ -102,7 +101,7 @@ def _originals(
             "stopped (forensics case add of the same file takes it over)", name,
         )  # fmt: skip
     if whole == len(originals):
-        same = f"{whole} original{'s' * (whole != 1)}: the same bytes as on the day of their line"
+        same = f"{whole} original{'s' * (whole != 1)}: the same bytes as the journal recorded"
         yield Check("originals", Outcome.OK, "originals", same)
 
 
@@ -137,7 +136,7 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (Path(root) / name for name in (*names, *links))
 
 
-def _bag(folder: Path, originals: dict[str, Original]) -> Iterator[Check]:
+def _bag(folder: Path, chain: Chain, originals: dict[str, Original]) -> Iterator[Check]:
     wanted = set(manifest_text(originals.values()).splitlines())
     text = _text(folder / MANIFEST)
     there = set(text.splitlines())
@@ -151,7 +150,7 @@ def _bag(folder: Path, originals: dict[str, Original]) -> Iterator[Check]:
     if behind and not foreign:
         yield Check("bag", Outcome.OPEN, "manifest-behind", f"{behind} originals are not {_LATE}",
                     MANIFEST)  # fmt: skip
-    tags = list(_tags(folder))
+    tags = list(_tags(folder, tag_texts(chain, originals.values())))
     yield from tags
     if not foreign and not behind and not tags:
         yield Check("bag", Outcome.OK, "bag", "the manifests agree with the journal (BagIt 1.0)")
@@ -163,11 +162,12 @@ _LATE = (
 )
 
 
-def _tags(folder: Path) -> Iterator[Check]:
+def _tags(folder: Path, decided: dict[str, str]) -> Iterator[Check]:
+    """``decided``: what the journal says these files must be."""
     rows = (line.split("  ", 1) for line in _text(folder / TAGMANIFEST).splitlines())
     listed = {row[1]: row[0] for row in rows if len(row) == 2}
-    for name in (BAGIT, INFO, MANIFEST):
-        if name not in listed:
+    for name, text in decided.items():
+        if _text(folder / name) == text and listed.pop(name, "") != _sha(folder / name):
             yield Check("bag", Outcome.OPEN, "tag-behind", f"{name} is not {_LATE}", TAGMANIFEST)
     for name, sha in sorted(listed.items()):
         if name in TRACKED:
@@ -180,8 +180,7 @@ def _tags(folder: Path) -> Iterator[Check]:
         elif _sha(path) != sha:
             yield Check(
                 "bag", Outcome.MISMATCH, "tag-altered",
-                "is not as the tag manifest has it: it was changed by hand, or a command was "
-                "stopped (then the next forensics case command mends it)", name,
+                "is not as the tag manifest has it", name,
             )  # fmt: skip
 
 

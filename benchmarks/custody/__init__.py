@@ -1,0 +1,1 @@
+"""How far the custody of a case holds: throughput, attacks, and being killed."""
