@@ -8,6 +8,7 @@ import typer
 
 from forensics.cli import (
     case,
+    certificate,
     ci,
     crosscheck,
     demo,
@@ -57,6 +58,7 @@ app.command("export")(export.command)
 app.add_typer(case.app, name="case")
 app.command("verify")(verify.command)
 app.command("seal")(seal.command)
+app.command("certificate")(certificate.command)
 app.command("doctor")(doctor.command)
 app.command("rules")(rules.command)
 app.command("ci")(ci.command)

@@ -56,6 +56,9 @@ PublicKeys = Annotated[
 Copies = Annotated[
     Path | None, typer.Option("--copies", help="A copy of seals/ that was kept elsewhere.")
 ]
+Reproduce = Annotated[
+    bool, typer.Option("--reproduce", help="Also read the papers again and compare.")
+]
 Heads = Annotated[
     list[str] | None, typer.Option("--head", help="The hash of a line you know from elsewhere.")
 ]

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from forensics.case import Case
 from forensics.custody import journal
-from forensics.custody.bag import DATA, DERIVED, INCOMING, SEALS, TAG_FILES, is_bag
+from forensics.custody.bag import DATA, DERIVED, INCOMING, SEALS, TAG_FILES, TRACKED, is_bag
 from forensics.errors import UsageError
 
 _ESCAPE = "backslashreplace"
@@ -30,21 +30,24 @@ def check_output(path: Path | None, case: Case) -> None:
     inputs += [case.folder / "case.toml", case.folder / "corrections.toml"]
     if any(target == f.resolve() or _same(path, f) for f in inputs):
         raise UsageError("is one of the inputs", place=str(path), advice="name another file")
-    if is_bag(case.folder) and _of_the_bag(target, case.folder.resolve()):
-        raise UsageError(
-            "belongs to the custody of the case", place=str(path), advice="name another file"
-        )
+    refuse_custody(path, case.folder)
     if path.is_dir():
         raise UsageError("is a folder", place=str(path), advice="name a file in it")
     if not path.parent.is_dir():
         raise UsageError("no such folder", place=str(path.parent), advice="make it first")
 
 
-def _of_the_bag(target: Path, home: Path) -> bool:
-    if not target.is_relative_to(home):
-        return False
-    parts = target.relative_to(home).parts
-    return parts[0] in (DATA, SEALS, DERIVED, INCOMING, *TAG_FILES, journal.FILE)
+def refuse_custody(path: Path | None, folder: Path) -> None:
+    """Raises ``UsageError`` for an output among the records of a case under custody."""
+    if path is None or str(path) == "-" or not is_bag(folder):
+        return
+    target, home = path.resolve(), folder.resolve()
+    parts = target.relative_to(home).parts if target.is_relative_to(home) else ()
+    ours = (DATA, SEALS, DERIVED, INCOMING, *TAG_FILES, *TRACKED, journal.FILE)
+    if parts and parts[0] in ours:
+        raise UsageError(
+            "belongs to the custody of the case", place=str(path), advice="name another file"
+        )
 
 
 def _same(a: Path, b: Path) -> bool:

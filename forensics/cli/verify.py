@@ -24,9 +24,7 @@ from forensics.serialize import SCHEMA, dumps
 
 def command(
     case: Annotated[Path, typer.Argument(help="The folder of a case under custody.")],
-    again: Annotated[
-        bool, typer.Option("--reproduce", help="Read the papers again and compare.")
-    ] = False,
+    again: o.Reproduce = False,
     key: o.PublicKeys = None,
     tsa_ca: o.TsaCa = None,
     copies: o.Copies = None,
@@ -51,7 +49,7 @@ def command(
     voice = Voice(quiet, progress=not no_progress)
     chain, checks = checked(case, voice, key, tsa_ca, copies, head)
     if again:
-        checks += _again(case, chain, o.settings("auto", "", "", jobs, None, True, "").jobs, voice)
+        checks += read_again(case, chain, jobs, voice)
     if json:
         rows = [dataclasses.asdict(c) for c in checks]
         told = {"schema": SCHEMA, "case": chain.case_id, "lines": len(chain.hashes)}
@@ -83,7 +81,9 @@ def checked(
     return chain, found
 
 
-def _again(case: Path, chain: Chain, jobs: int, voice: Voice) -> list[Check]:
+def read_again(case: Path, chain: Chain, jobs: int, voice: Voice) -> list[Check]:
+    """The last reading in the journal, done again."""
+    jobs = o.settings("auto", "", "", jobs, None, True, "").jobs
     try:
         with voice.bar("reading", "pages") as moved:
             return list(reproduce(load_case(case), chain, jobs, moved))

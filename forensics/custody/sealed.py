@@ -52,7 +52,7 @@ def check_seals(
                 yield Check("seals", Outcome.OPEN, "seal-bare", _BARE, place)
     if public_keys and not signed:
         yield Check("seals", Outcome.MISMATCH, "key-unused",
-                    "no seal is signed with the key you named")  # fmt: skip
+                    "no seal is signed with the key named for this check")  # fmt: skip
     for head in heads:
         check = _head(head, chain)
         yield check
@@ -115,16 +115,17 @@ def _signed(seal: Seal, place: str, public_keys: Sequence[str]) -> Iterator[Chec
         yield Check("seals", Outcome.MISMATCH, "signature-broken",
                     "its signature is missing or does not hold", place)  # fmt: skip
     elif public_keys and key not in public_keys:
-        yield Check("seals", Outcome.OPEN, "key-foreign",
-                    f"was signed with another key than you named: {key}", place)  # fmt: skip
+        other = f"was signed with another key than the one named for this check: {key}"
+        yield Check("seals", Outcome.OPEN, "key-foreign", other, place)
     elif public_keys:
-        yield Check("seals", Outcome.OK, "signature", "was signed with the key you named", place)
+        named = "was signed with the key named for this check"
+        yield Check("seals", Outcome.OK, "signature", named, place)
     else:
         yield Check(
             "seals", Outcome.OPEN, "key-unknown",
             f"was signed with the key {key}; whose that is cannot be told from the case, and who "
-            "writes the case anew can sign with a key of their own (name the key you know: "
-            "--key)", place,
+            "writes the case anew can sign with a key of their own (--key names one that is known "
+            "from elsewhere)", place,
         )  # fmt: skip
 
 
@@ -146,8 +147,8 @@ def _stamped(seal: Seal, place: str, chain: Chain, roots: Sequence[Any]) -> Iter
     if stamp.trusted:
         yield Check(
             "seals", Outcome.OK, "timestamp",
-            f"existed at {when}, says {who}; your root certificates lead to it, revocation was "
-            "not looked up", place,
+            f"existed at {when}, says {who}; the root certificates named for this check lead to "
+            "it; revocation was not looked up", place,
         )  # fmt: skip
     else:
         yield Check(
@@ -181,10 +182,11 @@ _BARE = (
 
 def _head(head: str, chain: Chain) -> Check:
     if head not in chain.hashes:
-        return Check("seals", Outcome.MISMATCH, "head-unknown",
-                     f"no line of the journal has the hash you know: {head}")  # fmt: skip
+        none = f"no line of the journal has the hash named for this check: {head}"
+        return Check("seals", Outcome.MISMATCH, "head-unknown", none)
     line = chain.hashes.index(head) + 1
-    return Check("seals", Outcome.OK, "head", f"line {line} is the one whose hash you know")
+    return Check("seals", Outcome.OK, "head",
+                 f"line {line} is the one whose hash was named for this check")  # fmt: skip
 
 
 def _holds(seal: Seal, place: str) -> Check:
@@ -215,7 +217,7 @@ def _copies(copies: Path, chain: Chain, seals: Sequence[Seal]) -> Iterator[Check
     if not kept:
         yield Check("seals", Outcome.OPEN, "no-copies", "holds no seal", str(copies.name))
     elif fine == len(kept):
-        yield Check("seals", Outcome.OK, "copies", f"agree with your copy of {fine}")
+        yield Check("seals", Outcome.OK, "copies", f"agree with the copy of {fine} kept elsewhere")
 
 
 def _beyond(chain: Chain, seals: Sequence[Seal], anchored: int) -> Iterator[Check]:
@@ -232,8 +234,8 @@ def _beyond(chain: Chain, seals: Sequence[Seal], anchored: int) -> Iterator[Chec
         yield Check(
             "seals", Outcome.OPEN, "tail-unsealed",
             f"{len(after)} line{'s' * (len(after) != 1)} came after the last that is bound to "
-            f"something you know, from line {after[0].number}: for these, a cut or rewritten end "
-            "cannot be excluded (forensics seal)",
+            f"something known from elsewhere, from line {after[0].number}: for these, a cut or "
+            "rewritten end cannot be excluded (forensics seal)",
         )  # fmt: skip
     if anchored:
         yield Check(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from forensics.custody.verify import Check, Outcome, worst
 from forensics.escape import visible
 
-SIGNS = {Outcome.OK: "✓", Outcome.MISMATCH: "✗", Outcome.OPEN: "?", Outcome.NOTE: "·"}
+SIGNS = {Outcome.MISMATCH: "✗", Outcome.OPEN: "?", Outcome.OK: "✓", Outcome.NOTE: "•"}
+"""The gravest first."""
 AREAS = {
     "originals": "Originals",
     "bag": "Bag",
@@ -36,7 +37,7 @@ def _area(area: str, found: Sequence[Check], width: int) -> Iterator[str]:
     if not mine:
         return
     yield AREAS[area]
-    for check in sorted(mine, key=lambda c: (order.index(c.outcome) or 9) % 9):
+    for check in sorted(mine, key=lambda c: order.index(c.outcome)):
         place = f"{check.place}: " if check.place else ""
         words = visible(f"{place}{check.message} [{check.code}]")
         yield from _wrapped(words, f"  {SIGNS[check.outcome]} ", "    ", width)

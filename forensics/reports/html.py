@@ -125,7 +125,7 @@ def _redacted(options: Options, t: Texts) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("forensics.reports"),
         autoescape=True,
@@ -139,7 +139,7 @@ def _environment() -> Environment:
 
 
 def _template() -> Template:
-    return _environment().get_template("report.html")
+    return environment().get_template("report.html")
 
 
 def _shown(value: object) -> object:
