@@ -20,7 +20,6 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.describe import date_in_words, edtf_of, filled, statement
 from forensics.rules.items import Item
 from forensics.rules.model import Law, Rule
-from forensics.rules.scopes import Compared
 from forensics.temporal import relations as rel
 from forensics.temporal.explain import deciders
 from forensics.temporal.readings import Pick
@@ -106,14 +105,14 @@ def agreement(
     return Agreement(rule.id, rule.title, sentence, shown)
 
 
-def summary(rule: Rule, agreed: Sequence[Compared]) -> Agreement:
+def summary(
+    rule: Rule, persons: int, combinations: int, first: Mapping[str, Sequence[Item]]
+) -> Agreement:
     """The same of many persons at once; the first of them as evidence."""
-    combinations = sum(a.count for a in agreed)
     sentence = (
-        f"{rule.title}: no clash for {len(agreed)} persons or papers "
+        f"{rule.title}: no clash for {persons} persons or papers "
         f"({combinations} combinations compared; the evidence of the first is shown)."
     )
-    first = agreed[0].facts
     shown = tuple(
         evidence(letter, item)
         for letter in sorted(first)

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
+import numpy as np
+
 from forensics.case import Case
 from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
@@ -16,13 +18,10 @@ from forensics.rules import compose
 from forensics.rules.candidate import Candidate, judged
 from forensics.rules.describe import kind_in_words
 from forensics.rules.innocent import tried
-from forensics.rules.items import Item
-from forensics.rules.join import join
+from forensics.rules.items import Standing
 from forensics.rules.model import Rule
-from forensics.rules.predicates import limits_of
-from forensics.rules.scopes import Compared, compared, scopes
+from forensics.rules.scopes import Compared, Scope, scope_of
 from forensics.rules.view import Missing, Result, View, view_of
-from forensics.temporal.network import Limit
 from forensics.temporal.verdict import Answer, TooManyReadings
 
 Check = Callable[[Rule, View], Iterable[Result]]
@@ -126,7 +125,8 @@ def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]
     except TooManyReadings as error:
         yield _too_many(rule, error)
         applied = True
-    yield from _agreements(rule, agreed)
+    combinations = sum(a.count for a in agreed)
+    yield from _agreements(rule, len(agreed), combinations, agreed)
     if not applied:
         yield _absent(rule, view)
 
@@ -148,48 +148,47 @@ def _reported(
 
 
 def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
-    limits = limits_of((*rule.where, *rule.conflict))
-    agreed: list[Compared] = []
-    applied = False
-    for lists in scopes(rule, view):
-        applied = True
-        clashed = False
-        for result in _scope(rule, view, lists, limits):
-            clashed = True
-            yield from _reported(rule, view, result) if isinstance(result, Candidate) else (result,)
-        if not clashed and rule.nature not in (Nature.GUARD, Nature.LEAD):
-            found = compared(rule, lists)
-            if found.count:
-                agreed.append(found)
-    yield from _agreements(rule, agreed)
+    scope = scope_of(rule, view)
+    clashed: set[int] = set()
+    results = list(_clashes(rule, view, scope))
+    # Where they stand settles their order, not how the join came upon them.
+    for group, _, result in sorted(results, key=lambda r: r[:2]):
+        clashed.add(group)
+        yield from _reported(rule, view, result) if isinstance(result, Candidate) else (result,)
+    if rule.nature not in (Nature.GUARD, Nature.LEAD):
+        silent = np.setdiff1d(scope.groups, np.array(sorted(clashed), np.int64))
+        yield from _agreements(rule, *scope.agreeing(silent))
     yield from _unread(rule, view)
-    if not applied:
+    if not len(scope.groups):
         yield _absent(rule, view)
 
 
-def _scope(
-    rule: Rule, view: View, lists: dict[str, list[Item]], limits: Sequence[Limit]
-) -> Iterator[Candidate | Unchecked]:
-    person = next(iter(lists.values()))[0].person
-    excuses: dict[str, list[Item]] | None = None
-    for facts in join(lists, limits, view.sides):
-        if excuses is None:
-            excuses = {
-                link.id: view.items(link.kinds, person) for link in rule.assumptions if link.kinds
-            }
+def _clashes(
+    rule: Rule, view: View, scope: Scope
+) -> Iterator[tuple[int, list[Standing], Candidate | Unchecked]]:
+    """What clashes or cannot be told, with the number of its group and where its facts stand."""
+    links = [link for link in rule.assumptions if link.kinds]
+    for group, facts in scope.bindings():
+        excuses = {}
+        if links:
+            person = scope.person(group, facts)
+            excuses = {link.id: view.items(link.kinds, person) for link in links}
         try:
             candidate = judged(rule, facts, view.identity, view.companions, excuses)
         except TooManyReadings as error:
-            yield _too_many(rule, error)
+            yield group, scope.standing(group, facts), _too_many(rule, error)
             continue
         if candidate is not None:
-            yield candidate
+            yield group, scope.standing(group, facts), candidate
 
 
-def _agreements(rule: Rule, agreed: Sequence[Compared]) -> Iterator[Agreement]:
+def _agreements(
+    rule: Rule, persons: int, combinations: int, agreed: Iterable[Compared]
+) -> Iterator[Agreement]:
     """One for each person; where there are many persons, one for all of them."""
-    if len(agreed) > MOST_AGREEMENTS:
-        yield compose.summary(rule, agreed)
+    if persons > MOST_AGREEMENTS:
+        first = next(iter(agreed))
+        yield compose.summary(rule, persons, combinations, first.facts)
         return
     for found in agreed:
         yield compose.agreement(rule, found.facts, found.count, found.words)

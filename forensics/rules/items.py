@@ -20,6 +20,9 @@ from forensics.places import Place
 from forensics.records import Fact, FactValue, Provenance
 from forensics.temporal.readings import Extent, Interval, UncertainDate, When
 
+Standing = tuple[str, int, int, int, str, str]
+"""Where an item stands: document, page, first and last character, kind, person."""
+
 
 @dataclass(slots=True, eq=False)
 class Item:
@@ -47,7 +50,9 @@ class Item:
     parts: tuple[Item, ...] = ()
     rivals: tuple[Item, ...] = ()
     open_because: str = ""
-    _bounds: dict[str, tuple[int, int]] | None = None
+    _starts: tuple[int, int] | None = None
+    _ends: tuple[int, int] | None = None
+    _stands: Standing | None = None
     _said: tuple[str, str] | None = None
 
     @property
@@ -63,13 +68,13 @@ class Item:
 
         Kept, for it is asked again in every rule; an item does not change once it is made.
         """
-        if self._bounds is None:
-            self._bounds = {}
-        found = self._bounds.get(side)
-        if found is None:
-            found = ordinals(self.end if side == "end" else self.start)
-            self._bounds[side] = found
-        return found
+        if side == "end":
+            if self._ends is None:
+                self._ends = ordinals(self.end)
+            return self._ends
+        if self._starts is None:
+            self._starts = ordinals(self.start)
+        return self._starts
 
     def said(self, say: Callable[[Item], tuple[str, str]]) -> tuple[str, str]:
         """Its sentence and its EDTF text, made by ``say`` when first asked for."""
@@ -86,6 +91,11 @@ class Item:
     def extent(self) -> Extent | None:
         return self.when if isinstance(self.when, Extent) else None
 
+    @property
+    def can_be_compared(self) -> bool:
+        """Has it a date, or does it need none? What merely lasted somewhere has no days."""
+        return self.extent is None and (self.event is None or self.event.when is not None)
+
     def detail(self, name: str) -> str:
         if self.event is not None:
             found = self.event.detail(name)
@@ -100,11 +110,15 @@ class Item:
         return next((p.matter for p in self.parts), "this")
 
     @property
-    def sort_key(self) -> tuple[str, int, int, int, str, str]:
+    def sort_key(self) -> Standing:
         """Where it stands: the same whatever order the papers came in."""
-        main = self.provenance[0]
-        spot = main.span
-        return (main.document, main.page, spot.start, spot.end, self.kind, self.person)
+        if self._stands is None:
+            main = self.provenance[0]
+            spot = main.span
+            self._stands = (
+                main.document, main.page, spot.start, spot.end, self.kind, self.person
+            )
+        return self._stands
 
     @property
     def leaves(self) -> tuple[Item, ...]:
@@ -122,7 +136,11 @@ def ordinals(when: UncertainDate | None) -> tuple[int, int]:
     """First and last ordinal over all readings; ``FAR`` where open."""
     if when is None:
         return -FAR, FAR
-    first, last = when.earliest, when.latest
+    if len(when.readings) == 1:
+        only = when.readings[0]
+        first, last = only.earliest, only.latest
+    else:
+        first, last = when.earliest, when.latest
     return first.toordinal() if first else -FAR, last.toordinal() if last else FAR
 
 
@@ -180,6 +198,6 @@ def put(
     )  # fmt: skip
 
 
-def by_day(item: Item) -> tuple[date, tuple[str, int, int, int, str, str]]:
+def by_day(item: Item) -> tuple[date, Standing]:
     """Sort key: the earliest day it can mean; what has none comes last."""
     return (item.start.earliest if item.start else None) or date.max, item.sort_key

@@ -1,145 +1,225 @@
-"""Which facts are looked at together: an interval join with bounds taken from the predicates.
+"""Which facts are looked at together: an interval join over all persons at once.
 
-From the page's predicates come limits such as ``r.start <= s.date``. They are checked on the
-widest bounds of every date, so that nothing that could clash in any reading is skipped, and
-the facts of a letter are kept sorted, so that most are never touched.
+From a page's predicates come limits such as ``r.start <= s.date``, checked on the widest bounds
+of every date, so that nothing that could clash in any reading is skipped, and conditions that no
+day decides. The facts of a letter lie sorted by group and by day: the partners of a fact are a
+stretch of them, found by bisection for all facts together, and only what passes every limit and
+condition becomes a binding.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
+
+from forensics.rules.columns import UNSAID, Column, Ints
+from forensics.rules.conditions import NO, Conditions, equal
 from forensics.rules.items import FAR, Item
-from forensics.temporal.network import Limit
+from forensics.rules.model import Call, Combination, Expression, Ref
+from forensics.temporal.network import ORIGIN, Limit
 
-_Bound = tuple[str, str, str, str, int]
-"""Letter and side on the left, letter and side on the right, days: left - right <= days."""
+MOST_ROWS = 1 << 17
+"""Combinations held at a time; more are made piece by piece."""
 
+_SPAN = 1 << 24
+"""More than twice the days of the calendar, so that a group and a day fit in one number."""
 
-FEW = 16
-"""Fewer facts than this are looked at one by one: sorting them first costs more."""
-
-
-class Side:
-    """The items of one letter sorted by the earliest day of one side of theirs, when asked."""
-
-    def __init__(self, items: Sequence[Item], side: str) -> None:
-        self.items = items
-        self.side = side
-        self.low: list[int] | None = None
-        self.at: list[int] = []
-        self.open: list[int] = []
-        self.width = 0
-
-    def _sort(self) -> list[int]:
-        rows = sorted((*item.bounds(self.side), at) for at, item in enumerate(self.items))
-        self.at = [r[2] for r in rows]
-        closed = [r[1] - r[0] for r in rows if r[0] > -FAR and r[1] < FAR]
-        # Dates open on a side are few; they are looked at always.
-        self.open = [r[2] for r in rows if r[0] == -FAR or r[1] == FAR]
-        self.width = max(closed, default=0)
-        self.low = [r[0] for r in rows]
-        return self.low
-
-    def near(self, low: int, high: int) -> list[int]:
-        """Positions of items that may have their day from ``low`` to ``high``, in order."""
-        if len(self.items) < FEW:
-            return list(range(len(self.items)))
-        sorted_days = self.low if self.low is not None else self._sort()
-        first = bisect_left(sorted_days, low - self.width)
-        last = bisect_right(sorted_days, high)
-        found = self.at[first:last]
-        if self.open:
-            found = list(set(found) | set(self.open))
-        return sorted(found)
+Rows = dict[str, Ints]
+"""Letter -> positions in its column; row n of all letters together is one combination."""
 
 
-def join(
-    lists: Mapping[str, Sequence[Item]],
-    limits: Sequence[Limit],
-    sides: dict[tuple[int, str], Side] | None = None,
-) -> Iterator[dict[str, Item]]:
-    """Every binding of one item a letter that the limits do not rule out, in a stable order.
+@dataclass(slots=True)
+class Join:
+    """What to join: a column for each letter, and what must be able to hold between them."""
 
-    A printed item never stands for two letters at once. ``sides`` keeps sorted lists for the
-    next rule that joins the same ones.
-    """
-    letters = sorted(lists, key=lambda x: (len(lists[x]), x))
-    usable: list[_Bound] = [
-        (x.left[0], x.left[2:], x.right[0], x.right[2:], x.days)
-        for x in limits
-        if x.left and x.right and x.left[0] != x.right[0]
-    ]
-    yield from _extend(letters, 0, {}, lists, usable, {} if sides is None else sides)
+    columns: Mapping[str, Column]
+    limits: Sequence[Limit] = ()
+    where: Sequence[Expression] = ()
+    conditions: Conditions = field(default_factory=Conditions)
+
+    def bindings(self) -> Iterator[tuple[int, dict[str, Item]]]:
+        """The group and the item of each letter, for all that may clash.
+
+        A printed item never stands for two letters at once.
+        """
+        columns = self.columns
+        for rows in self.rows():
+            letters = list(rows)
+            group = columns[letters[0]].group
+            for row in zip(*(rows[x].tolist() for x in letters), strict=True):
+                facts = {x: columns[x].items[at] for x, at in zip(letters, row, strict=True)}
+                if not shared(facts):
+                    yield int(group[row[0]]), facts
+
+    def rows(self) -> Iterator[Rows]:
+        """The combinations that limits and conditions let through, piece by piece."""
+        letters = sorted(self.columns, key=lambda x: (len(self.columns[x]), x))
+        every = {x: np.arange(len(self.columns[x]), dtype=np.int64) for x in letters}
+        alone = {x: every[x][self._passes({x: every[x]}, x)] for x in letters}
+        yield from self._extend({letters[0]: alone[letters[0]]}, letters, alone)
+
+    def _extend(
+        self, rows: Rows, letters: Sequence[str], alone: Mapping[str, Ints]
+    ) -> Iterator[Rows]:
+        if len(rows) == len(letters):
+            if len(rows[letters[0]]):
+                yield rows
+            return
+        letter = letters[len(rows)]
+        for pairs, partners in self._partners(rows, letter, alone[letter]):
+            more = {x: at[pairs] for x, at in rows.items()}
+            more[letter] = partners
+            kept = self._passes(more, letter)
+            if len(kept):
+                yield from self._extend({x: at[kept] for x, at in more.items()}, letters, alone)
+
+    def _passes(self, rows: Rows, letter: str) -> Ints:
+        """The rows in which all that speaks of ``letter``, and of no letter to come, can hold."""
+        kept = np.ones(len(rows[letter]), np.bool_)
+        for limit in self.limits:
+            named = _letters(limit)
+            if letter in named and named <= rows.keys():
+                low = self._days(limit.left, rows)[0]
+                high = self._days(limit.right, rows)[1]
+                kept &= low - high <= limit.days
+        passing = np.flatnonzero(kept)
+        for expression in self.where:
+            named = letters_of(expression)
+            if letter in named and named <= rows.keys() and len(passing):
+                some = {x: rows[x][passing] for x in named}
+                passing = passing[self.conditions.truths(expression, self.columns, some) != NO]
+        return passing
+
+    def _days(self, name: str, rows: Rows) -> tuple[Ints, Ints]:
+        """First and last ordinal of a day variable (``s.start``) for each row."""
+        if name == ORIGIN:
+            none = np.zeros(1, np.int64)
+            return none, none
+        letter, _, side = name.partition(".")
+        low, high = self.columns[letter].days(side)
+        return low[rows[letter]], high[rows[letter]]
+
+    def _partners(
+        self, rows: Rows, letter: str, allowed: Ints
+    ) -> Iterator[tuple[Ints, Ints]]:
+        """Rows and the positions of ``letter`` that may go with them, piece by piece."""
+        groups, own = self._groups(rows, letter, allowed)
+        side, low, high = self._window(rows, letter)
+        lows, highs = (days[allowed] for days in self.columns[letter].days(side))
+        # What is open on a side may lie anywhere; it is looked at always.
+        closed = (lows > -FAR) & (highs < FAR)
+        width = np.zeros(int(max(own.max(initial=0), groups.max(initial=0))) + 1, np.int64)
+        np.maximum.at(width, own[closed], (highs - lows)[closed])
+        for part in (closed, ~closed):
+            at, whose = allowed[part], own[part]
+            if not len(at):
+                continue
+            day = np.where(closed, lows, 0)[part]
+            key = whose * _SPAN + day
+            order = np.argsort(key, kind="stable")
+            key, at = key[order], at[order]
+            if part is closed:
+                first = groups * _SPAN + np.clip(low - width[groups], 0, _SPAN - 1)
+                last = groups * _SPAN + np.clip(high, -1, _SPAN - 1)
+            else:
+                first, last = groups * _SPAN, groups * _SPAN + _SPAN - 1
+            begin = np.searchsorted(key, first, "left")
+            count = np.maximum(np.searchsorted(key, last, "right") - begin, 0)
+            yield from _spread(begin, count, at)
+
+    def _window(self, rows: Rows, letter: str) -> tuple[str, Ints, Ints]:
+        """The side of ``letter`` that limits bind most, and from when to when for each row."""
+        count = len(next(iter(rows.values())))
+        windows: dict[str, list[Ints]] = {}
+        for limit in self.limits:
+            left, _, left_side = limit.left.partition(".")
+            right, _, right_side = limit.right.partition(".")
+            if left == letter and right in rows:
+                # left - right <= days: the day is at most the other's latest plus days
+                window = windows.setdefault(left_side, _anywhere(count))
+                latest = self._days(limit.right, rows)[1]
+                window[1] = np.minimum(window[1], latest + limit.days)
+            elif right == letter and left in rows:
+                window = windows.setdefault(right_side, _anywhere(count))
+                earliest = self._days(limit.left, rows)[0]
+                window[0] = np.maximum(window[0], earliest - limit.days)
+        if not windows:
+            low, high = _anywhere(count)
+            return "start", low, high
+        side = min(windows, key=lambda s: (int((windows[s][1] - windows[s][0]).sum()), s))
+        low, high = windows[side]
+        return side, low, high
+
+    def _groups(self, rows: Rows, letter: str, allowed: Ints) -> tuple[Ints, Ints]:
+        """Numbers of the groups of rows and of items, narrowed by what must be equal."""
+        first = next(iter(rows))
+        groups = self.columns[first].group[rows[first]]
+        own = self.columns[letter].group[allowed]
+        for call, one, two in self._ties(rows, letter):
+            theirs = self.conditions.codes(call.name, one, self.columns[one.role])[rows[one.role]]
+            ours = self.conditions.codes(call.name, two, self.columns[letter])[allowed]
+            if (theirs == UNSAID).any() or (ours == UNSAID).any():
+                # What a paper does not say may equal anything.
+                continue
+            most = max(int(theirs.max(initial=0)), int(ours.max(initial=0))) + 1
+            both = np.concatenate((groups * most + theirs, own * most + ours))
+            numbers = np.unique(both, return_inverse=True)[1].astype(np.int64)
+            groups, own = numbers[: len(groups)], numbers[len(groups) :]
+        return groups, own
+
+    def _ties(self, rows: Rows, letter: str) -> Iterator[tuple[Call, Ref, Ref]]:
+        """What must be equal between a letter that is taken and this one."""
+        for expression in self.where:
+            refs = equal(expression)
+            if refs is None or not isinstance(expression, Call):
+                continue
+            one, two = refs
+            if one.role == letter:
+                one, two = two, one
+            if two.role == letter and one.role in rows:
+                yield expression, one, two
 
 
-def _extend(
-    letters: Sequence[str],
-    at: int,
-    taken: dict[str, Item],
-    lists: Mapping[str, Sequence[Item]],
-    limits: Sequence[_Bound],
-    sides: dict[tuple[int, str], Side],
-) -> Iterator[dict[str, Item]]:
-    if at == len(letters):
-        yield dict(taken)
-        return
-    letter = letters[at]
-    items = lists[letter]
-    for position in _candidates(letter, taken, items, limits, sides):
-        item = items[position]
-        if not _possible(letter, item, taken, limits) or _shared(item, taken):
-            continue
-        taken[letter] = item
-        yield from _extend(letters, at + 1, taken, lists, limits, sides)
-        del taken[letter]
+def _anywhere(count: int) -> list[Ints]:
+    return [np.full(count, -FAR, np.int64), np.full(count, FAR, np.int64)]
 
 
-def _shared(item: Item, taken: Mapping[str, Item]) -> bool:
-    if not item.parts:
-        return any(
-            item is t or (t.parts and any(item is x for x in t.leaves)) for t in taken.values()
-        )
-    leaves = item.leaves
-    return any(leaf is other for t in taken.values() for other in t.leaves for leaf in leaves)
+def _spread(begin: Ints, count: Ints, at: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Each row once for every partner in its stretch of ``at``, some rows at a time."""
+    reach = np.cumsum(count)
+    first = 0
+    while first < len(count):
+        done = int(reach[first - 1]) if first else 0
+        last = max(int(np.searchsorted(reach, done + MOST_ROWS, "right")), first + 1)
+        some = count[first:last]
+        total = int(some.sum())
+        if total:
+            rows = np.repeat(np.arange(first, last), some)
+            ends = np.cumsum(some)
+            within = np.arange(total) - np.repeat(ends - some, some)
+            yield rows, at[np.repeat(begin[first:last], some) + within]
+        first = last
 
 
-def _candidates(
-    letter: str,
-    taken: Mapping[str, Item],
-    items: Sequence[Item],
-    limits: Sequence[_Bound],
-    sides: dict[tuple[int, str], Side],
-) -> Sequence[int]:
-    windows: dict[str, tuple[int, int]] = {}
-    for left, left_side, right, right_side, days in limits:
-        if left == letter and right in taken:
-            # left - right <= days: the day is at most the other's latest plus days
-            low, high = windows.get(left_side, (-FAR, FAR))
-            windows[left_side] = (low, min(high, taken[right].bounds(right_side)[1] + days))
-        elif right == letter and left in taken:
-            low, high = windows.get(right_side, (-FAR, FAR))
-            windows[right_side] = (max(low, taken[left].bounds(left_side)[0] - days), high)
-    if not windows or len(items) < FEW:
-        return range(len(items))
-    side = min(windows, key=lambda s: windows[s][1] - windows[s][0])
-    index = sides.get((id(items), side))
-    if index is None or index.items is not items:
-        index = sides[id(items), side] = Side(items, side)
-    return index.near(*windows[side])
+def _letters(limit: Limit) -> set[str]:
+    return {n.partition(".")[0] for n in (limit.left, limit.right) if n != ORIGIN}
 
 
-def _possible(
-    letter: str, item: Item, taken: Mapping[str, Item], limits: Sequence[_Bound]
-) -> bool:
-    for left, left_side, right, right_side, days in limits:
-        if left == letter and right in taken:
-            one, two = item, taken[right]
-        elif right == letter and left in taken:
-            one, two = taken[left], item
-        else:
-            continue
-        if one.bounds(left_side)[0] - two.bounds(right_side)[1] > days:
-            return False
-    return True
+def letters_of(expression: Expression) -> set[str]:
+    """The letters an expression speaks of."""
+    if isinstance(expression, Combination):
+        return set().union(*(letters_of(p) for p in expression.parts))
+    return {a.role for a in expression.arguments if isinstance(a, Ref)}
+
+
+def shared(facts: Mapping[str, Item]) -> bool:
+    """Do two letters stand for, or rest on, one printed fact?"""
+    seen: set[int] = set()
+    for item in facts.values():
+        leaves = {id(leaf) for leaf in item.leaves}
+        if seen & leaves:
+            return True
+        seen |= leaves
+    return False

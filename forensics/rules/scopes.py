@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import reduce
+from itertools import islice, product
 
-from forensics.rules.items import Item
-from forensics.rules.join import join
-from forensics.rules.model import Call, Combination, Expression, Ref, Rule
-from forensics.rules.predicates import formula
+import numpy as np
+
+from forensics.rules.columns import Column, Ints
+from forensics.rules.conditions import NO
+from forensics.rules.items import Item, Standing
+from forensics.rules.join import Join, letters_of, shared
+from forensics.rules.model import Call, Expression, Ref, Rule
+from forensics.rules.predicates import formula, limits_of
 from forensics.rules.scene import Bound
 from forensics.rules.view import View
 from forensics.temporal import relations as rel
@@ -17,7 +22,8 @@ from forensics.temporal import relations as rel
 MOST_COMPARED = 2_000
 """An agreement looks at this many combinations at most to say what it compared."""
 
-_WITHOUT_DAYS = frozenset({"says", "equals", "one_of", "known", "in_state", "abroad"})
+_OF_ONE_FACT = frozenset({"says", "equals", "one_of", "known", "in_state", "abroad"})
+"""Conditions on one letter that say which facts a rule is about at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,79 +35,95 @@ class Compared:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
-    """A scene of one item, for conditions that no day decides."""
+@dataclass(slots=True)
+class Scope:
+    """The columns of a rule's letters, and the groups that have a fact for every letter."""
 
-    only: Item
+    rule: Rule
+    view: View
+    columns: dict[str, Column]
+    groups: Ints
 
-    def item(self, ref: Ref) -> Item | None:
-        return self.only
+    def bindings(self) -> Iterator[tuple[int, dict[str, Item]]]:
+        """The facts that may clash, with the number of their group."""
+        every = (*self.rule.where, *self.rule.conflict)
+        if len(self.groups):
+            join = Join(self.columns, limits_of(every), every, self.view.conditions)
+            yield from join.bindings()
 
-    def day(self, ref: Ref) -> str:
-        raise NotImplementedError
+    def lists(self, group: int) -> dict[str, list[Item]]:
+        """Letter -> the items of a group, in the order in which they stand."""
+        return {letter: column.within(group) for letter, column in self.columns.items()}
 
-    def period(self, ref: Ref) -> tuple[str, str]:
-        raise NotImplementedError
+    def person(self, group: int, facts: Mapping[str, Item]) -> str:
+        """Whose other papers may explain a clash: of the first fact of the first letter."""
+        if self.rule.same in ("person", "name"):
+            return next(iter(facts.values())).person
+        return next(iter(self.columns.values())).within(group)[0].person
 
+    def standing(self, group: int, facts: Mapping[str, Item]) -> list[Standing]:
+        """Where the facts stand, that of the letter with the fewest facts of the group first."""
+        sizes = {x: int(_sizes(c, np.array([group]))[0]) for x, c in self.columns.items()}
+        return [facts[x].sort_key for x in sorted(facts, key=lambda x: (sizes[x], x))]
 
-def scopes(rule: Rule, view: View) -> Iterator[dict[str, list[Item]]]:
-    """Letter -> items that conditions on one letter alone do not rule out; none is empty."""
-    alone = {r.letter: _alone(rule, r.letter) for r in rule.roles}
-    plain = {letter: _plain(found) for letter, found in alone.items()}
-    if rule.same in ("person", "name"):
-        for person in _persons(rule, view):
-            lists: dict[str, list[Item]] = {}
-            for role in rule.roles:
-                key = (person, role.kinds, plain[role.letter])
-                found = _of_person(key, alone[role.letter], view)
-                if not found:
-                    break
-                lists[role.letter] = found
-            else:
-                yield lists
-        return
-    everything = {
-        r.letter: [i for i in view.items(r.kinds) if _fits(i, alone[r.letter])]
-        for r in rule.roles
-    }
-    if rule.same == "case":
-        if all(everything.values()):
-            yield everything
-        return
-    by_paper: dict[str, dict[str, list[Item]]] = {}
-    for letter, items in everything.items():
-        for item in items:
-            by_paper.setdefault(item.document, {r.letter: [] for r in rule.roles})[
-                letter
-            ].append(item)
-    for document in sorted(by_paper):
-        if all(by_paper[document].values()):
-            yield by_paper[document]
+    def agreeing(self, groups: Ints) -> tuple[int, int, Iterator[Compared]]:
+        """Of these groups: how many compared anything, how many combinations, and each in turn."""
+        counts = self._counts(groups)
+        some = groups[counts > 0].tolist()
+        each = (compared(self.rule, self.lists(group)) for group in some)
+        return len(some), int(counts.sum()), each
 
-
-def _persons(rule: Rule, view: View) -> list[str]:
-    """Persons that have an item for every letter."""
-    found: set[str] | None = None
-    for role in rule.roles:
-        these = {p for kind in role.kinds for p in view.by_kind.get(kind, ()) if p}
-        found = these if found is None else found & these
-    return sorted(found or ())
+    def _counts(self, groups: Ints) -> Ints:
+        """The combinations compared in each group, as ``compared`` counts them."""
+        sizes = [_sizes(column, groups) for column in self.columns.values()]
+        whole = reduce(np.multiply, sizes)
+        if not _between(self.rule) or not len(groups):
+            return whole
+        found = np.zeros(len(groups), np.int64)
+        kinds = [column.leaf_kinds for column in self.columns.values()]
+        apart = sum(map(len, kinds)) == len(frozenset().union(*kinds))
+        one_by_one = (whole > MOST_COMPARED) if apart else (whole > 0)
+        for at in np.flatnonzero(one_by_one).tolist():
+            found[at] = compared(self.rule, self.lists(int(groups[at]))).count
+        rest = groups[~one_by_one]
+        columns = {x: c.take(np.isin(c.group, rest)) for x, c in self.columns.items()}
+        if not len(rest):
+            return found
+        letter = next(iter(columns))
+        for rows in Join(columns, (), _between(self.rule), self.view.conditions).rows():
+            group = columns[letter].group[rows[letter]]
+            np.add.at(found, np.searchsorted(groups, group), 1)
+        return found
 
 
-def _of_person(
-    key: tuple[str, tuple[str, ...], str], alone: Sequence[Expression], view: View
-) -> list[Item]:
-    """The items for a person, kinds and conditions; kept for the next rule that asks the same."""
-    found = view.kept.get(key)
+def scope_of(rule: Rule, view: View) -> Scope:
+    """What conditions on one letter alone do not rule out."""
+    columns = {r.letter: _column(rule, r.letter, r.kinds, view) for r in rule.roles}
+    groups = reduce(np.intersect1d, (np.unique(c.group) for c in columns.values()))
+    return Scope(rule, view, columns, groups)
+
+
+def _column(rule: Rule, letter: str, kinds: tuple[str, ...], view: View) -> Column:
+    """The facts of a letter; kept for the next rule that asks for the same ones."""
+    alone = [e for e in rule.where if letters_of(e) == {letter} and _of_one_fact(e)]
+    by = {"document": "document", "case": "case"}.get(rule.same, "person")
+    key = (by, kinds, "&".join(_written(e) for e in alone))
+    found = view.columns.get(key)
     if found is None:
-        person, kinds, _ = key
-        found = view.kept[key] = [i for i in view.items(kinds, person) if _fits(i, alone)]
+        found = view.column(kinds, by)
+        rows = {letter: np.arange(len(found), dtype=np.int64)}
+        for expression in alone:
+            truths = view.conditions.truths(expression, {letter: found}, rows)
+            if not (truths != NO).all():
+                found = found.take(truths != NO)
+                rows = {letter: np.arange(len(found), dtype=np.int64)}
+        view.columns[key] = found
     return found
 
 
-def _plain(alone: Sequence[Expression]) -> str:
-    return "&".join(_written(e) for e in alone)
+def _sizes(column: Column, groups: Ints) -> Ints:
+    first = np.searchsorted(column.group, groups, "left")
+    return np.asarray(np.searchsorted(column.group, groups, "right") - first, np.int64)
 
 
 def _written(expression: Expression) -> str:
@@ -112,36 +134,20 @@ def _written(expression: Expression) -> str:
     return f"{expression.how}({','.join(_written(p) for p in expression.parts)})"
 
 
-def _alone(rule: Rule, letter: str) -> list[Expression]:
-    return [e for e in rule.where if letters(e) == {letter} and _without_days(e)]
-
-
-def _without_days(expression: Expression) -> bool:
+def _of_one_fact(expression: Expression) -> bool:
     if isinstance(expression, Call):
-        return expression.name in _WITHOUT_DAYS
-    return all(_without_days(p) for p in expression.parts)
+        return expression.name in _OF_ONE_FACT
+    return all(_of_one_fact(p) for p in expression.parts)
 
 
-def _fits(item: Item, alone: Sequence[Expression]) -> bool:
-    """Has it a date (or needs none), and is no condition on it alone surely false?"""
-    if item.extent is not None or (item.event is not None and item.event.when is None):
-        return False
-    if not alone:
-        return True
-    scene = _One(item)
-    return all(formula(e, scene) != rel.NO for e in alone)
+def _between(rule: Rule) -> list[Expression]:
+    """Conditions that hold facts against each other."""
+    return [e for e in rule.where if len(letters_of(e)) > 1]
 
 
-def letters(expression: Expression) -> set[str]:
-    """The letters an expression speaks of."""
-    if isinstance(expression, Combination):
-        return set().union(*(letters(p) for p in expression.parts))
-    return {a.role for a in expression.arguments if isinstance(a, Ref)}
-
-
-def compared(rule: Rule, lists: dict[str, list[Item]]) -> Compared:
+def compared(rule: Rule, lists: Mapping[str, Sequence[Item]]) -> Compared:
     """How many combinations the rule's conditions let in, and which facts are in them."""
-    conditions = [e for e in rule.where if len(letters(e)) > 1]
+    conditions = _between(rule)
     if not conditions:
         count = 1
         for items in lists.values():
@@ -149,7 +155,7 @@ def compared(rule: Rule, lists: dict[str, list[Item]]) -> Compared:
         return Compared(count, lists)
     used: dict[str, dict[int, Item]] = {letter: {} for letter in lists}
     count = 0
-    for facts in islice(join(lists, ()), MOST_COMPARED):
+    for facts in islice(_every(lists), MOST_COMPARED):
         scene = Bound(facts)
         if all(formula(e, scene) != rel.NO for e in conditions):
             count += 1
@@ -160,3 +166,12 @@ def compared(rule: Rule, lists: dict[str, list[Item]]) -> Compared:
         for letter, items in used.items()
     }
     return Compared(count, kept)
+
+
+def _every(lists: Mapping[str, Sequence[Item]]) -> Iterator[dict[str, Item]]:
+    """Every combination in which no printed fact stands for two letters."""
+    letters = sorted(lists, key=lambda x: (len(lists[x]), x))
+    for items in product(*(lists[x] for x in letters)):
+        facts = dict(zip(letters, items, strict=True))
+        if not shared(facts):
+            yield facts

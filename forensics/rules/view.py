@@ -10,10 +10,11 @@ from forensics.case import Case
 from forensics.events import Extraction
 from forensics.records import Provenance
 from forensics.rules.candidate import Candidate, Companions
+from forensics.rules.columns import Column
+from forensics.rules.conditions import Conditions
 from forensics.rules.derive import MEASURES, derived
 from forensics.rules.identity import Identity
 from forensics.rules.items import Item, item_of_event, item_of_fact
-from forensics.rules.join import Side
 from forensics.temporal.readings import UncertainDate
 
 _PAPER_DATES = ("issue_date", "judgment_date", "date")
@@ -37,7 +38,7 @@ Result = Candidate | Missing
 class View:
     """Items of a case. ``undated`` are events of a kind whose date could not be read.
 
-    ``kept`` and ``sides`` hold lists and their sorted forms from one rule to the next.
+    Sorted lists, ``columns`` and what conditions read are kept from one rule to the next.
     """
 
     case: Case
@@ -46,26 +47,59 @@ class View:
     companions: Companions
     by_kind: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
     undated: dict[str, list[Item]] = field(default_factory=dict)
-    kept: dict[tuple[str, tuple[str, ...], str], list[Item]] = field(default_factory=dict)
-    sides: dict[tuple[int, str], Side] = field(default_factory=dict)
+    conditions: Conditions = field(default_factory=Conditions)
+    columns: dict[tuple[str, tuple[str, ...], str], Column] = field(default_factory=dict)
+    _persons: tuple[str, ...] | None = None
+    _sorted: dict[tuple[tuple[str, ...], str | None], list[Item]] = field(default_factory=dict)
 
     @property
     def persons(self) -> tuple[str, ...]:
         """Every group of persons, by name."""
-        return tuple(sorted({p for found in self.by_kind.values() for p in found if p}))
+        if self._persons is None:
+            every = {p for found in self.by_kind.values() for p in found if p}
+            self._persons = tuple(sorted(every))
+        return self._persons
 
-    def items(self, kinds: Sequence[str], person: str | None = None) -> list[Item]:
+    def persons_with(self, kinds: Sequence[str]) -> list[str]:
+        """The groups of persons of whom there is an item of one of these kinds, by name."""
+        return sorted({p for kind in kinds for p in self.by_kind.get(kind, ()) if p})
+
+    def items(self, kinds: Sequence[str], person: str | None = None) -> Sequence[Item]:
         """Items of these kinds (of one person), in the order in which they stand."""
-        found: list[Item] = []
-        for kind in kinds:
-            by_person = self.by_kind.get(kind, {})
-            if person is None:
-                found.extend(i for items in by_person.values() for i in items)
-            else:
-                found.extend(by_person.get(person, ()))
-        if len(kinds) > 1 or person is None:
+        key = (tuple(kinds), person)
+        found = self._sorted.get(key)
+        if found is None:
+            found = []
+            for kind in kinds:
+                by_person = self.by_kind.get(kind, {})
+                if person is not None:
+                    found.extend(by_person.get(person, ()))
+                else:
+                    for items in by_person.values():
+                        found.extend(items)
             found.sort(key=lambda i: i.sort_key)
+            self._sorted[key] = found
         return found
+
+    def column(self, kinds: Sequence[str], by: str) -> Column:
+        """What of these kinds has a date or needs none; ``by`` is person, document or case."""
+        numbers = {p: n for n, p in enumerate(self.persons)}
+        papers = {}
+        if by == "document":
+            papers = {d: n for n, d in enumerate(sorted({e.document for e in self.extractions}))}
+        items: list[Item] = []
+        groups: list[int] = []
+        for kind in kinds:
+            for person, found in self.by_kind.get(kind, {}).items():
+                if by == "person" and not person:
+                    continue
+                dated = [i for i in found if i.can_be_compared]
+                items += dated
+                if by == "document":
+                    groups += [papers[i.document] for i in dated]
+                else:
+                    groups += [numbers[person] if by == "person" else 0] * len(dated)
+        return Column.of(items, groups)
 
 
 def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
@@ -102,9 +136,6 @@ def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
     )
     for item in items:
         by_kind[item.kind][item.person].append(item)
-    for by_person in by_kind.values():
-        for found in by_person.values():
-            found.sort(key=lambda i: i.sort_key)
     view = View(case, ordered, identity, Companions.of(items), undated=dict(undated))
     view.by_kind = {k: dict(v) for k, v in by_kind.items()}
     return view

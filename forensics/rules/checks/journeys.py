@@ -13,8 +13,8 @@ from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.checks.spans import CHINESE
 from forensics.rules.describe import day_in_words
 from forensics.rules.items import Item, by_day
-from forensics.rules.join import Side
 from forensics.rules.model import Ref, Rule
+from forensics.rules.nearby import Side
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel

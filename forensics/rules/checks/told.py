@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.items import Item
-from forensics.rules.join import Side
 from forensics.rules.model import Ref, Rule
+from forensics.rules.nearby import Side
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
