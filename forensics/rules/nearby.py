@@ -4,42 +4,49 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
-from forensics.rules.items import FAR, Item
+from forensics.rules.items import Item
 
 FEW = 16
 """Fewer facts than this are looked at one by one: sorting them first costs more."""
 
 
 class Side:
-    """The items sorted by the earliest day of one side of theirs, when first asked."""
+    """The items by one side of theirs. They are sorted when first asked for."""
 
     def __init__(self, items: Sequence[Item], side: str) -> None:
         self.items = items
-        self.side = side
-        self.low: list[int] | None = None
-        self.at: list[int] = []
-        self.open: list[int] = []
-        self.width = 0
+        self.bounds = [i.bounds(side) for i in items]
+        self._days: list[int] | None = None
+        self._narrow: list[int] = []
+        self._wide: list[int] = []
+        self._wide_days: list[int] = []
+        self._reach: list[int] = []
 
     def _sort(self) -> list[int]:
-        rows = sorted((*item.bounds(self.side), at) for at, item in enumerate(self.items))
-        self.at = [r[2] for r in rows]
-        closed = [r[1] - r[0] for r in rows if r[0] > -FAR and r[1] < FAR]
-        # Dates open on a side are few; they are looked at always.
-        self.open = [r[2] for r in rows if r[0] == -FAR or r[1] == FAR]
-        self.width = max(closed, default=0)
-        self.low = [r[0] for r in rows]
-        return self.low
+        bounds = self.bounds
+        order = sorted(range(len(bounds)), key=lambda at: bounds[at][0])
+        self._narrow = [at for at in order if bounds[at][0] == bounds[at][1]]
+        # Dates that can be on several days are few, and lie in wait long before they end.
+        self._wide = [at for at in order if bounds[at][0] != bounds[at][1]]
+        self._wide_days = [bounds[at][0] for at in self._wide]
+        # The latest day any of the first n of them can mean: where a search may stop.
+        self._reach = list(accumulate((bounds[at][1] for at in self._wide), max))
+        self._days = [bounds[at][0] for at in self._narrow]
+        return self._days
 
     def near(self, low: int, high: int) -> list[int]:
-        """Positions of items that may have their day from ``low`` to ``high``, in order."""
-        if len(self.items) < FEW:
-            return list(range(len(self.items)))
-        sorted_days = self.low if self.low is not None else self._sort()
-        first = bisect_left(sorted_days, low - self.width)
-        last = bisect_right(sorted_days, high)
-        found = self.at[first:last]
-        if self.open:
-            found = list(set(found) | set(self.open))
-        return sorted(found)
+        """Positions of the items that may have their day from ``low`` to ``high``, in order."""
+        bounds = self.bounds
+        if len(bounds) < FEW:
+            return [at for at, b in enumerate(bounds) if b[0] <= high and b[1] >= low]
+        days = self._days if self._days is not None else self._sort()
+        found = self._narrow[bisect_left(days, low) : bisect_right(days, high)]
+        upto = bisect_right(self._wide_days, high)
+        while upto > 0 and self._reach[upto - 1] >= low:
+            upto -= 1
+            if bounds[self._wide[upto]][1] >= low:
+                found.append(self._wide[upto])
+        found.sort()
+        return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from forensics.rules.items import Item, by_day, put
@@ -12,64 +12,64 @@ from forensics.rules.items import Item, by_day, put
 MOST_RIVALS = 5
 """More stamps than this that may lie between two of them, and nothing is concluded."""
 
+
 class _Ordered:
     """Crossings by their earliest day; ``wide`` are those that may be on several days."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        self.items = sorted(items, key=by_day)
-        self.days = [i.bounds("start")[0] for i in self.items]
-        self.wide = [
-            i for i in self.items if i.bounds("start")[0] != i.bounds("start")[1]
-        ]
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        bounds = [i.bounds("start") for i in items]
+        self.days = [low for low, _ in bounds]
+        self.wide = [i for i, (low, high) in zip(items, bounds, strict=True) if low != high]
         self.wide_days = [i.bounds("start")[0] for i in self.wide]
         # The latest day any of the first n of them can mean: where a search may stop.
         self.wide_reach = list(accumulate((i.bounds("start")[1] for i in self.wide), max))
 
 
+_PAIRS = {("exit", "entry"): "away", ("entry", "exit"): "stay"}
+
+
 def travels(passed: Sequence[Item]) -> Iterator[Item]:
     """``away`` and ``stay`` items from the crossings of one person."""
+    in_order = sorted(passed, key=by_day)
     by_state: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in passed:
+    for item in in_order:
         by_state[item.place.country if item.place else ""].append(item)
-    everything = _Ordered(passed)
+    everything = _Ordered(in_order)
     for state in sorted(by_state):
         if not state:
             continue
         ordered = _Ordered(by_state[state])
+        ways = [i.detail("direction") for i in ordered.items]
         for at, first in enumerate(ordered.items):
-            for second in ordered.items[at + 1 : at + 3]:
-                kind = {("exit", "entry"): "away", ("entry", "exit"): "stay"}.get(
-                    (first.detail("direction"), second.detail("direction"))
-                )
+            for after in range(at + 1, min(at + 3, len(ways))):
+                kind = _PAIRS.get((ways[at], ways[after]))
                 if kind is None:
                     continue
                 # Stamps of other states fit a time away; any stamp breaks a stay.
-                found = _between(kind, first, second, ordered if kind == "away" else everything)
-                if found is not None:
-                    yield found
+                others = ordered if kind == "away" else everything
+                rivals = _inside(first, ordered.items[after], others)
+                if rivals is not None:
+                    yield _between(kind, first, ordered.items[after], rivals)
 
 
-def _between(kind: str, first: Item, second: Item, others: _Ordered) -> Item | None:
-    rivals = _inside(first, second, others)
-    if rivals is None:
-        return None
+def _between(kind: str, first: Item, second: Item, rivals: tuple[Item, ...]) -> Item:
     word = "away from" if kind == "away" else "in"
     state = (first.place.name or first.place.country) if first.place else ""
     how = f"{word} {state} between two stamps; no other stamp in evidence lies between them"
     item = put(kind, [first, second], first.start, second.start, how, first.place)
     item.rivals = rivals
-    item.open_because = _unread(item)
+    item.open_because = _unread(first) or _unread(second)
     if kind == "away" and not item.open_because:
         # A state's own residents pass automatic gates, which leave no stamp.
         item.open_because = f"whether {state} was entered and left again without a stamp between"
     return item
 
 
-def _unread(item: Item) -> str:
-    for leaf in item.leaves:
-        for warning in leaf.extraction.warnings:
-            if "stamp" in warning.code and "unread" in warning.code:
-                return f"a stamp in {leaf.document} could not be read and may lie between the two"
+def _unread(stamp: Item) -> str:
+    for warning in stamp.extraction.warnings:
+        if "stamp" in warning.code and "unread" in warning.code:
+            return f"a stamp in {stamp.document} could not be read and may lie between the two"
     return ""
 
 

@@ -150,15 +150,20 @@ def settled(formula: Formula, to: Formula) -> Formula:
     return formula
 
 
+def ways(formula: Formula) -> tuple[tuple[Limit, ...], ...]:
+    """The ways to make it true, each a set of limits that must all hold; open is true."""
+    return tuple(_branches(formula))
+
+
 def can_hold(formula: Formula, bounds: Bounds, own: Sequence[Limit] = ()) -> bool:
     """Is there a choice of days inside ``bounds`` that keeps ``own`` and makes it true?"""
-    return any(consistent([*own, *branch], bounds) for branch in _branches(formula, True))
+    return any(consistent([*own, *branch], bounds) for branch in _branches(formula))
 
 
 def can_fail(formula: Formula, bounds: Bounds, own: Sequence[Limit] = ()) -> bool:
     """Is there a choice of days inside ``bounds`` that keeps ``own`` and makes it false?"""
     opposite = negated(formula)
-    return any(consistent([*own, *branch], bounds) for branch in _branches(opposite, True))
+    return any(consistent([*own, *branch], bounds) for branch in _branches(opposite))
 
 
 def truth(formula: Formula, bounds: Bounds, own: Sequence[Limit] = ()) -> Truth:
@@ -168,24 +173,22 @@ def truth(formula: Formula, bounds: Bounds, own: Sequence[Limit] = ()) -> Truth:
     return Truth.OPEN if can_fail(formula, bounds, own) else Truth.YES
 
 
-def _branches(formula: Formula, open_is: bool) -> Iterator[tuple[Limit, ...]]:
-    """The ways to make it true, each a set of limits that must all hold."""
+def _branches(formula: Formula) -> Iterator[tuple[Limit, ...]]:
     if isinstance(formula, Limit):
         yield (formula,)
     elif isinstance(formula, Open):
-        if open_is:
-            yield ()
+        yield ()
     elif isinstance(formula, OneOf):
         for part in formula.parts:
-            yield from _branches(part, open_is)
+            yield from _branches(part)
     else:
-        yield from _product(formula.parts, open_is)
+        yield from _product(formula.parts)
 
 
-def _product(parts: Sequence[Formula], open_is: bool) -> Iterator[tuple[Limit, ...]]:
+def _product(parts: Sequence[Formula]) -> Iterator[tuple[Limit, ...]]:
     if not parts:
         yield ()
         return
-    for head in _branches(parts[0], open_is):
-        for tail in _product(parts[1:], open_is):
+    for head in _branches(parts[0]):
+        for tail in _product(parts[1:]):
             yield head + tail

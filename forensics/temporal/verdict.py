@@ -19,7 +19,7 @@ from enum import Enum
 
 from forensics.temporal.network import Bounds, Limit, consistent
 from forensics.temporal.readings import Pick, Reading, UncertainDate
-from forensics.temporal.relations import Formula, can_fail, can_hold
+from forensics.temporal.relations import Formula, negated, ways
 
 MOST_WORLDS = 16_384
 """Fourteen open two-way choices; past that the case wants narrowing, not guessing."""
@@ -110,12 +110,10 @@ def decide(problem: Problem) -> Decision:
     if broken:
         own = ()
         worlds = list(_worlds(problem))
-    judged = tuple(
-        sorted(
-            ((w.picks, _judge(problem, w, own)) for w in worlds),
-            key=lambda pair: (pair[0], pair[1].value),
-        )
-    )
+    judge = problem.judge or _judge_of(problem.conflict, own)
+    judged = [(w.picks, judge(w)) for w in worlds]
+    if len(judged) > 1:
+        judged.sort(key=lambda j: ([(p.choice, p.option) for p in j[0]], j[1].value))
     statuses = {status for _, status in judged}
     if statuses == {Status.CLASH}:
         answer = Answer.READING if problem.doubts else Answer.CERTAIN
@@ -125,7 +123,7 @@ def decide(problem: Problem) -> Decision:
         answer = Answer.PRECISION
     else:
         answer = Answer.NONE
-    return Decision(answer, judged, problem.doubts, broken)
+    return Decision(answer, tuple(judged), problem.doubts, broken)
 
 
 def admissible(problem: Problem) -> Iterator[World]:
@@ -135,33 +133,48 @@ def admissible(problem: Problem) -> Iterator[World]:
             yield world
 
 
-def _judge(problem: Problem, world: World, own: Sequence[Limit]) -> Status:
-    if problem.judge is not None:
-        return problem.judge(world)
-    assert problem.conflict is not None, "a problem needs a conflict or a judge"
-    if not can_hold(problem.conflict, world.bounds, own):
-        return Status.CLEAR
-    return Status.OPEN if can_fail(problem.conflict, world.bounds, own) else Status.CLASH
+def _judge_of(conflict: Formula | None, own: Sequence[Limit]) -> Callable[[World], Status]:
+    """Judges a world by the conflict; what a formula can be is worked out once for all worlds."""
+    assert conflict is not None, "a problem needs a conflict or a judge"
+    holding = [[*own, *way] for way in ways(conflict)]
+    failing = [[*own, *way] for way in ways(negated(conflict))]
+
+    def judge(world: World) -> Status:
+        bounds = world.bounds
+        if not any(consistent(limits, bounds) for limits in holding):
+            return Status.CLEAR
+        avoidable = any(consistent(limits, bounds) for limits in failing)
+        return Status.OPEN if avoidable else Status.CLASH
+
+    return judge
 
 
 def _worlds(problem: Problem) -> Iterator[World]:
-    names = sorted(problem.dates)
-    options = [_options(name, problem.dates[name]) for name in names]
+    known: dict[str, tuple[int | None, int | None]] = {}
+    names: list[str] = []
+    options: list[Sequence[_Option]] = []
+    for name in sorted(problem.dates):
+        when = problem.dates[name]
+        if when is None:
+            known[name] = (None, None)
+        elif len(when.readings) == 1 and not when.readings[0].assumes:
+            known[name] = _ordinals(when.readings[0])
+        else:
+            names.append(name)
+            options.append(_options(name, when))
     for choice in sorted(problem.choices):
-        options.append([(Pick(choice, o), None, None) for o in problem.choices[choice]])
         names.append("")
-    for found, (picks, bounds) in enumerate(_combine(names, options, 0, {}, {}), 1):
+        options.append([((Pick(choice, o),), None, None) for o in problem.choices[choice]])
+    for found, (picks, bounds) in enumerate(_combine(names, options, 0, {}, known), 1):
         if found > MOST_WORLDS:
             raise TooManyReadings(tuple(sorted(picks)))
-        yield World(tuple(Pick(c, o) for c, o in sorted(picks.items())), bounds)
+        yield World(tuple(picks[c] for c in sorted(picks)), bounds)
 
 
-_Option = tuple[Pick | tuple[Pick, ...], int | None, int | None]
+_Option = tuple[tuple[Pick, ...], int | None, int | None]
 
 
-def _options(name: str, when: UncertainDate | None) -> list[_Option]:
-    if when is None:
-        return [((), None, None)]
+def _options(name: str, when: UncertainDate) -> list[_Option]:
     readings = when.readings
     if len(readings) == 1:
         return [(readings[0].assumes, *_ordinals(readings[0]))]
@@ -199,21 +212,21 @@ def _combine(
     names: Sequence[str],
     options: Sequence[Sequence[_Option]],
     at: int,
-    picks: dict[str, str],
+    picks: dict[str, Pick],
     bounds: dict[str, tuple[int | None, int | None]],
-) -> Iterator[tuple[dict[str, str], dict[str, tuple[int | None, int | None]]]]:
+) -> Iterator[tuple[dict[str, Pick], dict[str, tuple[int | None, int | None]]]]:
     if at == len(options):
         yield dict(picks), dict(bounds)
         return
-    for taken, first, last in options[at]:
-        wanted = (taken,) if isinstance(taken, Pick) else taken
-        if any(picks.get(p.choice, p.option) != p.option for p in wanted):
+    name = names[at]
+    for wanted, first, last in options[at]:
+        if any(p.choice in picks and picks[p.choice].option != p.option for p in wanted):
             continue
         new = [p for p in wanted if p.choice not in picks]
         for pick in new:
-            picks[pick.choice] = pick.option
-        if names[at]:
-            bounds[names[at]] = (first, last)
+            picks[pick.choice] = pick
+        if name:
+            bounds[name] = (first, last)
         yield from _combine(names, options, at + 1, picks, bounds)
         for pick in new:
             del picks[pick.choice]

@@ -8,6 +8,7 @@ outside all of those it may stand in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from forensics.rules.candidate import Candidate, judge_formula
@@ -21,14 +22,19 @@ from forensics.temporal.verdict import Answer, Decision
 
 
 def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
-    for person in view.persons:
+    for person in view.persons_with(rule.role("p").kinds):
         books = view.items(rule.role("p").kinds, person)
         stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
-        if not books or not stamps:
+        if not stamps:
             continue
+        by_paper: defaultdict[str, list[Item]] = defaultdict(list)
+        for book in books:
+            by_paper[book.document].append(book)
         found = False
         for stamp in stamps:
-            own = _books_of(stamp, books)
+            own = by_paper.get(stamp.document) or _of_number(stamp, books)
+            if any(_surely_inside(stamp, book) for book in own or books):
+                continue
             candidate = _stamp(rule, view, stamp, own or books, linked=bool(own))
             if candidate is not None:
                 found = True
@@ -38,10 +44,9 @@ def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
             yield Candidate(facts, Decision(Answer.NONE, ()))
 
 
-def _books_of(stamp: Item, books: Sequence[Item]) -> list[Item]:
-    same = [b for b in books if b.document == stamp.document]
+def _of_number(stamp: Item, books: Sequence[Item]) -> list[Item]:
     number = stamp.detail("passport_number")
-    return same or [b for b in books if number and b.detail("number") == number]
+    return [b for b in books if b.detail("number") == number] if number else []
 
 
 def _surely_inside(stamp: Item, book: Item) -> bool:
@@ -53,8 +58,6 @@ def _surely_inside(stamp: Item, book: Item) -> bool:
 def _stamp(
     rule: Rule, view: View, stamp: Item, books: Sequence[Item], *, linked: bool
 ) -> Candidate | None:
-    if any(_surely_inside(stamp, book) for book in books):
-        return None
     facts = {f"p{n}" if n else "p": book for n, book in enumerate(books)}
     bound = Bound({"s": stamp, **facts})
     parts: list[Formula] = []

@@ -22,9 +22,10 @@ def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
     Only stamps whose days do not overlap those of a third are taken: where the order itself is
     open, nothing is said. An unread stamp of the paper leaves it open too.
     """
-    for person in view.persons:
+    kinds = rule.role("a").kinds
+    for person in view.persons_with(kinds):
         by_state: defaultdict[str, list[Item]] = defaultdict(list)
-        for stamp in view.items(rule.role("a").kinds, person):
+        for stamp in view.items(kinds, person):
             directed = stamp.detail("direction") in ("entry", "exit")
             if stamp.start is not None and stamp.place and stamp.place.country and directed:
                 by_state[stamp.place.country].append(stamp)
@@ -39,7 +40,7 @@ def _state(rule: Rule, view: View, stamps: Sequence[Item]) -> Iterator[Result]:
         if one.detail("direction") != two.detail("direction") or _same_mark(one, two):
             continue
         if any(
-            stamps[at] is not one and stamps[at] is not two and _near(stamps[at], one, two)
+            stamps[at] is not one and stamps[at] is not two
             for at in by_day_of.near(one.bounds("start")[0], two.bounds("start")[1])
         ):
             continue
@@ -61,11 +62,6 @@ def _state(rule: Rule, view: View, stamps: Sequence[Item]) -> Iterator[Result]:
 def _same_mark(one: Item, two: Item) -> bool:
     """Two stamps of one day may be one journey stamped twice, or one stamp read twice."""
     return one.bounds("start")[1] >= two.bounds("start")[0]
-
-
-def _near(other: Item, one: Item, two: Item) -> bool:
-    low, high = other.bounds("start")
-    return high >= one.bounds("start")[0] and low <= two.bounds("start")[1]
 
 
 def _unread(stamps: Sequence[Item]) -> str:

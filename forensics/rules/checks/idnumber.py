@@ -7,6 +7,7 @@ digit by ISO 7064 MOD 11-2.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from forensics.events import Person
 from forensics.records import Fact
@@ -27,8 +28,11 @@ def check_digit(rule: Rule, view: View) -> Iterator[Result]:
     for item, number, _ in _numbers(view):
         if number.check is None:
             continue
-        decision = NONE if number.check else _as_read(item, number)
-        yield Candidate({"n": (item,)}, decision, words={"fits": _fits(number.text)})
+        if number.check:
+            yield Candidate({"n": (item,)}, NONE)
+        else:
+            words = {"fits": _fits(number.text)}
+            yield Candidate({"n": (item,)}, _as_read(item, number), words=words)
 
 
 def birth(rule: Rule, view: View) -> Iterator[Result]:
@@ -37,10 +41,18 @@ def birth(rule: Rule, view: View) -> Iterator[Result]:
             continue
         for fact in _facts(person, "birth_date"):
             other = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
-            inside = item_of_fact("fact:", item.fact or fact, item.extraction, item.person,
-                                  item.component)  # fmt: skip
-            inside.start = inside.end = UncertainDate.day(number.birth)
-            yield Candidate({"n": (item,), "b": (other,)}, clash_of_values(inside, other))
+            yield Candidate({"n": (item,), "b": (other,)}, _births(item, number.birth, other))
+
+
+def _births(item: Item, inside: date, other: Item) -> Decision:
+    """The birth date in a number against one that is printed."""
+    if other.start is not None and other.start.only_day == inside:
+        return NONE
+    fact = item.fact
+    assert fact is not None
+    told = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
+    told.start = told.end = UncertainDate.day(inside)
+    return clash_of_values(told, other)
 
 
 def sex(rule: Rule, view: View) -> Iterator[Result]:

@@ -34,39 +34,44 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
     the state that issued the passport are left out: citizens use gates that give no stamp. A
     union with one outer border counts as one state.
     """
-    for person in view.persons:
-        homes = _homes(view, person)
-        stamps = [s for s in view.items(rule.role("s").kinds, person) if _usable(s)]
+    kinds = rule.role("s").kinds
+    for person in view.persons_with(kinds):
+        stamps = [s for s in view.items(kinds, person) if _usable(s)]
         by_state: defaultdict[str, list[Item]] = defaultdict(list)
         for stamp in stamps:
             by_state[_area(stamp)].append(stamp)
+        if len(by_state) < 2:
+            continue
         found = False
-        for state in sorted(set(by_state) - homes):
-            others = Side([s for s in stamps if _area(s) != state], "start")
+        every = Side(stamps, "start")
+        for state in sorted(set(by_state) - _homes(view, person)):
             for one, two in pairwise(sorted(by_state[state], key=by_day)):
                 if (one.detail("direction"), two.detail("direction")) != ("entry", "exit"):
                     continue
                 if two.bounds("start")[0] - one.bounds("start")[1] > LONGEST:
                     continue
-                for candidate in _between(rule, view, one, two, others):
+                for candidate in _between(rule, view, one, two, every):
                     found = True
                     yield candidate
-        if not found and len(by_state) > 1:
+        if not found:
             yield Candidate({"s": tuple(stamps)}, Decision(Answer.NONE, ()))
 
 
-def _between(rule: Rule, view: View, one: Item, two: Item, others: Side) -> Iterator[Candidate]:
-    inside = one.bounds("start")[0] + GRACE, two.bounds("start")[1] - GRACE
-    for position in others.near(*inside):
-        other = others.items[position]
-        low, high = other.bounds("start")
-        if high < inside[0] or low > inside[1]:
+def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Iterator[Candidate]:
+    """The stamps of other states that may lie between the two, far enough from both."""
+    first, last = one.bounds("start")[0] + GRACE, two.bounds("start")[1] - GRACE
+    if first > last:
+        return
+    state = _area(one)
+    for position in every.near(first, last):
+        other = every.items[position]
+        if _area(other) == state or not _may_lie(other, first, last):
             continue
         bound = Bound({"a": one, "b": two, "s": other})
-        first, last, day = (bound.day(Ref(x, "date")) for x in "abs")
+        begin, end, day = (bound.day(Ref(x, "date")) for x in "abs")
         clash = rel.both(
-            rel.before(first, day, GRACE), rel.before(day, last, GRACE),
-            Limit(last, first, LONGEST),
+            rel.before(begin, day, GRACE), rel.before(day, end, GRACE),
+            Limit(end, begin, LONGEST),
         )  # fmt: skip
         facts = {"a": (one,), "b": (two,), "s": (other,)}
         candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
@@ -74,6 +79,17 @@ def _between(rule: Rule, view: View, one: Item, two: Item, others: Side) -> Iter
             yield candidate
             if candidate.answer is Answer.CERTAIN:
                 return  # one stamp shows that a crossing is missing; more show the same
+
+
+def _may_lie(item: Item, first: int, last: int) -> bool:
+    """Is one of its readings in these days, and not only something between two of them?"""
+    assert item.start is not None
+    readings = item.start.readings
+    return len(readings) == 1 or any(
+        (r.latest is None or r.latest.toordinal() >= first)
+        and (r.earliest is None or r.earliest.toordinal() <= last)
+        for r in readings
+    )
 
 
 @cache
@@ -100,12 +116,16 @@ def _usable(stamp: Item) -> bool:
 
 def overstay(rule: Rule, view: View) -> Iterator[Result]:
     """An exit stamp later than the day that the entry stamp allows."""
-    for person in view.persons:
-        for stay in view.items(rule.role("t").kinds, person):
+    kinds = rule.role("t").kinds
+    for person in view.persons_with(kinds):
+        for stay in view.items(kinds, person):
             entry, leave = stay.parts[0], stay.parts[1]
+            told = entry.detail("until")
             try:
-                until = date.fromisoformat(entry.detail("until"))
+                until = date.fromisoformat(told) if told else None
             except ValueError:
+                continue
+            if until is None:
                 continue
             bound = Bound({"a": entry, "b": leave})
             bound.day(Ref("a", "date"))

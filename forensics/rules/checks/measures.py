@@ -20,7 +20,7 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
     The nearest day of the judgment is shown. Only measures of the judgment's own matter, and
     only decisions from a year before its first measure to the judgment itself, are compared.
     """
-    for person in view.persons:
+    for person in view.persons_with(rule.role("a").kinds):
         told = view.items(rule.role("a").kinds, person)
         for decision in (i for i in told if "judgment" not in i.extraction.kind):
             listed = [

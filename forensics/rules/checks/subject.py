@@ -66,7 +66,7 @@ def _aliases(item: Item) -> list[str]:
 
 def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
     kinds = rule.roles[0].kinds
-    for person in view.persons:
+    for person in view.persons_with(kinds):
         items = _one_a_paper(view.items(kinds, person))
         found = False
         told: set[tuple[str, str]] = set()
@@ -74,9 +74,9 @@ def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
             for two in items[at + 1 :]:
                 if one.document == two.document or not _same_script(one, two):
                     continue
-                decision = compare(one, two, view.identity.doubts((one, two)))
-                if decision.answer is Answer.NONE:
+                if compare(one, two, ()).answer is Answer.NONE:
                     continue
+                decision = compare(one, two, view.identity.doubts((one, two)))
                 found = True
                 values = (_shown(one), _shown(two))
                 # Many papers may repeat one of two values: one finding a pair of values.

@@ -37,7 +37,7 @@ _SHOWN_BY = {
 
 def journey(rule: Rule, view: View) -> Iterator[Result]:
     """A departure or return told, against the stamps of China in that direction."""
-    for person in view.persons:
+    for person in view.persons_with(rule.role("c").kinds):
         claims = view.items(rule.role("c").kinds, person)
         if not claims:
             continue
@@ -65,7 +65,7 @@ _WAYS = {"departure": "exit", "arrival": "entry"}
 
 def measure(rule: Rule, view: View) -> Iterator[Result]:
     """A day of arrest or release told by the person, against the papers of the case."""
-    for person in view.persons:
+    for person in view.persons_with(rule.role("c").kinds):
         sides: dict[str, Side] = {}
         for claim in view.items(rule.role("c").kinds, person):
             about = claim.detail("about")
@@ -127,7 +127,7 @@ def _within(claim: Item, event: Item) -> bool:
 
 def received(rule: Rule, view: View) -> Iterator[Result]:
     """A paper received, by the person's own words, before the day it was issued."""
-    for person in view.persons:
+    for person in view.persons_with(rule.role("c").kinds):
         by_name: defaultdict[str, list[Item]] = defaultdict(list)
         for paper in view.items(rule.role("p").kinds, person):
             if paper.start is not None:

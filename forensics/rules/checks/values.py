@@ -28,13 +28,14 @@ def clash_of_values(
     A number that differs in one look-alike only, or of which one paper gives another reading
     (``Fact.alternatives``) that agrees, clashes only as read.
     """
-    doubts = (*doubts_of((one, two)), *more)
     if one.start is not None and two.start is not None and one.is_day and two.is_day:
+        if one.start.only_day is not None and one.start.only_day == two.start.only_day:
+            return Decision(Answer.NONE, ())
         return decide(
             Problem(
                 {"a.date": one.start, "b.date": two.start},
                 rel.negated(rel.same_day("a.date", "b.date")),
-                doubts=doubts,
+                doubts=(*doubts_of((one, two)), *more),
             )
         )
     a, b = plain(one.value), plain(two.value)
@@ -42,6 +43,7 @@ def clash_of_values(
         return Decision(Answer.NONE, ())
     if shape == "number" and (_old_form(a, b) or _old_form(b, a)):
         return Decision(Answer.NONE, ())
+    doubts = (*doubts_of((one, two)), *more)
     others = [
         {plain(x) for x in (item.fact.alternatives if item.fact else ())} for item in (one, two)
     ]
