@@ -17,6 +17,7 @@ from forensics.findings import Verdict
 from forensics.places import Place
 from forensics.records import Fact, Provenance, ReadingWarning, Span
 from forensics.rules import join as joining
+from forensics.rules.columns import Column
 from forensics.rules.engine import crosscheck
 from forensics.rules.identity import Identity
 from forensics.rules.items import Item
@@ -394,7 +395,9 @@ def test_the_join_skips_nothing_that_the_limits_allow(
         return True
 
     expected = {(id(s), id(r)) for s in lists["s"] for r in lists["r"] if allowed({"s": s, "r": r})}
-    found_pairs = [(id(p["s"]), id(p["r"])) for p in joining.join(lists, limits)]
+    columns = {x: Column.of(items, [0] * len(items)) for x, items in lists.items()}
+    bindings = joining.Join(columns, limits).bindings()
+    found_pairs = [(id(p["s"]), id(p["r"])) for _, p in bindings]
     assert set(found_pairs) == expected
     assert len(found_pairs) == len(set(found_pairs))
 

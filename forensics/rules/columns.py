@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,9 +32,7 @@ class Codes:
 
     def of(self, values: Sequence[Hashable]) -> Ints:
         numbers = self.numbers
-        return np.fromiter(
-            (numbers.setdefault(v, len(numbers)) for v in values), np.int64, len(values)
-        )
+        return np.array([numbers.setdefault(v, len(numbers)) for v in values], np.int64)
 
 
 Reads = tuple[str, str]
@@ -41,10 +41,16 @@ Reads = tuple[str, str]
 
 @dataclass(slots=True)
 class Column:
-    """Items sorted by group. ``group`` has the number of each item's group."""
+    """Items sorted by group. ``group`` has the number of each item's group.
+
+    ``parts`` and ``at`` say of which columns it was put together, and from which of their
+    items: what is worked out for those is not worked out again.
+    """
 
     items: Sequence[Item]
     group: Ints
+    parts: tuple[Column, ...] = ()
+    at: Ints | None = None
     _days: dict[str, tuple[Ints, Ints]] = field(default_factory=dict)
     _codes: dict[Reads, Ints] = field(default_factory=dict)
     _leaf_kinds: frozenset[str] | None = None
@@ -58,6 +64,24 @@ class Column:
             return cls([items[at] for at in order.tolist()], numbers[order])
         return cls(items, numbers)
 
+    @classmethod
+    def joined(cls, parts: Sequence[Column]) -> Column:
+        """The items of several columns in one."""
+        if len(parts) == 1:
+            return parts[0]
+        items = [i for part in parts for i in part.items]
+        numbers = np.concatenate([part.group for part in parts])
+        order = np.argsort(numbers, kind="stable")
+        return cls([items[at] for at in order.tolist()], numbers[order], tuple(parts), order)
+
+    def take(self, kept: Flags) -> Column:
+        """The items that are kept."""
+        if kept.all():
+            return self
+        at = np.flatnonzero(kept)
+        items = self.items
+        return Column([items[n] for n in at.tolist()], self.group[at], (self,), at)
+
     def __len__(self) -> int:
         return len(self.items)
 
@@ -65,35 +89,34 @@ class Column:
         """First and last ordinal of ``start`` or ``end`` over all readings; see ``bounds``."""
         found = self._days.get(side)
         if found is None:
-            bounds = [i.bounds(side) for i in self.items]
-            both = np.array(bounds, np.int64).reshape(-1, 2)
-            found = self._days[side] = (both[:, 0].copy(), both[:, 1].copy())
+            if self.parts:
+                each = [part.days(side) for part in self.parts]
+                low, high = (np.concatenate(days)[self.at] for days in zip(*each, strict=True))
+            else:
+                bounds = chain.from_iterable([i.bounds(side) for i in self.items])
+                low, high = np.fromiter(bounds, np.int64).reshape(-1, 2).T.copy()
+            found = self._days[side] = (low, high)
         return found
 
     def codes(self, reads: Reads, read: Callable[[Item], Hashable], book: Codes) -> Ints:
         """The number of what ``read`` finds in each item; ``book`` gives the numbers."""
         found = self._codes.get(reads)
         if found is None:
-            found = self._codes[reads] = book.of([read(i) for i in self.items])
+            if self.parts:
+                each = [part.codes(reads, read, book) for part in self.parts]
+                found = np.concatenate(each)[self.at]
+            else:
+                found = book.of([read(i) for i in self.items])
+            self._codes[reads] = found
         return found
 
-    def take(self, kept: Flags) -> Column:
-        """The items that are kept, with what is known of them."""
-        if kept.all():
-            return self
-        at = np.flatnonzero(kept)
-        items = self.items
-        return Column(
-            [items[n] for n in at.tolist()],
-            self.group[at],
-            {side: (low[at], high[at]) for side, (low, high) in self._days.items()},
-            {reads: codes[at] for reads, codes in self._codes.items()},
-        )
-
-    def within(self, group: int) -> list[Item]:
-        """The items of one group, in the order in which they stand."""
+    def within(self, group: int, most: int | None = None) -> list[Item]:
+        """The items of one group, or the first of them, in the order in which they stand."""
         first, last = np.searchsorted(self.group, (group, group + 1)).tolist()
-        return sorted(self.items[first:last], key=lambda i: i.sort_key)
+        items = self.items[first:last]
+        if most is not None and len(items) > most:
+            return nsmallest(most, items, key=lambda i: i.sort_key)
+        return sorted(items, key=lambda i: i.sort_key)
 
     @property
     def leaf_kinds(self) -> frozenset[str]:

@@ -20,14 +20,12 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.describe import date_in_words, edtf_of, filled, statement
 from forensics.rules.items import Item
 from forensics.rules.model import Law, Rule
+from forensics.rules.scopes import MOST_SHOWN
 from forensics.temporal import relations as rel
 from forensics.temporal.explain import deciders
 from forensics.temporal.readings import Pick
 from forensics.temporal.relations import settled
 from forensics.temporal.verdict import Answer, Decision, decide
-
-MOST_EVIDENCE = 12
-"""An agreement over many facts shows this many of them and says how many there are."""
 
 
 def finding(
@@ -96,7 +94,7 @@ def agreement(
     shown = tuple(
         evidence(letter, item)
         for letter in sorted(facts)
-        for item in facts[letter][:MOST_EVIDENCE]
+        for item in facts[letter][:MOST_SHOWN]
     )
     template = rule.say.agrees or f"{rule.title}: no clash."
     sentence = filled(template, items, **(words or {}))
@@ -116,7 +114,7 @@ def summary(
     shown = tuple(
         evidence(letter, item)
         for letter in sorted(first)
-        for item in first[letter][:MOST_EVIDENCE]
+        for item in first[letter][:MOST_SHOWN]
     )
     return Agreement(rule.id, rule.title, sentence, shown)
 

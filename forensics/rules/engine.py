@@ -165,10 +165,10 @@ def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
 
 def _clashes(
     rule: Rule, view: View, scope: Scope
-) -> Iterator[tuple[int, list[Standing], Candidate | Unchecked]]:
+) -> Iterator[tuple[int, list[tuple[Standing, int]], Candidate | Unchecked]]:
     """What clashes or cannot be told, with the number of its group and where its facts stand."""
     links = [link for link in rule.assumptions if link.kinds]
-    for group, facts in scope.bindings():
+    for group, standing, facts in scope.bindings():
         excuses = {}
         if links:
             person = scope.person(group, facts)
@@ -176,10 +176,10 @@ def _clashes(
         try:
             candidate = judged(rule, facts, view.identity, view.companions, excuses)
         except TooManyReadings as error:
-            yield group, scope.standing(group, facts), _too_many(rule, error)
+            yield group, standing, _too_many(rule, error)
             continue
         if candidate is not None:
-            yield group, scope.standing(group, facts), candidate
+            yield group, standing, candidate
 
 
 def _agreements(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from forensics.findings import Assumption
@@ -21,7 +20,7 @@ from forensics.rules.model import Rule
 from forensics.rules.view import View
 from forensics.rules.whereabouts import unstamped_since
 from forensics.temporal.readings import Reading, UncertainDate
-from forensics.temporal.verdict import Answer, Problem, Status, TooManyReadings, decide
+from forensics.temporal.verdict import Answer, Problem, Status, TooManyReadings, Trials
 from forensics.text.dates.calendars import lunar_day
 
 LOOK_ALIKE = {
@@ -150,25 +149,26 @@ def _readings(candidate: Candidate) -> Iterator[Assumption]:
     if candidate.answer not in (Answer.CERTAIN, Answer.READING):
         return
     marks = list(_marks(candidate, problem))[:MOST_MARKS]
-    order = _tell(candidate, [(m, _swapped(m[1], m[2])) for m in marks], "order:")
+    trials = Trials(problem)
+    order = _tell(candidate, trials, [(m, _swapped(m[1], m[2])) for m in marks], "order:")
     if order:
         yield Assumption(
             "other-order", "Day and month of a date in figures may stand the other way round.",
             "another date of the same stamp or hand", order,
         )  # fmt: skip
-    century = _tell(candidate, [], "century:")
+    century = _tell(candidate, trials, [], "century:")
     if century:
         yield Assumption(
             "other-century", "A year of two figures may be of another century.", _ASK, century
         )
-    figure = _tell(candidate, [(m, _figures(m[1], m[2])) for m in marks], "digit:")
+    figure = _tell(candidate, trials, [(m, _figures(m[1], m[2])) for m in marks], "digit:")
     if figure:
         yield Assumption(
             "other-figure",
             "One figure of a day or a month may be another that looks like it (1 and 7, 3 and 8).",
             _ASK, figure,
         )  # fmt: skip
-    year = _tell(candidate, [(m, _years(m[1], m[2])) for m in marks], "")
+    year = _tell(candidate, trials, [(m, _years(m[1], m[2])) for m in marks], "")
     if year:
         yield Assumption(
             "other-year", "The last figure of a year may be another that looks like it.", _ASK, year
@@ -196,18 +196,19 @@ def _marks(candidate: Candidate, problem: Problem) -> Iterator[_Mark]:
                     yield when, when.only_day, leaf.provenance[0].quote, leaf.document
 
 
-def _tell(candidate: Candidate, trials: list[tuple[_Mark, list[date]]], choice: str) -> str:
+def _tell(
+    candidate: Candidate, trials: Trials, others: list[tuple[_Mark, list[date]]], choice: str
+) -> str:
     """What became of other readings: of those the paper leaves open, and of those tried here."""
-    assert candidate.problem is not None
     gone: list[str] = []
-    count = sum(len(days) for _, days in trials)
+    count = sum(len(days) for _, days in others)
     worlds = candidate.decision.worlds
     left_open = choice and any(p.choice.startswith(choice) for picks, _ in worlds for p in picks)
     if left_open and any(status is not Status.CLASH for _, status in worlds):
         return "fails: the paper leaves it open, and the clash turns on how it is read"
-    for (when, day, _, document), days in trials:
+    for (when, day, _, document), days in others:
         for other in days:
-            held = _still(candidate, candidate.problem, when, other)
+            held = _still(candidate, trials, when, other)
             if held is None:
                 count -= 1
             elif not held:
@@ -224,17 +225,16 @@ def _tell(candidate: Candidate, trials: list[tuple[_Mark, list[date]]], choice: 
 
 
 def _still(
-    candidate: Candidate, problem: Problem, when: UncertainDate, other: date
+    candidate: Candidate, trials: Trials, when: UncertainDate, other: date
 ) -> bool | None:
     """Does the clash remain with another day? ``None`` where the papers' own rules forbid it."""
-    dates = {n: UncertainDate.day(other) if d is when else d for n, d in problem.dates.items()}
     try:
-        decision = decide(replace(problem, dates=dates))
+        answer, broken = trials.decide(when, other)
     except TooManyReadings:
         return None
-    if decision.own_broken and not candidate.decision.own_broken:
+    if broken and not candidate.decision.own_broken:
         return None
-    return decision.answer in (candidate.answer, Answer.CERTAIN)
+    return answer in (candidate.answer, Answer.CERTAIN)
 
 
 def _swapped(day: date, quote: str) -> list[date]:

@@ -144,6 +144,19 @@ def ordinals(when: UncertainDate | None) -> tuple[int, int]:
     return first.toordinal() if first else -FAR, last.toordinal() if last else FAR
 
 
+def each_reading(when: UncertainDate | None) -> list[tuple[int, int]]:
+    """First and last ordinal of every reading; ``FAR`` where open."""
+    if when is None:
+        return [(-FAR, FAR)]
+    return [
+        (
+            r.earliest.toordinal() if r.earliest else -FAR,
+            r.latest.toordinal() if r.latest else FAR,
+        )
+        for r in when.readings
+    ]
+
+
 def item_of_event(event: Event, extraction: Extraction, person: str, component: str) -> Item:
     """An event as an item."""
     when = event.when

@@ -39,8 +39,8 @@ class Join:
     where: Sequence[Expression] = ()
     conditions: Conditions = field(default_factory=Conditions)
 
-    def bindings(self) -> Iterator[tuple[int, dict[str, Item]]]:
-        """The group and the item of each letter, for all that may clash.
+    def bindings(self) -> Iterator[tuple[int, dict[str, Item], dict[str, int]]]:
+        """For all that may clash: the group, the item of each letter, and its position.
 
         A printed item never stands for two letters at once.
         """
@@ -51,7 +51,7 @@ class Join:
             for row in zip(*(rows[x].tolist() for x in letters), strict=True):
                 facts = {x: columns[x].items[at] for x, at in zip(letters, row, strict=True)}
                 if not shared(facts):
-                    yield int(group[row[0]]), facts
+                    yield int(group[row[0]]), facts, dict(zip(letters, row, strict=True))
 
     def rows(self) -> Iterator[Rows]:
         """The combinations that limits and conditions let through, piece by piece."""

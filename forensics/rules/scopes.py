@@ -19,6 +19,9 @@ from forensics.rules.scene import Bound
 from forensics.rules.view import View
 from forensics.temporal import relations as rel
 
+MOST_SHOWN = 12
+"""An agreement over many facts shows this many of them and says how many there are."""
+
 MOST_COMPARED = 2_000
 """An agreement looks at this many combinations at most to say what it compared."""
 
@@ -44,12 +47,18 @@ class Scope:
     columns: dict[str, Column]
     groups: Ints
 
-    def bindings(self) -> Iterator[tuple[int, dict[str, Item]]]:
-        """The facts that may clash, with the number of their group."""
+    def bindings(self) -> Iterator[tuple[int, list[tuple[Standing, int]], dict[str, Item]]]:
+        """The facts that may clash, with the number of their group and where they stand.
+
+        That of the letter with the fewest facts of the group stands first.
+        """
+        if not len(self.groups):
+            return
         every = (*self.rule.where, *self.rule.conflict)
-        if len(self.groups):
-            join = Join(self.columns, limits_of(every), every, self.view.conditions)
-            yield from join.bindings()
+        join = Join(self.columns, limits_of(every), every, self.view.conditions)
+        for group, facts, at in join.bindings():
+            order = sorted((_sizes(c, np.array([group])).item(), x) for x, c in self.columns.items())
+            yield group, [(facts[x].sort_key, at[x]) for _, x in order], facts
 
     def lists(self, group: int) -> dict[str, list[Item]]:
         """Letter -> the items of a group, in the order in which they stand."""
@@ -61,17 +70,18 @@ class Scope:
             return next(iter(facts.values())).person
         return next(iter(self.columns.values())).within(group)[0].person
 
-    def standing(self, group: int, facts: Mapping[str, Item]) -> list[Standing]:
-        """Where the facts stand, that of the letter with the fewest facts of the group first."""
-        sizes = {x: int(_sizes(c, np.array([group]))[0]) for x, c in self.columns.items()}
-        return [facts[x].sort_key for x in sorted(facts, key=lambda x: (sizes[x], x))]
-
     def agreeing(self, groups: Ints) -> tuple[int, int, Iterator[Compared]]:
         """Of these groups: how many compared anything, how many combinations, and each in turn."""
         counts = self._counts(groups)
-        some = groups[counts > 0].tolist()
-        each = (compared(self.rule, self.lists(group)) for group in some)
-        return len(some), int(counts.sum()), each
+        some = counts > 0
+        pairs = zip(groups[some].tolist(), counts[some].tolist(), strict=True)
+        return int(some.sum()), int(counts.sum()), (self._compared(g, n) for g, n in pairs)
+
+    def _compared(self, group: int, count: int) -> Compared:
+        if _between(self.rule):
+            return compared(self.rule, self.lists(group))
+        shown = {x: c.within(group, MOST_SHOWN) for x, c in self.columns.items()}
+        return Compared(count, shown)
 
     def _counts(self, groups: Ints) -> Ints:
         """The combinations compared in each group, as ``compared`` counts them."""
@@ -148,11 +158,6 @@ def _between(rule: Rule) -> list[Expression]:
 def compared(rule: Rule, lists: Mapping[str, Sequence[Item]]) -> Compared:
     """How many combinations the rule's conditions let in, and which facts are in them."""
     conditions = _between(rule)
-    if not conditions:
-        count = 1
-        for items in lists.values():
-            count *= len(items)
-        return Compared(count, lists)
     used: dict[str, dict[int, Item]] = {letter: {} for letter in lists}
     count = 0
     for facts in islice(_every(lists), MOST_COMPARED):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from forensics.case import Case
@@ -38,7 +38,8 @@ Result = Candidate | Missing
 class View:
     """Items of a case. ``undated`` are events of a kind whose date could not be read.
 
-    Sorted lists, ``columns`` and what conditions read are kept from one rule to the next.
+    ``loose`` are kinds of which some cannot be compared by days. Sorted lists, ``columns`` and
+    what conditions read are kept from one rule to the next.
     """
 
     case: Case
@@ -47,9 +48,11 @@ class View:
     companions: Companions
     by_kind: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
     undated: dict[str, list[Item]] = field(default_factory=dict)
+    loose: set[str] = field(default_factory=set)
     conditions: Conditions = field(default_factory=Conditions)
     columns: dict[tuple[str, tuple[str, ...], str], Column] = field(default_factory=dict)
     _persons: tuple[str, ...] | None = None
+    _numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     _sorted: dict[tuple[tuple[str, ...], str | None], list[Item]] = field(default_factory=dict)
 
     @property
@@ -83,23 +86,36 @@ class View:
 
     def column(self, kinds: Sequence[str], by: str) -> Column:
         """What of these kinds has a date or needs none; ``by`` is person, document or case."""
-        numbers = {p: n for n, p in enumerate(self.persons)}
-        papers = {}
-        if by == "document":
-            papers = {d: n for n, d in enumerate(sorted({e.document for e in self.extractions}))}
+        return Column.joined([self._column(kind, by) for kind in kinds])
+
+    def _column(self, kind: str, by: str) -> Column:
+        key = (by, (kind,), "")
+        column = self.columns.get(key)
+        if column is not None:
+            return column
         items: list[Item] = []
         groups: list[int] = []
-        for kind in kinds:
-            for person, found in self.by_kind.get(kind, {}).items():
-                if by == "person" and not person:
-                    continue
-                dated = [i for i in found if i.can_be_compared]
-                items += dated
-                if by == "document":
-                    groups += [papers[i.document] for i in dated]
-                else:
-                    groups += [numbers[person] if by == "person" else 0] * len(dated)
-        return Column.of(items, groups)
+        for person, found in self.by_kind.get(kind, {}).items():
+            if by == "person" and not person:
+                continue
+            if kind in self.loose:
+                found = [i for i in found if i.can_be_compared]
+            items += found
+            if by == "person":
+                groups += [self._numbers_of(by)[person]] * len(found)
+        if by == "document":
+            groups = [self._numbers_of(by)[i.document] for i in items]
+        column = self.columns[key] = Column.of(items, groups or [0] * len(items))
+        return column
+
+    def _numbers_of(self, by: str) -> dict[str, int]:
+        """The numbers of persons or papers: in the order of their names."""
+        found = self._numbers.get(by)
+        if found is None:
+            papers = sorted({e.document for e in self.extractions})
+            names = self.persons if by == "person" else papers
+            found = self._numbers[by] = {name: at for at, name in enumerate(names)}
+        return found
 
 
 def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
@@ -107,38 +123,48 @@ def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
     ordered = tuple(sorted(extractions, key=_order))
     identity = Identity(case.subject, ordered)
     items: list[Item] = []
-    undated: defaultdict[str, list[Item]] = defaultdict(list)
     for index, extraction in enumerate(ordered):
-        for event in extraction.events:
-            person, component = identity.of(index, event.person)
-            item = item_of_event(event, extraction, person, component)
-            if item.kind in MEASURES and item.is_day:
-                item.end = None
-            items.append(item)
-            if event.when is None:
-                undated[item.kind].append(item)
-        for someone in extraction.persons:
-            person, component = identity.of(index, someone.key)
-            items.extend(
-                item_of_fact("fact:", f, extraction, person, component) for f in someone.facts
-            )
-        if extraction.facts:
-            person, component = identity.of(index, "")
-            items.extend(
-                item_of_fact("paper:", f, extraction, person, component) for f in extraction.facts
-            )
-        paper = _paper(extraction, *identity.of(index, ""))
-        if paper is not None:
-            items.append(paper)
+        items.extend(_printed(extraction, index, identity))
     items.extend(derived(items))
+    view = View(case, ordered, identity, Companions.of(items))
     by_kind: defaultdict[str, defaultdict[str, list[Item]]] = defaultdict(
         lambda: defaultdict(list)
     )
+    undated: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        by_kind[item.kind][item.person].append(item)
-    view = View(case, ordered, identity, Companions.of(items), undated=dict(undated))
+        kind = item.kind
+        by_kind[kind][item.person].append(item)
+        if item.start is None and not item.can_be_compared:
+            view.loose.add(kind)
+            if item.extent is None:
+                undated[kind].append(item)
     view.by_kind = {k: dict(v) for k, v in by_kind.items()}
+    view.undated = dict(undated)
     return view
+
+
+def _printed(extraction: Extraction, index: int, identity: Identity) -> Iterator[Item]:
+    """The events and facts of a paper, and the paper itself."""
+    members: dict[str, tuple[str, str]] = {}
+    for event in extraction.events:
+        member = members.get(event.person)
+        if member is None:
+            member = members[event.person] = identity.of(index, event.person)
+        item = item_of_event(event, extraction, *member)
+        if item.kind in MEASURES and item.is_day:
+            item.end = None
+        yield item
+    for someone in extraction.persons:
+        member = identity.of(index, someone.key)
+        for fact in someone.facts:
+            yield item_of_fact("fact:", fact, extraction, *member)
+    if extraction.facts:
+        member = identity.of(index, "")
+        for fact in extraction.facts:
+            yield item_of_fact("paper:", fact, extraction, *member)
+        paper = _paper(extraction, *member)
+        if paper is not None:
+            yield paper
 
 
 def _order(extraction: Extraction) -> tuple[str, str, str]:

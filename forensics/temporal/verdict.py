@@ -13,7 +13,7 @@ certainty away; it can never make a clash.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
 
@@ -110,20 +110,51 @@ def decide(problem: Problem) -> Decision:
     if broken:
         own = ()
         worlds = list(_worlds(problem))
-    judge = problem.judge or _judge_of(problem.conflict, own)
+    judge = _judge_of(problem, own)
     judged = [(w.picks, judge(w)) for w in worlds]
     if len(judged) > 1:
         judged.sort(key=lambda j: ([(p.choice, p.option) for p in j[0]], j[1].value))
-    statuses = {status for _, status in judged}
-    if statuses == {Status.CLASH}:
-        answer = Answer.READING if problem.doubts else Answer.CERTAIN
-    elif Status.CLASH in statuses:
-        answer = Answer.READING
-    elif Status.OPEN in statuses:
-        answer = Answer.PRECISION
-    else:
-        answer = Answer.NONE
+    answer = _answer({status for _, status in judged}, problem.doubts)
     return Decision(answer, tuple(judged), problem.doubts, broken)
+
+
+def _answer(statuses: set[Status], doubts: Sequence[Doubt]) -> Answer:
+    if statuses == {Status.CLASH}:
+        return Answer.READING if doubts else Answer.CERTAIN
+    if Status.CLASH in statuses:
+        return Answer.READING
+    return Answer.PRECISION if Status.OPEN in statuses else Answer.NONE
+
+
+class Trials:
+    """One problem, decided again and again with another day for one of its dates."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._kept = _judge_of(problem, problem.own)
+        self._broken = _judge_of(problem, ())
+        self._others: dict[int, tuple[tuple[str, ...], list[World]]] = {}
+
+    def decide(self, when: UncertainDate, day: date) -> tuple[Answer, bool]:
+        """The answer if ``when`` were ``day``; True if the papers' own rules then break.
+
+        Raises ``TooManyReadings``.
+        """
+        if id(when) not in self._others:
+            # The worlds of all other dates are the same for every day that is tried.
+            dates = self._problem.dates
+            names = tuple(n for n, d in dates.items() if d is when)
+            rest = {n: d for n, d in dates.items() if d is not when}
+            self._others[id(when)] = names, list(_worlds(replace(self._problem, dates=rest)))
+        names, others = self._others[id(when)]
+        ordinal = day.toordinal()
+        tried = dict.fromkeys(names, (ordinal, ordinal))
+        worlds = [World(w.picks, {**w.bounds, **tried}) for w in others]
+        own = self._problem.own
+        kept = [w for w in worlds if not own or consistent(own, w.bounds)]
+        judge = self._kept if kept else self._broken
+        statuses = {judge(w) for w in kept or worlds}
+        return _answer(statuses, self._problem.doubts), not kept
 
 
 def admissible(problem: Problem) -> Iterator[World]:
@@ -133,8 +164,11 @@ def admissible(problem: Problem) -> Iterator[World]:
             yield world
 
 
-def _judge_of(conflict: Formula | None, own: Sequence[Limit]) -> Callable[[World], Status]:
+def _judge_of(problem: Problem, own: Sequence[Limit]) -> Callable[[World], Status]:
     """Judges a world by the conflict; what a formula can be is worked out once for all worlds."""
+    if problem.judge is not None:
+        return problem.judge
+    conflict = problem.conflict
     assert conflict is not None, "a problem needs a conflict or a judge"
     holding = [[*own, *way] for way in ways(conflict)]
     failing = [[*own, *way] for way in ways(negated(conflict))]

@@ -12,7 +12,7 @@ from forensics.data.stamp_layouts import layouts
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.checks.spans import CHINESE
 from forensics.rules.describe import day_in_words
-from forensics.rules.items import Item, by_day
+from forensics.rules.items import Item, by_day, each_reading
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.scene import Bound
@@ -65,7 +65,7 @@ def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Itera
     state = _area(one)
     for position in every.near(first, last):
         other = every.items[position]
-        if _area(other) == state or not _may_lie(other, first, last):
+        if _area(other) == state or not _may_lie(one, two, other):
             continue
         bound = Bound({"a": one, "b": two, "s": other})
         begin, end, day = (bound.day(Ref(x, "date")) for x in "abs")
@@ -81,14 +81,13 @@ def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Itera
                 return  # one stamp shows that a crossing is missing; more show the same
 
 
-def _may_lie(item: Item, first: int, last: int) -> bool:
-    """Is one of its readings in these days, and not only something between two of them?"""
-    assert item.start is not None
-    readings = item.start.readings
-    return len(readings) == 1 or any(
-        (r.latest is None or r.latest.toordinal() >= first)
-        and (r.earliest is None or r.earliest.toordinal() <= last)
-        for r in readings
+def _may_lie(one: Item, two: Item, other: Item) -> bool:
+    """Does it lie between them in some of their readings, and not only between two of these?"""
+    return any(
+        begin[0] + GRACE <= day[1] and day[0] + GRACE <= end[1] and end[0] - begin[1] <= LONGEST
+        for begin in each_reading(one.start)
+        for end in each_reading(two.start)
+        for day in each_reading(other.start)
     )
 
 
