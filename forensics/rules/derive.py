@@ -62,9 +62,12 @@ def derived(items: Sequence[Item]) -> list[Item]:
             if item.component and item.matter == "this":
                 by_person[item.component].append(item)
     found: list[Item] = []
-    reviews = [i for i in items if i.kind == "appeal_decided"]
-    for steps in by_paper.values():
-        found.extend(_of_paper(steps, reviews))
+    reviews: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind == "appeal_decided":
+            reviews[item.person].append(item)
+    for (_, person), steps in by_paper.items():
+        found.extend(_of_paper(steps, reviews.get(person, ())))
     end_with_judgment(found)
     end_with_release(found, items)
     for steps in by_person.values():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
 
 from forensics.rules.items import Item, ordinals
 from forensics.temporal.readings import UncertainDate
@@ -15,12 +15,15 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
     A case given up ends them on that day. A release from bail leaves open when they ended:
     a measure can be lifted while the case goes on. What a judgment ended is not touched.
     """
-    ends = [i for i in items if i.kind in ("case_closed", "bail_released") and i.start is not None]
+    ends: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind in ("case_closed", "bail_released") and item.start is not None:
+            ends[item.person].append(item)
     for item in found:
         if item.kind != "suspect" or any(p.kind == "conviction" for p in item.leaves):
             continue
-        for end in sorted(ends, key=lambda e: e.bounds("start")):
-            if end.person != item.person or not _cuts(end, item):
+        for end in sorted(ends.get(item.person, ()), key=lambda e: e.bounds("start")):
+            if not _cuts(end, item):
                 continue
             if end.start is not None and item.end is not None:
                 if end.kind == "case_closed":
@@ -37,21 +40,21 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
 def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
     """Cut custody and sentences short, in place, where a ruling of the case reduced the
     sentence or let the prisoner go on parole before the end that the judgment prints."""
-    changed = [i for i in items if i.extraction.kind == "sentence_change" or i.kind == "parole"]
+    changed: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.extraction.kind == "sentence_change" or item.kind == "parole":
+            changed[item.person].append(item)
     for item in found:
         if item.kind not in ("held", "serving") or item.end is None:
             continue
-        for change in changed:
+        for change in changed.get(item.person, ()):
             until = _let_go(change)
-            if until is None or change.person != item.person or item.start is None:
+            if until is None or item.start is None:
                 continue
             if ordinals(item.start)[1] <= ordinals(until)[0] < ordinals(item.end)[1]:
-                earliest = min(ordinals(until)[0], ordinals(item.end)[0])
-                item.end = (
-                    until
-                    if earliest == ordinals(until)[0]
-                    else UncertainDate.between(date.fromordinal(earliest), until.latest)
-                )
+                if ordinals(until)[0] > ordinals(item.end)[0]:
+                    until = UncertainDate.between(item.end.earliest, until.latest)
+                item.end = until
                 item.inferred = f"{item.inferred}; cut short by a later ruling".lstrip("; ")
 
 

@@ -60,16 +60,18 @@ def _not_after(when: UncertainDate, last: date, first: date) -> UncertainDate:
 
 def told_once(found: list[Item]) -> list[Item]:
     """A conviction that another paper only repeats counts once: the judgment itself speaks."""
-    judged = [i for i in found if i.kind == "effective_conviction" and _is_judgment(i)]
+    judged: defaultdict[str, list[Item]] = defaultdict(list)
     suspects: defaultdict[str, list[Item]] = defaultdict(list)
     for item in found:
-        if item.kind == "suspect":
+        if item.kind == "effective_conviction" and _is_judgment(item):
+            judged[item.person].append(item)
+        elif item.kind == "suspect":
             suspects[item.component].append(item)
     kept = []
     for item in found:
         repeats = item.kind == "effective_conviction" and not _is_judgment(item)
         if repeats and any(
-            j.person == item.person and _may_be_one_day(j.parts[0], item.parts[0]) for j in judged
+            _may_be_one_day(j.parts[0], item.parts[0]) for j in judged.get(item.person, ())
         ):
             continue
         if item.kind == "suspect" and any(_lies_in(item, o) for o in suspects[item.component]):

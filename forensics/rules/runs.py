@@ -33,21 +33,27 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
             yield _custody(run, step)
             run = []
     if run:
-        yield _custody(run, None, _sentence_end(run[0], steps))
+        yield _custody(run, None, _sentence_end(run, steps))
     for step in steps:
         if step.kind in OTHER_CUSTODY and step.end is not None and not step.is_day:
             yield put("held", [step], step.start, step.end, step.inferred)
 
 
-def _sentence_end(first: Item, steps: Sequence[Item]) -> date | None:
-    """The last printed end of a sentence that this custody may have gone over into."""
+def _sentence_end(run: Sequence[Item], steps: Sequence[Item]) -> date | None:
+    """The last printed end of a sentence that this custody may have gone over into.
+
+    A sentence that ended before the last step of the run tells nothing of when that ended.
+    """
+    first, last = run[0], run[-1]
     begun = first.start.earliest if first.start else None
     ends = [
         s.end.latest
         for s in steps
         if s.kind == "imprisonment" and s.matter == first.matter and s.end and s.end.latest
     ]
-    return max((e for e in ends if begun is None or e >= begun), default=None)
+    end = max((e for e in ends if begun is None or e >= begun), default=None)
+    steps_on = [r.earliest for r in last.start.readings if r.earliest] if last.start else []
+    return None if end is None or any(day > end for day in steps_on) else end
 
 
 def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) -> Item:

@@ -57,7 +57,8 @@ class Scope:
         every = (*self.rule.where, *self.rule.conflict)
         join = Join(self.columns, limits_of(every), every, self.view.conditions)
         for group, facts, at in join.bindings():
-            order = sorted((_sizes(c, np.array([group])).item(), x) for x, c in self.columns.items())
+            one = np.array([group])
+            order = sorted((_sizes(c, one).item(), x) for x, c in self.columns.items())
             yield group, [(facts[x].sort_key, at[x]) for _, x in order], facts
 
     def lists(self, group: int) -> dict[str, list[Item]]:
