@@ -397,7 +397,7 @@ def test_the_join_skips_nothing_that_the_limits_allow(
     expected = {(id(s), id(r)) for s in lists["s"] for r in lists["r"] if allowed({"s": s, "r": r})}
     columns = {x: Column.of(items, [0] * len(items)) for x, items in lists.items()}
     bindings = joining.Join(columns, limits).bindings()
-    found_pairs = [(id(p["s"]), id(p["r"])) for _, p in bindings]
+    found_pairs = [(id(p["s"]), id(p["r"])) for _, p, _ in bindings]
     assert set(found_pairs) == expected
     assert len(found_pairs) == len(set(found_pairs))
 
