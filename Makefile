@@ -19,7 +19,7 @@ help:
 	@echo "make check        the same without live OCR"
 	@echo "make ci-fixtures  fixture cases and papers against their goldens, recorded readings"
 	@echo "make ci-live      the same with live OCR"
-	@echo "make bench-NAME   dates, ocr, mrz, stamps, court, crosscheck, planted, custody [GOLD=FOLDER]"
+	@echo "make bench-NAME   dates, ocr, mrz, stamps, court, crosscheck, planted, custody, inspect [GOLD=FOLDER]"
 	@echo "make clean        remove .venv, demo/ and caches"
 
 # ---- environment -------------------------------------------------------------------------
@@ -82,7 +82,7 @@ ci-live: install-dev
 
 # Each prints one JSON object as its last line. GOLD=FOLDER runs it on data of your own; other
 # variables (RENDER, SEED) reach the program by the environment.
-export GOLD RENDER SEED
+export GOLD RENDER SEED N ONLY
 
 bench-%: install-dev
 	@test -e benchmarks/$*.py -o -e benchmarks/$*/__main__.py \

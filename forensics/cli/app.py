@@ -15,6 +15,7 @@ from forensics.cli import (
     doctor,
     export,
     extract,
+    inspect,
     report,
     review,
     rules,
@@ -52,6 +53,7 @@ def root(
 
 app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
+app.command("inspect")(inspect.command)
 app.command("report")(report.command)
 app.command("review")(review.command)
 app.command("export")(export.command)

@@ -1,7 +1,8 @@
 """A file becomes a ``Document``: pages with text, words, boxes, confidence and warnings.
 
 * ``read``: one file; ``read_many``: many, page by page through worker processes;
-* ``page_image``: the picture of a page in the pixel grid of its boxes.
+* ``page_image``: the picture of a page in the pixel grid of its boxes;
+* ``ask``: other work on a file, by a module of another room, in a worker process.
 
 Files are taken for what their bytes say. What cannot be read is a typed error for that file,
 or a ``page-unreadable`` warning for that page; everything else goes on. Nothing is parsed in
@@ -21,12 +22,12 @@ all the same), ``layer-mismatch`` (the text layer of a PDF does not say what the
 from __future__ import annotations
 
 import atexit
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forensics.errors import ForensicsError
-from forensics.intake import guard, tasks
+from forensics.intake import guard, jobs, tasks
 from forensics.intake.engines import recorded
 from forensics.intake.options import ReadOptions
 from forensics.intake.tasks import OnProgress
@@ -36,7 +37,10 @@ from forensics.records import Document
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-__all__ = ["OnProgress", "ReadOptions", "close_workers", "page_image", "read", "read_many"]
+__all__ = [
+    "OnProgress", "ReadOptions", "ask", "close_workers", "identify", "page_image", "read",
+    "read_many",
+]  # fmt: skip
 
 _pool = Pool()
 atexit.register(_pool.close)
@@ -78,6 +82,19 @@ def page_image(path: Path, page_number: int, options: ReadOptions | None = None)
 
     width, height, pixels = tasks.picture(_pool, path, page_number, options or ReadOptions())
     return Images.frombytes("RGB", (width, height), pixels)
+
+
+def identify(path: Path, options: ReadOptions) -> tuple[str, str]:
+    """(sha256, media type) by its bytes. Raises an ``UnreadableError``."""
+    guard.check(path, options.limits)
+    return guard.sha256(path), guard.media_type(path)
+
+
+def ask(
+    job: str, path: Path, media_type: str, arguments: Mapping[str, Any], options: ReadOptions
+) -> dict[str, Any]:
+    """What a worker answers to a job on this file (see ``jobs``). Raises a ``ForensicsError``."""
+    return jobs.ask(_pool, job, path, media_type, arguments, options)
 
 
 def close_workers() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.errors import ForensicsError, TooLargeError, UnreadableError
-from forensics.intake import pagejson
+from forensics.intake import jobs, pagejson
 from forensics.intake.desk import Desk
 from forensics.intake.options import ReadOptions
 from forensics.intake.tasks import options_from_json
@@ -61,7 +61,10 @@ def _do(desk: Desk, task: dict[str, Any], options: ReadOptions) -> tuple[dict[st
         opened = desk.open(path, options)
         told = [pagejson.warning_to_json(w) for w in opened.warnings]
         return {"media_type": opened.media_type, "pages": opened.pages, "warnings": told}, b""
-    number, media = int(task["number"]), str(task["media_type"])
+    media = str(task["media_type"])
+    if task["task"] == "job":
+        return jobs.load(task["job"]).run(path, media, task["arguments"], options), b""
+    number = int(task["number"])
     if task["task"] == "picture":
         picture = desk.picture(path, media, number, options)
         height, width = picture.shape[:2]

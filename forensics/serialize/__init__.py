@@ -3,7 +3,8 @@
 One line is one JSON object ``{"record": …, "of": […], "data": {…}}``. A ``document`` line is
 followed by its ``page`` lines; an ``extraction`` line by a line for each ``person``, ``fact``,
 ``event``, ``date`` and ``warning`` in it, an ``outcome`` line by its ``finding``,
-``agreement``, ``unchecked`` and ``suppressed`` lines: one changed fact is one changed line.
+``agreement``, ``unchecked`` and ``suppressed`` lines, an ``inspection`` line by its
+``observation`` lines: one changed fact is one changed line.
 ``of`` repeats what a part belongs to (document, or document and kind), so that a line can be
 used alone.
 
@@ -26,6 +27,7 @@ from typing import Any
 
 from forensics.events import Event, Extraction, Person
 from forensics.findings import Agreement, Finding, Outcome, Suppressed, Unchecked
+from forensics.observations import Inspection, Observation
 from forensics.records import Correction, DateMention, Document, Fact, Page, ReadingWarning
 from forensics.serialize.values import decoder, encoder, fields
 
@@ -58,7 +60,9 @@ class Trouble:
     advice: str = ""
 
 
-Record = Header | Engines | Document | Page | Extraction | Correction | Outcome | Trouble
+Record = (
+    Header | Engines | Document | Page | Extraction | Correction | Outcome | Inspection | Trouble
+)
 """What can be written. A ``Page`` alone (``reading``) is a reading kept for later."""
 
 PARTS: dict[type, dict[str, tuple[str, Any]]] = {
@@ -76,6 +80,7 @@ PARTS: dict[type, dict[str, tuple[str, Any]]] = {
         "unchecked": ("unchecked", Unchecked),
         "suppressed": ("suppressed", Suppressed),
     },
+    Inspection: {"observation": ("observations", Observation)},
 }
 WHOLE: dict[str, Any] = {
     "header": Header,
@@ -84,6 +89,7 @@ WHOLE: dict[str, Any] = {
     "extraction": Extraction,
     "correction": Correction,
     "outcome": Outcome,
+    "inspection": Inspection,
     "trouble": Trouble,
     "reading": Page,
 }
@@ -193,6 +199,8 @@ def _lines(record: Record) -> Iterator[str]:
         of = [record.name]
     elif isinstance(record, Extraction):
         of = [record.document, record.kind]
+    elif isinstance(record, Inspection):
+        of = [record.document]
     for name, rows in pieces.items():
         for row in rows:
             yield dumps({"record": name, "of": of, "data": row})

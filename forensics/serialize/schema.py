@@ -29,6 +29,8 @@ def schema() -> dict[str, Any]:
             inside.setdefault(name, []).append(cls)
     for name, classes in sorted(inside.items()):
         rows.append(_row(name, _ref(classes[0], defs), has_of=True))
+    for cls in PARTS:
+        _ref(cls, defs)  # whole, as it stands in one JSON object
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",

@@ -1,0 +1,1 @@
+"""Honest and altered files, drawn, for the checks of ``forensics inspect``."""
