@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from forensics import travel
 from forensics.case import Case, Subject
 from forensics.errors import EncryptedError, ForensicsError
 from forensics.events import Event, EventKind, Extraction, Person
@@ -29,6 +30,7 @@ from forensics.findings import (
     Unchecked,
     Verdict,
 )
+from forensics.histories import TravelHistory
 from forensics.places import Place
 from forensics.records import (
     Box,
@@ -154,6 +156,10 @@ class SampleRun:
     engines: Mapping[str, str]
     images: Mapping[tuple[str, int], Image.Image]
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def histories(self) -> tuple[TravelHistory, ...]:
+        return travel.histories(self.case.subject, self.extractions)
 
     def page_image(self, document: str, page: int) -> Image.Image | None:
         return self.images.get((document, page))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reports_sample import MOST, NOVEMBER, TWO_WAYS, sample_run
 
 from forensics.events import EventKind
-from forensics.reports import grid, timeline, timeline_layout, timeline_svg, travel
+from forensics.histories import Days
+from forensics.reports import grid, timeline, timeline_layout, timeline_svg
 from forensics.reports.catalogue import texts
 from forensics.reports.scale import scale
 from forensics.reports.timeline import Stretch
@@ -170,7 +171,7 @@ def test_the_grid_marks_what_is_known(line: timeline.Timeline) -> None:
 
 
 def test_a_stay_needs_two_stamps_of_one_state() -> None:
-    found = travel.crossings(sample_run().extractions)
-    assert [c.country for c in found] == ["MY", "TH", "TH", "SG"]
-    (stay,) = travel.stays(found)
-    assert (stay.country, stay.days) == ("TH", 9)
+    (history,) = sample_run().histories
+    assert [c.area for c in history.crossings] == ["MY", "TH", "TH", "SG"]
+    whole = [s for s in history.stays if s.entry is not None and s.exit is not None]
+    assert [(s.area, s.days) for s in whole] == [("TH", Days(9, 9))]

@@ -21,6 +21,7 @@ from forensics.cli import (
     rules,
     schema,
     seal,
+    travel,
     verify,
 )
 
@@ -55,6 +56,7 @@ app.command("extract")(extract.command)
 app.command("crosscheck")(crosscheck.command)
 app.command("inspect")(inspect.command)
 app.command("report")(report.command)
+app.command("travel")(travel.command)
 app.command("review")(review.command)
 app.command("export")(export.command)
 app.add_typer(case.app, name="case")

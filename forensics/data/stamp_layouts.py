@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +32,8 @@ class Practice:
     exit: str
     note: str
     source: str
+    gates: bool
+    """Travellers may pass an automatic gate that gives no stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +89,40 @@ def _layout(raw: dict[str, Any]) -> Layout:
             for d in raw["direction"]
         ),
         tuple(
-            Practice(p["from"], p["to"], p["entry"], p["exit"], p["note"], p["source"])
+            Practice(
+                p["from"],
+                p["to"],
+                p["entry"],
+                p["exit"],
+                p["note"],
+                p["source"],
+                p.get("gates", False),
+            )
             for p in raw["practice"]
         ),
         tuple(
             Port(p["name"], tuple(p["words"]), p.get("country", ""), p["source"])
             for p in raw.get("port", ())
         ),
+    )
+
+
+@lru_cache(maxsize=1)
+def _unions() -> dict[str, str]:
+    return {code: x.state for x in layouts() for _, code in x.letters}
+
+
+def border_area(country: str) -> str:
+    """The union whose outer border the state (alpha-2) guards, or the state itself."""
+    return _unions().get(country, country)
+
+
+def stamping(area: str, first: date, last: date) -> tuple[Practice, ...]:
+    """What is known of how the state or union stamped at any time between two days."""
+    return tuple(
+        practice
+        for layout in layouts()
+        if layout.state == area
+        for practice in layout.practices
+        if practice.first <= last.isoformat() and first.isoformat() <= (practice.last or "9999")
     )

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from forensics import __version__, intake
+from forensics import __version__, intake, travel
 from forensics.case import Case, CaseDocument
 from forensics.case.correct import check_files, corrected
 from forensics.errors import CaseError, ExitCode, ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
+from forensics.histories import TravelHistory
 from forensics.pipeline import dispatch
 from forensics.records import Correction, Document, ReadingWarning
 from forensics.rules import engine, loader
@@ -70,6 +71,11 @@ class CaseRun:
     errors: tuple[ForensicsError, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def histories(self) -> tuple[TravelHistory, ...]:
+        """The travel history of each person whose border crossings were read."""
+        return travel.histories(self.case.subject, self.extractions)
 
     def page_image(self, document: str, page: int) -> Image | None:
         """The page in the pixel grid of its boxes; ``None`` if it has no picture."""

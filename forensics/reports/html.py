@@ -6,8 +6,7 @@ passes ``escape.visible`` and the template's escaping, and the data are inside a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -30,7 +29,7 @@ from forensics.reports import (
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.run import DEFAULT, REDACTIONS, Options, Run
 from forensics.reports.view import FindingView, SideView, Viewer
-from forensics.reports.wording import confidence_words, date_words, language_of
+from forensics.reports.wording import confidence_words, language_of
 
 NAME = "html"
 PICTURES = 4_000_000
@@ -38,19 +37,6 @@ PICTURES = 4_000_000
 SHOWN = 2
 """Pictures of one side; its further quotations are words alone."""
 MOST_WARNING_CROPS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One row of the travel history; ``stay`` is in words, ``""`` where nothing is implied."""
-
-    direction: str
-    when: str
-    state: str
-    port: str
-    place: str
-    quote: str
-    stay: str
 
 
 def render(run: Run, options: Options = DEFAULT) -> str:
@@ -100,7 +86,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         left_out=timeline_svg.left_out(line, t),
         svg_narrow=Markup(timeline_svg.draw(line, t, 360, "tn")),
         matrices=matrix.matrices(run.extractions, t),
-        legs=_legs(viewer),
+        histories=[travel.view(h, run.documents, t) for h in run.histories],
         agreements=sections.agreements(viewer),
         blocking=blocking,
         absent=absent,
@@ -203,30 +189,3 @@ def _cut(
             crop = crops.cut(image, page, place, black=black, only_words=redactor is not None)
             if crop:
                 yield place, crop
-
-
-def _legs(viewer: Viewer) -> tuple[Leg, ...]:
-    t = viewer.texts
-    found = travel.crossings(viewer.run.extractions)
-    stays: Mapping[int, travel.Stay] = {id(s.exit): s for s in travel.stays(found)}
-    return tuple(_leg(c, stays.get(id(c)), viewer, t) for c in found)
-
-
-def _leg(crossing: travel.Crossing, stay: travel.Stay | None, viewer: Viewer, t: Texts) -> Leg:
-    words = ""
-    if stay:
-        words = t("travel.stay_some")
-        if stay.days:
-            words = t("travel.stay_days", days=stay.days)
-    known = crossing.direction if crossing.direction in ("entry", "exit") else "unknown"
-    place = crossing.event.provenance[0]
-    where = crossing.event.where
-    return Leg(
-        t(f"travel.{known}"),
-        date_words(crossing.when, t) if crossing.when else t("date.unknown"),
-        where.name if where else "",
-        crossing.port,
-        viewer.place(place),
-        place.quote,
-        words,
-    )

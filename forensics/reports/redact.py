@@ -22,6 +22,7 @@ from rich.cells import cell_len
 from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
+from forensics.histories import TravelHistory
 from forensics.records import Box, Correction, Document, Fact, Page, Provenance, ReadingWarning
 from forensics.reports.catalogue import texts
 from forensics.reports.run import Run
@@ -63,6 +64,7 @@ class RedactedRun:
     errors: tuple[ForensicsError, ...]
     engines: Mapping[str, str]
     corrections: tuple[Correction, ...]
+    histories: tuple[TravelHistory, ...]
     source: Run
     names: Mapping[str, str]
 
@@ -163,6 +165,7 @@ def redacted(run: Run, redactor: Redactor) -> RedactedRun:
         tuple(_error(e, redactor) for e in run.errors),
         run.engines,
         redactor.record(run.corrections),
+        redactor.record(run.histories),
         run,
         names,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
+from forensics.histories import TravelHistory
 from forensics.records import Correction, Document
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class Run(Protocol):
     def engines(self) -> Mapping[str, str]: ...
     @property
     def corrections(self) -> tuple[Correction, ...]: ...
+
+    @property
+    def histories(self) -> tuple[TravelHistory, ...]: ...
 
     def page_image(self, document: str, page: int) -> Image | None:
         """The page in the pixel grid of its boxes; ``None`` if it has no picture."""

@@ -12,10 +12,9 @@ from datetime import date
 
 from forensics.events import Event, EventKind, Extraction
 from forensics.findings import Finding
-from forensics.places import Place
+from forensics.histories import Crossing, TravelHistory
 from forensics.records import Provenance
 from forensics.reports.catalogue import Texts
-from forensics.reports.travel import Stay, crossings, stays
 from forensics.reports.view import FindingView, Viewer
 from forensics.reports.wording import when_words, who_words
 from forensics.temporal.edtf import from_edtf
@@ -115,17 +114,18 @@ def _days(stretches: Iterable[Stretch]) -> list[date]:
 def build(viewer: Viewer, findings: tuple[FindingView, ...]) -> Timeline:
     """Every event of every paper in the lane of whoever asserts it."""
     lanes: dict[str, list[Item]] = {}
-    between = stays(crossings(viewer.run.extractions))
+    between = _stays(viewer.run.histories)
     # One stamp can end a stay and begin none, or the other way round: never two rows for it.
-    groups = {id(c.event): n for n, s in enumerate(between, 1) for c in (s.entry, s.exit)}
+    groups = {p: n for n, pair in enumerate(between, 1) for c in pair for p in c.places}
     for extraction in viewer.run.extractions:
         for event in extraction.events:
             name = _lane(event, extraction, viewer.texts)
             made = _items(event, extraction, viewer, findings)
-            group = groups.get(id(event), 0)
+            group = groups.get(event.provenance[0], 0)
             lanes.setdefault(name, []).extend(replace(item, group=group) for item in made)
-    for number, stay in enumerate(between, 1):
-        lanes.setdefault(stay.entry.document, []).append(_stay(stay, viewer, number))
+    for number, (entry, leaving) in enumerate(between, 1):
+        lane = lanes.setdefault(entry.places[0].document, [])
+        lane.append(_stay(entry, leaving, viewer, number))
     drawn = [Lane(name, tuple(sorted(items, key=_first))) for name, items in lanes.items() if items]
     drawn.sort(key=lambda lane: (_first(lane.items[0]), lane.name))
     clashes = tuple(
@@ -225,15 +225,24 @@ def _covered(event: Event) -> Interval | None:
     return Interval(ends[0], ends[1]) if any(ends) else None
 
 
-def _stay(stay: Stay, viewer: Viewer, group: int) -> Item:
-    entry, exit_ = stay.entry.when, stay.exit.when
-    period = Interval(entry, exit_)
+def _stays(histories: Iterable[TravelHistory]) -> list[tuple[Crossing, Crossing]]:
+    """Entry and exit of the stays that hold in every reading."""
+    return [
+        (history.crossings[stay.entry], history.crossings[stay.exit])
+        for history in histories
+        for stay in history.stays
+        if stay.entry is not None and stay.exit is not None and stay.courses == history.courses
+    ]
+
+
+def _stay(entry: Crossing, leaving: Crossing, viewer: Viewer, group: int) -> Item:
+    period = Interval(entry.when, leaving.when)
     t = viewer.texts
-    place = stay.entry.event.where or Place(stay.country)
+    place = entry.places[0]
     return Item(
-        "stay", t("timeline.stay", where=place.name), stretches(period), when_words(period, t),
-        place.name, stay.entry.document, viewer.place(stay.entry.event.provenance[0]),
-        EventKind.BORDER_CROSSING, t("timeline.from_stamps"), (), group,
+        "stay", t("timeline.stay", where=entry.state), stretches(period), when_words(period, t),
+        entry.state, place.document, viewer.place(place), EventKind.BORDER_CROSSING,
+        t("timeline.from_stamps"), (), group,
     )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ NARROW = 600
 """Pictures of fewer pixels put the names of lanes above them, not beside."""
 
 
-def draw(timeline: Timeline, texts: Texts, width: int = 1000, key: str = "tl") -> str:
+def draw(
+    timeline: Timeline, texts: Texts, width: int = 1000, key: str = "tl", title: str = ""
+) -> str:
     """The picture as an SVG element, ``""`` if nothing is dated. ``key`` makes ids unique."""
     ends = timeline.ends
     if ends is None:
@@ -37,15 +39,24 @@ def draw(timeline: Timeline, texts: Texts, width: int = 1000, key: str = "tl") -
         d for i in timeline.items if i.shape != "cover"
         for s in i.stretches for d in (s.first, s.last) if d is not None
     ]  # fmt: skip
-    return _Drawing(timeline, texts, width, key, scale(*ends, busy, left, width - 14.0)).svg()
+    title = title or texts("timeline.picture")
+    span = scale(*ends, busy, left, width - 14.0)
+    return _Drawing(timeline, texts, width, key, title, span).svg()
 
 
 class _Drawing:
     """Layers from the ground up: lanes, months, cuts, clashes, marks, numbers."""
 
     def __init__(
-        self, timeline: Timeline, texts: Texts, width: int, key: str, scale: Scale
+        self,
+        timeline: Timeline,
+        texts: Texts,
+        width: int,
+        key: str,
+        title: str,
+        scale: Scale,
     ) -> None:
+        self.title = title
         self.timeline, self.texts, self.width, self.key = timeline, texts, width, key
         self.scale = scale
         self.narrow = width < NARROW
@@ -78,7 +89,7 @@ class _Drawing:
         return (
             f'<svg class="timeline" viewBox="0 0 {self.width} {height:.0f}" role="img" '
             f'aria-labelledby="{k}-t {k}-d" xmlns="http://www.w3.org/2000/svg" '
-            f'font-size="{FONT}"><title id="{k}-t">{text(t("timeline.picture"))}</title>'
+            f'font-size="{FONT}"><title id="{k}-t">{text(self.title)}</title>'
             f'<desc id="{k}-d">{text(desc)}</desc>{timeline_marks.definitions(k)}{body}</svg>'
         )
 

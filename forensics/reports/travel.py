@@ -1,84 +1,179 @@
-"""The border stamps in order, and the stays that two stamps in a row imply."""
+"""A travel history in words: the same rows for the terminal, the HTML report and the picture."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
-from forensics.events import Event, EventKind, Extraction
+from forensics.histories import AreaDays, Bounds, Crossing, Days, Gap, Stay, TravelHistory
+from forensics.records import Document, Provenance
+from forensics.reports.catalogue import Texts
+from forensics.reports.wording import date_words, day_words, place_words
 from forensics.temporal.readings import UncertainDate
 
 
 @dataclass(frozen=True, slots=True)
-class Crossing:
-    """One stamp or slip. ``direction`` is ``entry``, ``exit`` or ``unknown``."""
-
-    document: str
-    event: Event
+class CrossingRow:
+    number: int
+    when: str
     direction: str
-    country: str
+    state: str
     port: str
-
-    @property
-    def when(self) -> UncertainDate | None:
-        return self.event.when if isinstance(self.event.when, UncertainDate) else None
+    source: str
+    quote: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """An entry and the next stamp, an exit of the same state. Inferred, and said so.
+class StayRow:
+    """``first`` and ``last`` day in words; ``stamps`` names the crossings it rests on."""
 
-    ``days`` counts both days, ``None`` where it depends on the reading.
-    """
-
-    entry: Crossing
-    exit: Crossing
-    days: int | None
-
-    @property
-    def country(self) -> str:
-        return self.entry.country
+    state: str
+    first: str
+    last: str
+    days: str
+    stamps: str
+    notes: tuple[str, ...]
 
 
-def crossings(extractions: tuple[Extraction, ...]) -> tuple[Crossing, ...]:
-    """Every border crossing, sorted by its earliest day; undated ones last."""
-    found = []
-    for extraction in extractions:
-        for event in extraction.events:
-            if event.kind is EventKind.BORDER_CROSSING:
-                where = event.where
-                found.append(
-                    Crossing(
-                        extraction.document,
-                        event,
-                        event.detail("direction") or "unknown",
-                        (where.country or where.name) if where else "",
-                        event.detail("port"),
-                    )
-                )
-    return tuple(sorted(found, key=_order))
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """One person's history, every word settled."""
+
+    title: str
+    lead: tuple[str, ...]
+    crossings: tuple[CrossingRow, ...]
+    stays: tuple[StayRow, ...]
+    gaps: tuple[StayRow, ...]
+    areas: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
-def _order(crossing: Crossing) -> tuple[date, date, str, int, int]:
-    when = crossing.when
-    span = crossing.event.provenance[0].span
-    first = (when.earliest if when else None) or date.max
-    last = (when.latest if when else None) or date.max
-    return first, last, crossing.document, span.page, span.start
+def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> HistoryView:
+    """The rows of one history. A crossing is named by its number in the list."""
+    words = _Words(history, {d.name: d for d in documents}, t)
+    colon = t("punctuation.colon")
+    lead = [t("travel.lead"), t("travel.counted")]
+    if history.courses > 1:
+        lead.append(t("travel.courses", n=history.courses))
+    if history.widened:
+        lead.append(t("travel.widened"))
+    return HistoryView(
+        title=t("travel.of", person=history.person) if history.person else t("travel.of_nobody"),
+        lead=tuple(lead),
+        crossings=tuple(words.crossing(n, c) for n, c in enumerate(history.crossings, 1)),
+        stays=tuple(words.stay(s) for s in history.stays),
+        gaps=tuple(words.gap(g) for g in history.gaps),
+        areas=tuple(words.area(a) for a in history.areas),
+        unread=tuple(
+            f"{words.place(w.provenance)}{colon}{w.message}" if w.provenance else w.message
+            for w in history.unread
+        ),
+        notes=history.notes,
+    )
 
 
-def stays(found: tuple[Crossing, ...]) -> tuple[Stay, ...]:
-    """Entry and exit of one state with no other stamp between, whose order no reading turns."""
-    pairs = []
-    for one, two in pairwise(found):
-        if not (one.direction == "entry" and two.direction == "exit"):
-            continue
-        if not one.country or one.country != two.country or not one.when or not two.when:
-            continue
-        start, end = one.when.latest, two.when.earliest
-        if start is None or end is None or start > end:
-            continue
-        sure = one.when.only_day and two.when.only_day
-        pairs.append(Stay(one, two, (end - start).days + 1 if sure else None))
-    return tuple(pairs)
+class _Words:
+    def __init__(self, history: TravelHistory, documents: Mapping[str, Document], t: Texts) -> None:
+        self.history, self.documents, self.t = history, documents, t
+
+    def place(self, provenance: Provenance) -> str:
+        return place_words(provenance, self.documents.get(provenance.document), self.t)
+
+    def crossing(self, number: int, crossing: Crossing) -> CrossingRow:
+        t = self.t
+        notes = [t("travel.unplaced", why=t(f"doubt.{crossing.doubt}"))] if crossing.doubt else []
+        if crossing.inferred:
+            notes.append(t("timeline.inferred", how=crossing.inferred))
+        return CrossingRow(
+            number,
+            date_words(crossing.when, t) if crossing.when else t("date.unknown"),
+            t(f"travel.{crossing.direction}"),
+            crossing.state or t("travel.no_state"),
+            crossing.port,
+            "; ".join(dict.fromkeys(self.place(p) for p in crossing.places)),
+            crossing.places[0].quote,
+            tuple(notes),
+        )
+
+    def stay(self, stay: Stay) -> StayRow:
+        t = self.t
+        notes = [*self._some(stay.courses), *self._holds(stay.may_hold)]
+        if stay.entry is None:
+            notes.append(t("travel.no_entry"))
+        if stay.exit is None:
+            notes.append(t("travel.no_exit"))
+        notes += [t("travel.practice", words=words) for words in stay.practice]
+        return StayRow(
+            stay.state,
+            self._side(stay, stay.start, stay.entry, stay.start_by, "after"),
+            self._side(stay, stay.end, stay.exit, stay.end_by, "before"),
+            self._days(stay.days),
+            self._stamps(stay.entry, stay.exit),
+            tuple(notes),
+        )
+
+    def gap(self, gap: Gap) -> StayRow:
+        t, crossings = self.t, self.history.crossings
+        notes = [*self._some(gap.courses), *self._holds(gap.may_hold)]
+        if gap.unstamped:
+            notes.append(t("travel.unstamped", states=t("travel.between").join(gap.unstamped)))
+        return StayRow(
+            t("travel.nowhere"),
+            t("travel.after_stamp", when=self._when(crossings[gap.after].when)),
+            t("travel.before_stamp", when=self._when(crossings[gap.before].when)),
+            self._days(gap.days),
+            self._stamps(gap.after, gap.before),
+            tuple(notes),
+        )
+
+    def area(self, area: AreaDays) -> tuple[str, str]:
+        return area.state, self._days(area.days)
+
+    def _when(self, when: UncertainDate | None) -> str:
+        return date_words(when, self.t) if when else self.t("date.unknown")
+
+    def _side(
+        self, stay: Stay, bounds: Bounds, stamp: int | None, by: int | None, side: str
+    ) -> str:
+        """The day of the stamp; without one, what bounds it."""
+        t = self.t
+        if stamp is not None:
+            whole = stay.courses == self.history.courses
+            when = self.history.crossings[stamp].when
+            return self._when(when) if whole else _span(bounds.first, bounds.last, t)
+        if by is None:
+            return t("travel.open")
+        day = bounds.first if side == "after" else bounds.last
+        return t(f"travel.{side}", day=day_words(day, t) if day else "?", n=by + 1)
+
+    def _days(self, days: Days) -> str:
+        t = self.t
+        if days.most is None:
+            return t("travel.days_least", a=days.least)
+        if days.least == days.most:
+            return t("travel.days_one", a=days.least)
+        return t("travel.days_range", a=days.least, b=days.most)
+
+    def _stamps(self, *numbers: int | None) -> str:
+        return " – ".join(f"#{n + 1}" if n is not None else "…" for n in numbers)
+
+    def _some(self, courses: int) -> list[str]:
+        if courses == self.history.courses:
+            return []
+        return [self.t("travel.some", n=courses, of=self.history.courses)]
+
+    def _holds(self, loose: tuple[int, ...]) -> list[str]:
+        if not loose:
+            return []
+        return [self.t("travel.may_hold", stamps=", ".join(f"#{n + 1}" for n in loose))]
+
+
+def _span(first: date | None, last: date | None, t: Texts) -> str:
+    if first is None or last is None:
+        return t("travel.open")
+    if first == last:
+        return day_words(first, t)
+    return t("date.between", a=day_words(first, t), b=day_words(last, t))

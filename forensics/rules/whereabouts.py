@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from forensics import places
+from forensics.data.stamp_layouts import layouts
 from forensics.places import SEPARATE, Place
 from forensics.rules.items import Item
 from forensics.rules.model import Ref
@@ -74,8 +73,13 @@ def in_state(scene: Scene, a: Argument, code: Argument) -> Formula:
 
 @cache
 def _unstamped_since() -> dict[str, date]:
-    text = (files("forensics") / "data" / "stamping_practice.toml").read_text("utf-8")
-    return {code: entry["from"] for code, entry in tomllib.loads(text).items()}
+    """State → the first day without any stamps, where the tables say that it gives none now."""
+    return {
+        layout.state: date.fromisoformat(practice.first)
+        for layout in layouts()
+        for practice in layout.practices
+        if practice.first and not practice.last and practice.entry == practice.exit == "none"
+    }
 
 
 def unstamped_since(state: str) -> date | None:

@@ -27,6 +27,7 @@ from typing import Any
 
 from forensics.events import Event, Extraction, Person
 from forensics.findings import Agreement, Finding, Outcome, Suppressed, Unchecked
+from forensics.histories import TravelHistory
 from forensics.observations import Inspection, Observation
 from forensics.records import Correction, DateMention, Document, Fact, Page, ReadingWarning
 from forensics.serialize.values import decoder, encoder, fields
@@ -61,7 +62,16 @@ class Trouble:
 
 
 Record = (
-    Header | Engines | Document | Page | Extraction | Correction | Outcome | Inspection | Trouble
+    Header
+    | Engines
+    | Document
+    | Page
+    | Extraction
+    | Correction
+    | Outcome
+    | Inspection
+    | TravelHistory
+    | Trouble
 )
 """What can be written. A ``Page`` alone (``reading``) is a reading kept for later."""
 
@@ -90,6 +100,7 @@ WHOLE: dict[str, Any] = {
     "correction": Correction,
     "outcome": Outcome,
     "inspection": Inspection,
+    "travel_history": TravelHistory,
     "trouble": Trouble,
     "reading": Page,
 }

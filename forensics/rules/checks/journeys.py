@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
-from forensics.data.stamp_layouts import layouts
+from forensics.data.stamp_layouts import border_area
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.checks.spans import CHINESE
 from forensics.rules.describe import day_in_words
@@ -91,15 +90,8 @@ def _may_lie(one: Item, two: Item, other: Item) -> bool:
     )
 
 
-@cache
-def _unions() -> dict[str, str]:
-    """State -> the union whose outer border it guards."""
-    return {code: x.state for x in layouts() for _, code in x.letters}
-
-
 def _area(stamp: Item) -> str:
-    country = stamp.place.country if stamp.place else ""
-    return _unions().get(country, country)
+    return border_area(stamp.place.country) if stamp.place else ""
 
 
 def _homes(view: View, person: str) -> set[str]:

@@ -1,0 +1,117 @@
+"""``forensics travel`` for a person at a terminal, in any width."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from forensics.escape import visible
+from forensics.histories import TravelHistory
+from forensics.records import Document
+from forensics.reports.catalogue import Texts, texts
+from forensics.reports.run import DEFAULT, Options
+from forensics.reports.travel import HistoryView, view
+
+NARROW = 72
+"""Terminals of fewer columns get a block a row in place of a table."""
+
+
+def render(
+    histories: Iterable[TravelHistory], documents: Sequence[Document], options: Options = DEFAULT
+) -> str:
+    """Every history as text, ``options.width`` columns wide."""
+    out = io.StringIO()
+    colour = options.colour
+    console = Console(
+        file=out, width=options.width, force_terminal=colour, no_color=not colour,
+        highlight=False, markup=False, emoji=False, legacy_windows=False,
+    )  # fmt: skip
+    t = texts(options.lang)
+    views = [view(history, documents, t) for history in histories]
+    if not views:
+        console.print(Text(t("travel.none")))
+    for one in views:
+        _show(one, console, t)
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """``label`` says which row a note is about."""
+
+    label: str
+    cells: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _show(one: HistoryView, console: Console, t: Texts) -> None:
+    console.print(_text(one.title, "bold"))
+    for words in one.lead:
+        console.print(_text(words, "dim"))
+    for title, heads, rows in _parts(one):
+        if rows:
+            console.print()
+            console.print(_text(t(title), "bold"))
+            lay = _blocks if console.width < NARROW else _table
+            lay([t(head) for head in heads], rows, console, t("punctuation.colon"))
+    for title, lines in (("travel.unread", one.unread), ("travel.practice_title", one.notes)):
+        if lines:
+            console.print()
+            console.print(_text(t(title), "bold"))
+            for words in lines:
+                console.print(_text(f"· {words}"))
+    console.print()
+
+
+def _parts(one: HistoryView) -> Iterator[tuple[str, tuple[str, ...], list[_Row]]]:
+    """(title, heads, rows) of each table."""
+    heads = ("travel.number", "timeline.when", "travel.direction", "travel.state")
+    crossings = [
+        _Row(
+            f"#{c.number}",
+            (f"#{c.number}", c.when, c.direction, c.state, c.port, c.source),
+            c.notes,
+        )
+        for c in one.crossings
+    ]
+    yield "travel.crossings", (*heads, "travel.port", "timeline.source"), crossings
+    heads = ("travel.state", "travel.first", "travel.last", "travel.days")
+    for title, stays in (("travel.stays", one.stays), ("travel.gaps", one.gaps)):
+        rows = [
+            _Row(f"{s.state} {s.stamps}", (s.state, s.first, s.last, s.days, s.stamps), s.notes)
+            for s in stays
+        ]
+        yield title, (*heads, "travel.stamps"), rows
+    areas = [_Row(state, (state, days)) for state, days in one.areas]
+    yield "travel.areas", ("travel.state", "travel.days"), areas
+
+
+def _table(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: str) -> None:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    for row in rows:
+        table.add_row(*(_text(cell) for cell in row.cells))
+    console.print(table)
+    for row in rows:
+        for note in row.notes:
+            console.print(_text(f"! {row.label}{colon}{note}", "yellow"))
+
+
+def _blocks(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: str) -> None:
+    for row in rows:
+        for head, cell in zip(heads, row.cells, strict=True):
+            if cell:
+                console.print(_text(f"{head}{colon}{cell}"))
+        for note in row.notes:
+            console.print(_text(f"! {note}", "yellow"))
+        console.print()
+
+
+def _text(words: str, style: str = "") -> Text:
+    return Text(visible(words), style=style, overflow="fold")

@@ -1,0 +1,124 @@
+"""The crossings of each person of a case, a stamp that was scanned twice once only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from forensics.case import Subject
+from forensics.data.stamp_layouts import border_area
+from forensics.events import Event, EventKind, Extraction
+from forensics.histories import Crossing, Direction
+from forensics.records import ReadingWarning
+from forensics.rules.identity import Identity
+from forensics.temporal.readings import UncertainDate
+
+UNREAD = "stamp"
+"""Begins the codes of warnings about stamps; those that tell of one not (wholly) read."""
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One person with the crossings of all papers that speak of them.
+
+    ``name`` as the case file gives it, else as printed; ``""`` if no paper does.
+    """
+
+    is_subject: bool
+    name: str = ""
+    papers: list[str] = field(default_factory=list)
+    crossings: list[Crossing] = field(default_factory=list)
+    unread: list[ReadingWarning] = field(default_factory=list)
+    others: set[str] = field(default_factory=set)
+    """Papers of persons of the same name who differ in a mark: kept apart."""
+
+
+def bearers(subject: Subject, extractions: Sequence[Extraction]) -> list[Bearer]:
+    """Persons with at least one crossing or unread stamp, the subject of the case first."""
+    identity = Identity(subject, extractions)
+    found: dict[str, Bearer] = {}
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for index, extraction in enumerate(extractions):
+        crossed = [e for e in extraction.events if e.kind is EventKind.BORDER_CROSSING]
+        told = [w for w in extraction.warnings if w.code.startswith(UNREAD) and "un" in w.code]
+        for event in crossed:
+            known = event.person if extraction.person(event.person) else ""
+            group, person = identity.of(index, known)
+            bearer = found.setdefault(person, Bearer(group == identity.subject))
+            groups[group].add(person)
+            _note(bearer.papers, extraction.document)
+            bearer.name = bearer.name or _name(extraction, event.person)
+            bearer.crossings.append(_crossing(event))
+        if told:
+            group, person = identity.of(index, "")
+            bearer = found.setdefault(person, Bearer(group == identity.subject))
+            groups[group].add(person)
+            _note(bearer.papers, extraction.document)
+            bearer.name = bearer.name or _name(extraction, "")
+            bearer.unread += [w for w in told if w not in bearer.unread]
+    for persons in groups.values():
+        for person in persons:
+            others = (found[other].papers for other in persons if other != person)
+            found[person].others |= {paper for papers in others for paper in papers}
+    for bearer in found.values():
+        bearer.crossings = _once(bearer.crossings)
+        if bearer.is_subject and subject.names:
+            bearer.name = subject.names[0]
+    return sorted(found.values(), key=lambda b: (not b.is_subject, b.name, b.papers))
+
+
+def _name(extraction: Extraction, key: str) -> str:
+    """How the paper prints the name of the person; of its holder where no key says whom."""
+    person = extraction.person(key) or next(iter(extraction.persons), None)
+    for name in ("name", "name_han", "name_latin"):
+        for fact in person.values(name) if person else ():
+            return str(fact.value)
+    return ""
+
+
+def _note(papers: list[str], paper: str) -> None:
+    if paper not in papers:
+        papers.append(paper)
+
+
+def _crossing(event: Event) -> Crossing:
+    where = event.where
+    direction: Direction = "unknown"
+    if event.detail("direction") == "entry":
+        direction = "entry"
+    elif event.detail("direction") == "exit":
+        direction = "exit"
+    return Crossing(
+        places=event.provenance,
+        direction=direction,
+        area=border_area(where.country) if where else "",
+        state=(where.name or where.country) if where else "",
+        port=event.detail("port"),
+        when=event.when if isinstance(event.when, UncertainDate) else None,
+        inferred=event.inferred,
+    )
+
+
+def _once(crossings: Sequence[Crossing]) -> list[Crossing]:
+    """In order of their earliest day; alike in all that was read, from two scans: one."""
+    kept: dict[tuple[object, ...], Crossing] = {}
+    for crossing in crossings:
+        when = crossing.when
+        days = tuple((r.earliest, r.latest) for r in when.readings) if when else crossing.places
+        key = (crossing.direction, crossing.area, crossing.port, days)
+        before = kept.get(key)
+        pages = {(p.document, p.page) for p in before.places} if before else set()
+        if before and not pages & {(p.document, p.page) for p in crossing.places}:
+            kept[key] = replace(before, places=(*before.places, *crossing.places))
+        else:
+            kept[key if not before else (*key, len(kept))] = crossing
+    return sorted(kept.values(), key=_first)
+
+
+def _first(crossing: Crossing) -> tuple[date, date, str, int, int]:
+    when, place = crossing.when, crossing.places[0]
+    first = (when.earliest if when else None) or date.max
+    last = (when.latest if when else None) or date.max
+    return first, last, place.document, place.page, place.span.start
