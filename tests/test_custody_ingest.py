@@ -252,6 +252,7 @@ def test_a_folder_with_things_in_it_is_not_made_a_case(stick: Path) -> None:
 
 def test_killed_at_each_of_its_calls(case: Bag, stick: Path, tmp_path: Path) -> None:
     """SIGKILL, a write half done: what was said to be added is there, and the next run ends it."""
+    (stick / "DCIM" / "IMG_2.jpg").unlink()
     spare = tmp_path / "spare"
     shutil.move(case.folder, spare)
     seen: set[str] = set()
@@ -276,8 +277,8 @@ def test_killed_at_each_of_its_calls(case: Bag, stick: Path, tmp_path: Path) -> 
         assert not list((case.folder / ".incoming").iterdir())
         shutil.rmtree(case.folder)
         deaths += 1
-    assert deaths > 60
-    assert len(said) == 3
+    assert deaths > 40
+    assert len(said) == 2
     assert {"manifest-behind", "original-unlisted", "tail-torn"} <= seen
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import stat
 import subprocess
@@ -12,7 +14,8 @@ import pytest
 
 from benchmarks.custody import attacks
 from benchmarks.custody.attacks import ATTACKS, World, attack, sealed_case
-from forensics.custody import keys, seal, timestamp
+from forensics import cli
+from forensics.custody import journal, keys, seal, timestamp
 from forensics.custody.bag import Bag, create
 from forensics.custody.sealed import check_seals
 from forensics.custody.verify import Check, Outcome, check_case, worst
@@ -358,3 +361,48 @@ def test_a_query_is_one_that_openssl_reads(asked: seal.Seal, tmp_path: Path) -> 
     said = openssl("ts", "-query", "-in", tmp_path / "q", "-text")
     assert "Hash Algorithm: sha256" in said
     assert "Certificate required: yes" in said
+
+
+ODD = (None, True, -1, 10**30, 1.5, "", "\ud800", "../x", [], [[]], {}, {"a": []}, "x" * 3000)
+
+
+def test_no_value_in_a_journal_or_seal_is_a_bug_of_ours(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every field of every line in turn is something else, in a chain that holds."""
+    clean = attacks.rows(world)
+    statement = (world.case / "seals/0001.json").read_bytes()
+    for number, row in enumerate(clean):
+        for at, key in enumerate(row):
+            odd = ODD[(number + at) % len(ODD)]
+            world.put(attacks.chained([*clean[:number], {**row, key: odd}, *clean[number + 1 :]]))
+            code = cli.run(["certificate", str(world.case), "--reproduce"])
+            assert code in (1, 2, 3), (key, odd, capsys.readouterr())
+    world.put(attacks.chained(clean))
+    for key in json.loads(statement):
+        for odd in ODD[::2]:
+            changed = journal.canonical({**json.loads(statement), key: odd}) + b"\n"
+            (world.case / "seals/0001.json").write_bytes(changed)
+            assert cli.run(["certificate", str(world.case), "-q"]) == 1, (key, odd)
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "manifest-sha256.txt", "tagmanifest-sha256.txt",
+                                  "seals/0001.json", "seals/0001.sig", "bagit.txt", "bag-info.txt",
+                                  "data/stick/paper-0.txt", "case.toml"])  # fmt: skip
+@pytest.mark.parametrize("how", ["empty", "gone", "bytes", "folder", "link", "pipe"])
+def test_no_file_of_a_case_in_any_state_is_a_bug_of_ours(
+    world: World, name: str, how: str, tmp_path: Path
+) -> None:
+    path = world.case / name
+    path.unlink(missing_ok=True)
+    if how in ("empty", "bytes"):
+        path.write_bytes(b"" if how == "empty" else bytes(range(256)) * 40)
+    elif how == "folder":
+        path.mkdir()
+    elif how == "link":
+        path.symlink_to(tmp_path / "owner.key")
+    elif how == "pipe":
+        os.mkfifo(path)
+    told = ["verify", str(world.case), "--key", world.public_key, "--reproduce"]
+    assert cli.run(told) in (1, 2, 3)
+    assert cli.run(["case", "note", str(world.case), "x"]) in (0, 2, 3)

@@ -21,6 +21,8 @@ from forensics.temporal.readings import Order, UncertainDate
 
 def read_toml(path: Path) -> dict[str, Any] | None:
     """The table of the file, ``None`` if there is no such file. Raises ``CaseError``."""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
+        raise CaseError("is not a file", place=str(path), advice="take it away")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import platform
 import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from forensics.custody import journal, names
-from forensics.custody.journal import Chain, Entry, Journal
+from forensics.custody.journal import Chain, Entry, Journal, open_file
 from forensics.errors import AlteredError, CaseError
 
 ADD, AGAIN, CHANGED = "case.add", "case.add-again", "case.changed"
@@ -94,9 +95,13 @@ class Bag:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """As ``writing``, but the manifests may be behind afterwards: for one of many steps."""
-        with self._journal.locked():
-            self._catch_up()
-            yield
+        try:
+            with self._journal.locked():
+                self._catch_up()
+                yield
+        except OSError as error:
+            place = str(error.filename or self.folder)
+            raise CaseError(f"cannot be written: {error.strerror}", place=place) from error
 
     def append(self, action: str, **fields: Any) -> Entry:
         """One line of the journal, on the disk when this returns. Only inside a lock."""
@@ -142,7 +147,7 @@ class Bag:
     def _refuse_foreign(self, wanted: str) -> None:
         """A manifest that says otherwise than the journal was changed by another hand."""
         path = self.folder / MANIFEST
-        there = path.read_text("utf-8") if path.is_file() else ""
+        there = path.read_text("utf-8", "replace") if path.is_file() else ""
         if set(there.splitlines()) - set(wanted.splitlines()):
             raise AlteredError(
                 "lists what the journal does not", place=str(path),
@@ -236,15 +241,8 @@ def own_versions() -> dict[str, str]:
 
 def file_sha256(path: Path) -> str:
     """Of a regular file that is no link. Raises ``CaseError``."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise CaseError(
-            f"cannot be read: {error.strerror}", place=str(path),
-            advice="a case under custody holds no links; check its permissions",
-        ) from error  # fmt: skip
+    with open_file(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def replace(path: Path, raw: bytes) -> None:
@@ -254,7 +252,7 @@ def replace(path: Path, raw: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
             file.flush()
-            os.fchmod(handle, 0o644)
+            set_mode(handle, 0o644)
             os.fsync(handle)
         os.replace(temporary, path)
     except BaseException:
@@ -263,11 +261,20 @@ def replace(path: Path, raw: bytes) -> None:
     sync(path.parent)
 
 
+def set_mode(descriptor: int, mode: int) -> None:
+    """Where the file system keeps modes; that of a stick may not, and verify says so."""
+    with suppress(PermissionError):
+        os.fchmod(descriptor, mode)
+
+
 def sync(folder: Path) -> None:
-    """The names in the folder are on the disk when this returns."""
+    """The names in the folder are on the disk when this returns, where a system can do that."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)
 

@@ -8,6 +8,7 @@ lies in ``data/`` without a line (the machine stopped between) is taken over by 
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -21,7 +22,17 @@ from pathlib import Path
 from typing import Literal
 
 from forensics.custody import names
-from forensics.custody.bag import ADD, AGAIN, DATA, INCOMING, Bag, file_sha256, make_folders, sync
+from forensics.custody.bag import (
+    ADD,
+    AGAIN,
+    DATA,
+    INCOMING,
+    Bag,
+    file_sha256,
+    make_folders,
+    set_mode,
+    sync,
+)
 from forensics.errors import CaseError
 
 _CHUNK = 1 << 20
@@ -191,13 +202,16 @@ def _copied(source: int, target: int) -> tuple[str, os.stat_result]:
                 view = view[os.write(target, view) :]
         after = os.fstat(source)
     except OSError as error:
-        if error.errno in (28, 122):  # no space, no quota: ours, not the source's
+        if error.errno in (
+            errno.ENOSPC,
+            errno.EDQUOT,
+        ):  # ours, not of the source
             raise
         raise _Refused(f"cannot be read to its end: {error.strerror}") from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise _Refused("was changed while it was copied")
     os.utime(target, ns=(before.st_mtime_ns, before.st_mtime_ns))
-    os.fchmod(target, 0o444)
+    set_mode(target, 0o444)
     os.fsync(target)
     if hasattr(os, "posix_fadvise"):
         os.posix_fadvise(target, 0, 0, os.POSIX_FADV_DONTNEED)  # from the disk, not from memory

@@ -18,10 +18,12 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +89,10 @@ class Chain:
             self._line(line)
 
     def finish(self) -> None:
-        """No line follows: the last one, if it cannot be read, was not torn and named."""
+        """No line follows: the last ones, if they cannot be read, were not torn and named."""
         self._unnamed()
+        if not self.hashes:
+            self.faults.append(Fault(1, "head", "is not there: the journal is empty"))
 
     def _line(self, line: bytes) -> None:
         before = self.head
@@ -173,22 +177,25 @@ def now() -> str:
 def read_chain(folder: Path) -> Chain:
     """The journal as it lies there, for looking only. Raises ``CaseError`` if there is none."""
     chain = Chain()
-    chain.read(_bytes(folder / FILE))
+    with open_file(folder / FILE) as file:
+        chain.read(file.read())
     chain.finish()
     return chain
 
 
-def _bytes(path: Path) -> bytes:
+def open_file(path: Path) -> BufferedReader:
+    """A regular file that is no link, for reading. Raises ``CaseError`` for anything else."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read()
     except OSError as error:
         raise CaseError(
-            f"cannot be read: {error.strerror}",
-            place=str(path),
-            advice="forensics case init makes a case with a journal",
-        ) from error
+            f"cannot be read: {error.strerror}", place=str(path),
+            advice="a case under custody holds no links; check its permissions",
+        ) from error  # fmt: skip
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise CaseError("is not a file", place=str(path), advice="take it away")
+    return os.fdopen(descriptor, "rb")
 
 
 class Journal:
@@ -216,12 +223,21 @@ class Journal:
                 advice="check its permissions",
             ) from error  # fmt: skip
         try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+            self._lock()
             self._catch_up()
             yield
         finally:
             os.close(self._descriptor)  # and with it the lock
             self._descriptor = -1
+
+    def _lock(self) -> None:
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+        except OSError as error:
+            raise CaseError(
+                f"cannot be locked: {error.strerror}", place=str(self.path),
+                advice="this file system has no locks: keep the case on a disk of this machine",
+            ) from error  # fmt: skip
 
     def append(self, action: str, **fields: Any) -> Entry:
         """Write one line; when this returns it is on the disk. Only inside ``locked``."""
@@ -260,6 +276,8 @@ class Journal:
             self.chain.read(b"\n")
         if self.chain.odd:
             self.append(TORN, torn=list(self.chain.odd), who="")
+        if not self.chain.entries:
+            raise AlteredError("is empty", place=str(self.path), advice=_LOOK)
         if self.chain.faults:
             fault = self.chain.faults[0]
             raise AlteredError(

@@ -47,7 +47,7 @@ class Seal:
     def lines(self) -> int:
         """How many lines of the journal it covers."""
         told = self.data.get("lines") if self.data else None
-        return told if isinstance(told, int) else 0
+        return told if type(told) is int else 0
 
     @property
     def public_key(self) -> str:
@@ -70,19 +70,19 @@ def _seal(folder: Path, number: int) -> Seal:
 
 
 def _read(path: Path) -> bytes:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return b""
-    except OSError as error:
-        raise CaseError(f"cannot be read: {error.strerror}", place=str(path)) from error
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(_LARGEST)
+    try:
+        with journal.open_file(path) as file:
+            return file.read(_LARGEST)
+    except CaseError:
+        return b"\0"  # a link, a folder: there, and nothing that holds
 
 
 def announced(chain: journal.Chain) -> dict[int, int]:
     """Number of a seal → line of the journal that announces it."""
-    return {e.data.get("seal", 0): e.number for e in chain.entries if e.action == SEAL}
+    told = ((e.data.get("seal"), e.number) for e in chain.entries if e.action == SEAL)
+    return {number: line for number, line in told if type(number) is int}
 
 
 def make(bag: Bag, key: Ed25519PrivateKey | None, *, query: bool) -> Seal:

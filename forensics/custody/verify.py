@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +18,11 @@ from pathlib import Path
 from forensics.custody import journal
 from forensics.custody.bag import (
     DATA,
+    DERIVED,
+    INCOMING,
     MANIFEST,
+    SEALS,
+    TAG_FILES,
     TAGMANIFEST,
     TRACKED,
     Original,
@@ -72,6 +77,7 @@ def _checks(folder: Path, chain: Chain, on_progress: OnProgress) -> Iterator[Che
     yield from _originals(folder, originals, on_progress)
     yield from _bag(folder, chain, originals)
     yield from _tracked(folder, chain)
+    yield from _beside(folder)
     yield from _journal(chain)
 
 
@@ -92,7 +98,7 @@ def _originals(
         else:
             whole += 1
     on_progress(len(originals), len(originals))
-    foreign = sorted(set(_files(folder / DATA)) - {folder / name for name in originals})
+    foreign = sorted(f for f in _files(folder / DATA) if not _listed(f, folder, originals))
     for path in foreign:
         name = path.relative_to(folder).as_posix()
         yield Check(
@@ -101,8 +107,31 @@ def _originals(
             "stopped (forensics case add of the same file takes it over)", name,
         )  # fmt: skip
     if whole == len(originals):
+        yield from _modes(folder, originals)
         same = f"{whole} original{'s' * (whole != 1)}: the same bytes as the journal recorded"
         yield Check("originals", Outcome.OK, "originals", same)
+
+
+def _modes(folder: Path, originals: dict[str, Original]) -> Iterator[Check]:
+    writable = sum(bool((folder / name).stat().st_mode & 0o222) for name in originals)
+    if writable:
+        yield Check(
+            "originals", Outcome.NOTE, "writable",
+            f"{writable} can be written to: their mode was changed, or was not kept by a copy or "
+            "a file system",
+        )  # fmt: skip
+
+
+def _listed(path: Path, folder: Path, originals: dict[str, Original]) -> bool:
+    name = path.relative_to(folder).as_posix()
+    if name in originals:
+        return True
+    # Some file systems give names back in NFD; then the one in NFC is the same file.
+    composed = unicodedata.normalize("NFC", name)
+    try:
+        return composed in originals and path.samefile(folder / composed)
+    except OSError:
+        return False
 
 
 def _original(path: Path, original: Original) -> tuple[str, str] | None:
@@ -195,6 +224,19 @@ def _tracked(folder: Path, chain: Chain) -> Iterator[Check]:
                 "was changed and no line of the journal says so yet (the next forensics case "
                 "command records it)", name,
             )  # fmt: skip
+
+
+def _beside(folder: Path) -> Iterator[Check]:
+    ours = {*TAG_FILES, *TRACKED, journal.FILE, DATA, SEALS, DERIVED, INCOMING}
+    parts = tuple(f".{name}." for name in TAG_FILES)  # half written, by a command that was killed
+    others = sorted(
+        p.name for p in folder.iterdir() if p.name not in ours and not p.name.startswith(parts)
+    )
+    if others:
+        names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
+        yield Check("bag", Outcome.NOTE, "beside",
+                    f"{len(others)} things lie in the case and are not under custody: {names}",
+                    )  # fmt: skip
 
 
 def _journal(chain: Chain) -> Iterator[Check]:

@@ -53,7 +53,7 @@ def reproduce(case: Case, chain: Chain, jobs: int, on_progress: OnProgress) -> I
             "(forensics extract)",
         )  # fmt: skip
         return
-    told = entry.data.get("options", {})
+    told = _table(entry, "options")
     settings = Settings(
         engine=str(told.get("engine", "auto")), second_engine=str(told.get("second_engine", "")),
         lang=str(told.get("lang", "")), kind=str(told.get("kind", "")), jobs=jobs,
@@ -118,11 +118,16 @@ def _other(code: str, place: str, entry: Entry, differs: list[str]) -> Check:
 
 def _differences(entry: Entry, case: Case, settings: Settings) -> list[str]:
     """``pdfplumber was 0.11.9 and is 0.11.10``, for versions, limits and files of the case."""
-    found = _changed(entry.data.get("versions", {}), versions(settings, case))
-    found += _changed(entry.data.get("options", {}), options_of(replace(settings, jobs=1)))
+    found = _changed(_table(entry, "versions"), versions(settings, case))
+    found += _changed(_table(entry, "options"), options_of(replace(settings, jobs=1)))
     files = (i for i in entry.data.get("inputs", ()) if not i["name"].startswith(f"{DATA}/"))
     then = {i["name"]: i["sha256"][:12] for i in files}
     return found + _changed(then, {i["name"]: i["sha256"][:12] for i in case_inputs(case)})
+
+
+def _table(entry: Entry, key: str) -> Mapping[str, Any]:
+    told = entry.data.get(key)
+    return told if isinstance(told, dict) else {}
 
 
 def _changed(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
