@@ -27,6 +27,9 @@ def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
         stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
         if not stamps:
             continue
+        if len(books) == 1 and all(_surely_inside(s, books[0]) for s in stamps):
+            yield Candidate({"p": tuple(books), "s": tuple(stamps)}, Decision(Answer.NONE, ()))
+            continue
         by_paper: defaultdict[str, list[Item]] = defaultdict(list)
         for book in books:
             by_paper[book.document].append(book)

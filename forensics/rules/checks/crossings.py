@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+
+import numpy as np
 
 from forensics.rules.candidate import Candidate, judge_formula
-from forensics.rules.items import Item, by_day
+from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
+from forensics.rules.passages import Passages
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
@@ -22,23 +23,24 @@ def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
     Only stamps whose days do not overlap those of a third are taken: where the order itself is
     open, nothing is said. An unread stamp of the paper leaves it open too.
     """
-    kinds = rule.role("a").kinds
-    for person in view.persons_with(kinds):
-        by_state: defaultdict[str, list[Item]] = defaultdict(list)
-        for stamp in view.items(kinds, person):
-            directed = stamp.detail("direction") in ("entry", "exit")
-            if stamp.start is not None and stamp.place and stamp.place.country and directed:
-                by_state[stamp.place.country].append(stamp)
-        for state in sorted(by_state):
-            yield from _state(rule, view, sorted(by_state[state], key=by_day))
+    stamps = Passages.of(view, lambda s: s.place.country if s.place else "")
+    way, low, high = stamps.way, stamps.low, stamps.high
+    alike = (stamps.series[1:] == stamps.series[:-1]) & (way[1:] == way[:-1])
+    # Two stamps of one day may be one journey stamped twice, or one stamp read twice.
+    twice = set(np.flatnonzero(alike & (high[:-1] < low[1:])).tolist())
+    for series in stamps.of_each_series():
+        own = stamps.items[series[0] : series[-1] + 1]
+        yield from _state(rule, view, own, [at - series[0] for at in series if at in twice])
 
 
-def _state(rule: Rule, view: View, stamps: Sequence[Item]) -> Iterator[Result]:
+def _state(
+    rule: Rule, view: View, stamps: Sequence[Item], twice: Sequence[int]
+) -> Iterator[Result]:
+    """``twice``: positions of stamps of which the next has the same direction."""
     found = False
     by_day_of = Side(stamps, "start")
-    for one, two in pairwise(stamps):
-        if one.detail("direction") != two.detail("direction") or _same_mark(one, two):
-            continue
+    for place in twice:
+        one, two = stamps[place : place + 2]
         if any(
             stamps[at] is not one and stamps[at] is not two
             for at in by_day_of.near(one.bounds("start")[0], two.bounds("start")[1])
@@ -57,11 +59,6 @@ def _state(rule: Rule, view: View, stamps: Sequence[Item]) -> Iterator[Result]:
             yield candidate
     if not found and len(stamps) > 1:
         yield Candidate({"a": tuple(stamps)}, Decision(Answer.NONE, ()))
-
-
-def _same_mark(one: Item, two: Item) -> bool:
-    """Two stamps of one day may be one journey stamped twice, or one stamp read twice."""
-    return one.bounds("start")[1] >= two.bounds("start")[0]
 
 
 def _unread(stamps: Sequence[Item]) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+
+import numpy as np
 
 from forensics.data.stamp_layouts import border_area
 from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.checks.spans import CHINESE
+from forensics.rules.columns import Ints
 from forensics.rules.describe import day_in_words
-from forensics.rules.items import Item, by_day, each_reading
+from forensics.rules.items import Item, each_reading
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
+from forensics.rules.passages import ENTRY, EXIT, Passages
 from forensics.rules.scene import Bound
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
@@ -33,27 +35,34 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
     the state that issued the passport are left out: citizens use gates that give no stamp. A
     union with one outer border counts as one state.
     """
-    kinds = rule.role("s").kinds
-    for person in view.persons_with(kinds):
-        stamps = [s for s in view.items(kinds, person) if _usable(s)]
-        by_state: defaultdict[str, list[Item]] = defaultdict(list)
-        for stamp in stamps:
-            by_state[_area(stamp)].append(stamp)
-        if len(by_state) < 2:
-            continue
+    stamps = Passages.of(view, _area)
+    suspects = set(_between_neighbours(stamps).tolist())
+    homes: set[str] = set()
+    for mine in stamps.of_each_person():
+        own = stamps.as_they_stand(mine)
         found = False
-        every = Side(stamps, "start")
-        for state in sorted(set(by_state) - _homes(view, person)):
-            for one, two in pairwise(sorted(by_state[state], key=by_day)):
-                if (one.detail("direction"), two.detail("direction")) != ("entry", "exit"):
-                    continue
-                if two.bounds("start")[0] - one.bounds("start")[1] > LONGEST:
-                    continue
+        pairs = [at for at in mine if at in suspects]
+        if pairs:
+            homes = _homes(view, own[0].person)
+            every = Side(own, "start")
+        for at in pairs:
+            if _area(stamps.items[at]) not in homes:
+                one, two = stamps.items[at : at + 2]
                 for candidate in _between(rule, view, one, two, every):
                     found = True
                     yield candidate
-        if not found:
-            yield Candidate({"s": tuple(stamps)}, Decision(Answer.NONE, ()))
+        if not found and stamps.series[mine[0]] != stamps.series[mine[-1]]:
+            yield Candidate({"s": tuple(own)}, Decision(Answer.NONE, ()))
+
+
+def _between_neighbours(stamps: Passages) -> Ints:
+    """Entries followed by the exit of the same stay, between which another stamp may lie."""
+    low, high, way = stamps.low, stamps.high, stamps.way
+    stay = (stamps.series[1:] == stamps.series[:-1]) & (way[:-1] == ENTRY) & (way[1:] == EXIT)
+    at = np.flatnonzero(stay & (low[1:] - high[:-1] <= LONGEST))
+    first, last = low[at] + GRACE, high[at + 1] - GRACE
+    at, first, last = (x[first <= last] for x in (at, first, last))
+    return at[stamps.others_between(at, first, last)]
 
 
 def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Iterator[Candidate]:
@@ -98,11 +107,6 @@ def _homes(view: View, person: str) -> set[str]:
     """States that issued the person's passports; China where the case has no passport."""
     found = {b.detail("issuer") for b in view.items(("passport",), person)} - {""}
     return {"CN" if x in CHINESE else x for x in found} or {"CN"}
-
-
-def _usable(stamp: Item) -> bool:
-    directed = stamp.detail("direction") in ("entry", "exit")
-    return stamp.start is not None and bool(stamp.place and stamp.place.country) and directed
 
 
 def overstay(rule: Rule, view: View) -> Iterator[Result]:
