@@ -32,6 +32,7 @@ class Term:
         return " ".join(said) or "0 days"
 
 
+@cache
 def term(text: str) -> Term | None:
     """``P1Y6M15D`` as a term; ``None`` if it is not of that form."""
     match = _DURATION.fullmatch(text.strip())

@@ -34,6 +34,12 @@ class Codes:
         numbers = self.numbers
         return np.array([numbers.setdefault(v, len(numbers)) for v in values], np.int64)
 
+    def of_objects(self, objects: Sequence[Hashable]) -> Ints:
+        """The same, where one object is likely to come again: each is looked at once."""
+        identity = np.fromiter(map(id, objects), np.int64, len(objects))
+        _, first, which = np.unique(identity, return_index=True, return_inverse=True)
+        return self.of([objects[at] for at in first.tolist()])[which]
+
 
 Reads = tuple[str, str]
 """What a predicate reads of a fact: ``("value", "direction")``, ``("place", "")`` …"""
@@ -98,15 +104,15 @@ class Column:
             found = self._days[side] = (low, high)
         return found
 
-    def codes(self, reads: Reads, read: Callable[[Item], Hashable], book: Codes) -> Ints:
-        """The number of what ``read`` finds in each item; ``book`` gives the numbers."""
+    def codes(self, reads: Reads, read: Callable[[Sequence[Item]], Ints]) -> Ints:
+        """The number of what a predicate reads of each item, by ``read``."""
         found = self._codes.get(reads)
         if found is None:
             if self.parts:
-                each = [part.codes(reads, read, book) for part in self.parts]
+                each = [part.codes(reads, read) for part in self.parts]
                 found = np.concatenate(each)[self.at]
             else:
-                found = book.of([read(i) for i in self.items])
+                found = read(self.items)
             self._codes[reads] = found
         return found
 

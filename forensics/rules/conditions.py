@@ -7,7 +7,7 @@ days are left open here, for the verdict to decide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,6 +32,9 @@ _READS = {
     "first_of": "item", "covers": "item", "printed": "item", "closed": "item",
 }  # fmt: skip
 """Predicate -> what it reads of a fact. Those that read days are not in it."""
+
+_MOST_KINDS = 1 << 10
+"""More than there are kinds of item."""
 
 Rows = Mapping[str, Ints]
 """Letter -> positions in its column; row n of all letters together is one combination."""
@@ -72,8 +75,19 @@ class Conditions:
         """What the predicate ``name`` reads of each item of a column, as numbers."""
         what = _READS[name]
         reads = (what, ref.attribute if what == "value" else "")
+        return column.codes(reads, lambda items: self._numbers(reads, items))
+
+    def _numbers(self, reads: Reads, items: Sequence[Item]) -> Ints:
+        what, name = reads
         book = self.books.setdefault(what, Codes())
-        return column.codes(reads, _reader(reads), book)
+        if what == "value":
+            return book.of([attribute(i, name).casefold() or None for i in items])
+        if what == "place":
+            # A stamp of a place says something else than a court there; 0 is not used.
+            places = book.of_objects([i.place for i in items]) + 1
+            kinds = self.books.setdefault("kind", Codes()).of_objects([i.kind for i in items])
+            return places * _MOST_KINDS + kinds
+        return book.of([id(i.extraction) if what == "paper" else id(i) for i in items])
 
     def _call(self, call: Call, columns: Mapping[str, Column], rows: Rows) -> Truths:
         count = len(next(iter(rows.values())))
@@ -111,14 +125,3 @@ class Conditions:
 
 def _truth(found: rel.Formula) -> int:
     return NO if found == rel.NO else YES if found == rel.YES else OPEN
-
-
-def _reader(reads: Reads) -> Callable[[Item], Hashable]:
-    what, name = reads
-    if what == "value":
-        return lambda item: attribute(item, name).casefold() or None
-    if what == "place":
-        return lambda item: (item.kind, item.place)
-    if what == "paper":
-        return lambda item: id(item.extraction)
-    return id

@@ -110,8 +110,14 @@ def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
         yield from _serving(by_kind)
 
 
+_VALIDITY = ("issue", "expiry", "paper:issue_date", "paper:expiry_date")
+
+
 def _passport(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
     """One passport a paper: issue and expiry from its events, else from its facts."""
+
+    if not any(by_kind[kind] for kind in _VALIDITY):
+        return
 
     def of(event: str, fact: str) -> Item | None:
         told = [i for i in by_kind[event] if "passport" in _paper(i) and i.start]

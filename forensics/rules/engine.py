@@ -113,20 +113,21 @@ def check_of(rule: Rule) -> Check:
 
 def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
     applied = False
-    agreed: list[Compared] = []
+    agreed: list[Candidate] = []
     try:
         for result in check_of(rule)(rule, view):
             applied = True
-            plain = isinstance(result, Candidate) and result.explained is None
-            if plain and isinstance(result, Candidate) and result.answer is Answer.NONE:
-                agreed.append(Compared(1, dict(result.facts), result.words))
+            if not isinstance(result, Candidate):
+                yield from _reported(rule, view, result)
+            elif result.decision.answer is Answer.NONE and result.explained is None:
+                agreed.append(result)
             else:
                 yield from _reported(rule, view, result)
     except TooManyReadings as error:
         yield _too_many(rule, error)
         applied = True
-    combinations = sum(a.count for a in agreed)
-    yield from _agreements(rule, len(agreed), combinations, agreed)
+    compared = (Compared(1, c.facts, c.words) for c in agreed)
+    yield from _agreements(rule, len(agreed), len(agreed), compared)
     if not applied:
         yield _absent(rule, view)
 

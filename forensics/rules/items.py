@@ -70,11 +70,16 @@ class Item:
         """
         if side == "end":
             if self._ends is None:
-                self._ends = ordinals(self.end)
+                same = self.end is self.start
+                self._ends = self.bounds("start") if same else ordinals(self.end)
             return self._ends
         if self._starts is None:
             self._starts = ordinals(self.start)
         return self._starts
+
+    def known_days(self, starts: tuple[int, int], ends: tuple[int, int]) -> None:
+        """Its bounds, where the items that it was put together from have them already."""
+        self._starts, self._ends = starts, ends
 
     def said(self, say: Callable[[Item], tuple[str, str]]) -> tuple[str, str]:
         """Its sentence and its EDTF text, made by ``say`` when first asked for."""

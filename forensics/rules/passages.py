@@ -6,13 +6,13 @@ persons at once; only they are looked at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from forensics.rules.columns import Flags, Ints
+from forensics.rules.columns import Codes, Flags, Ints
 from forensics.rules.items import FAR, Item, each_reading
 from forensics.rules.view import View
 
@@ -38,20 +38,21 @@ class Passages:
     high: Ints
 
     @classmethod
-    def of(cls, view: View, state_of: Callable[[Item], str]) -> Passages:
+    def of(cls, view: View, state_of: Callable[[str], str]) -> Passages:
         column = view.column(("border_crossing",), "person")
-        ways = [_WAYS.get(i.detail("direction"), 0) for i in column.items]
-        states = [state_of(i) for i in column.items]
-        numbers = {name: at for at, name in enumerate(sorted(set(states)))}
-        state = np.array([numbers[s] for s in states], np.int64)
-        way = np.array(ways, np.int64)
+        book = view.conditions.books.setdefault("country", Codes())
+        country = column.codes(("country", ""), lambda items: book.of([*map(_country, items)]))
+        way = column.codes(("way", ""), _ways)
+        states = [state_of(str(name or "")) for name in book.numbers]
+        ranks = {name: at for at, name in enumerate(sorted(set(states)))}
+        state = np.array([ranks[s] for s in states], np.int64)[country]
         dated = np.array([i.start is not None for i in column.items], np.bool_)
-        placed = state != numbers.get("", -1)
+        kept = dated & (state != ranks[""]) & ((way == ENTRY) | (way == EXIT))
         low, high = column.days("start")
         # Without a first day a stamp comes last, as in ``by_day``.
         first = np.where(low == -FAR, FAR, low)
         order = np.lexsort((first, state, column.group))
-        order = order[(dated & placed & (way > 0))[order]]
+        order = order[kept[order]]
         person, state, first = column.group[order], state[order], first[order]
         items = [column.items[at] for at in order.tolist()]
         order = order[_by_place(items, person, state, first)]
@@ -97,6 +98,14 @@ class Passages:
         here = _count(self.series[rows], day, self.series[at], first, last)
         vague = np.isin(self.person[at], np.array(sorted(wide), np.int64))
         return np.asarray((anywhere > here) | vague, np.bool_)
+
+
+def _ways(items: Sequence[Item]) -> Ints:
+    return np.array([_WAYS.get(i.detail("direction"), 0) for i in items], np.int64)
+
+
+def _country(stamp: Item) -> str | None:
+    return (stamp.place.country or None) if stamp.place else None
 
 
 def _by_place(items: list[Item], person: Ints, state: Ints, first: Ints) -> Ints:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from forensics.case import Subject
 from forensics.events import Extraction
+from forensics.records import FactValue
 from forensics.rules.names import han_of, is_masked, latin_keys
 from forensics.temporal.readings import UncertainDate
 
@@ -43,23 +44,18 @@ def nodes_of(subject: Subject, extractions: Sequence[Extraction]) -> list[Node]:
         for person in extraction.persons:
             if person.role == "official":
                 continue
-            printed = [
-                str(v)
-                for name in _NAME_FACTS
-                for f in person.values(name)
-                for v in (f.value,)
-                if isinstance(v, str)
-            ]
+            told: dict[str, list[FactValue]] = {}
+            for fact in person.facts:
+                told.setdefault(fact.name, []).append(fact.value)
+            printed = [v for n in _NAME_FACTS for v in told.get(n, ()) if isinstance(v, str)]
             numbers = frozenset(
-                ("", _number(f.value))
+                ("", _number(v))
                 for name in ("id_number", "passport_number")
-                for f in person.values(name)
-                if isinstance(f.value, str) and "*" not in f.value and len(f.value) >= 6
+                for v in told.get(name, ())
+                if isinstance(v, str) and "*" not in v and len(v) >= 6
             )
             ids = frozenset(n for _, n in numbers if _is_id(n))
-            births = tuple(
-                f.value for f in person.values("birth_date") if isinstance(f.value, UncertainDate)
-            )
+            births = tuple(v for v in told.get("birth_date", ()) if isinstance(v, UncertainDate))
             if not (printed or numbers or births):
                 # A page of stamps prints no name: see ``Identity._holder``.
                 continue

@@ -91,12 +91,16 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
 
 def _dated(steps: Sequence[Item]) -> list[Item]:
     dated = [s for s in steps if s.kind in STEPS and s.start is not None]
-    return sorted((s for s in dated if not any(_retells(s, o) for o in dated)), key=by_day)
+    judged = [s for s in dated if s.kind in _JUDGED]
+    if len(judged) > 1:
+        vague = {id(s) for s in judged if any(_retells(s, o) for o in judged)}
+        dated = [s for s in dated if id(s) not in vague]
+    return sorted(dated, key=by_day)
 
 
 def _retells(vague: Item, exact: Item) -> bool:
     """Does another paper give the same conviction more exactly ("October" and the 21st)?"""
-    if vague.kind not in _JUDGED or exact.kind not in _JUDGED or not (vague.start and exact.start):
+    if not (vague.start and exact.start):
         return False
     one = vague.start.earliest, vague.start.latest
     two = exact.start.earliest, exact.start.latest

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from forensics.rules.items import Item, by_day, put
+from forensics.rules.items import FAR, Item, Standing, put
 
 MOST_RIVALS = 5
 """More stamps than this that may lie between two of them, and nothing is concluded."""
@@ -31,7 +31,7 @@ _PAIRS = {("exit", "entry"): "away", ("entry", "exit"): "stay"}
 
 def travels(passed: Sequence[Item]) -> Iterator[Item]:
     """``away`` and ``stay`` items from the crossings of one person."""
-    in_order = sorted(passed, key=by_day)
+    in_order = sorted(passed, key=_day)
     by_state: defaultdict[str, list[Item]] = defaultdict(list)
     for item in in_order:
         by_state[item.place.country if item.place else ""].append(item)
@@ -53,12 +53,18 @@ def travels(passed: Sequence[Item]) -> Iterator[Item]:
                     yield _between(kind, first, ordered.items[after], rivals)
 
 
+def _day(item: Item) -> tuple[int, Standing]:
+    low = item.bounds("start")[0]
+    return (low if low > -FAR else FAR), item.sort_key
+
+
 def _between(kind: str, first: Item, second: Item, rivals: tuple[Item, ...]) -> Item:
     word = "away from" if kind == "away" else "in"
     state = (first.place.name or first.place.country) if first.place else ""
     how = f"{word} {state} between two stamps; no other stamp in evidence lies between them"
     item = put(kind, [first, second], first.start, second.start, how, first.place)
     item.rivals = rivals
+    item.known_days(first.bounds("start"), second.bounds("start"))
     item.open_because = _unread(first) or _unread(second)
     if kind == "away" and not item.open_because:
         # A state's own residents pass automatic gates, which leave no stamp.

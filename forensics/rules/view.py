@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from forensics.case import Case
 from forensics.events import Extraction
@@ -38,8 +39,8 @@ Result = Candidate | Missing
 class View:
     """Items of a case. ``undated`` are events of a kind whose date could not be read.
 
-    ``loose`` are kinds of which some cannot be compared by days. Sorted lists, ``columns`` and
-    what conditions read are kept from one rule to the next.
+    ``loose`` are kinds of which some cannot be compared by days. Sorted lists, ``columns``,
+    what conditions read and what several checks work out (``kept``) serve the next rule too.
     """
 
     case: Case
@@ -50,6 +51,7 @@ class View:
     undated: dict[str, list[Item]] = field(default_factory=dict)
     loose: set[str] = field(default_factory=set)
     conditions: Conditions = field(default_factory=Conditions)
+    kept: dict[str, Sequence[Any]] = field(default_factory=dict)
     columns: dict[tuple[str, tuple[str, ...], str], Column] = field(default_factory=dict)
     _persons: tuple[str, ...] | None = None
     _numbers: dict[str, dict[str, int]] = field(default_factory=dict)

@@ -23,7 +23,7 @@ def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
     Only stamps whose days do not overlap those of a third are taken: where the order itself is
     open, nothing is said. An unread stamp of the paper leaves it open too.
     """
-    stamps = Passages.of(view, lambda s: s.place.country if s.place else "")
+    stamps = Passages.of(view, lambda country: country)
     way, low, high = stamps.way, stamps.low, stamps.high
     alike = (stamps.series[1:] == stamps.series[:-1]) & (way[1:] == way[:-1])
     # Two stamps of one day may be one journey stamped twice, or one stamp read twice.

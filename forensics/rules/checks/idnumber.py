@@ -6,7 +6,7 @@ digit by ISO 7064 MOD 11-2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forensics.events import Person
@@ -67,7 +67,14 @@ def sex(rule: Rule, view: View) -> Iterator[Result]:
             yield Candidate({"n": (item,), "x": (other,)}, decision, words=words)
 
 
-def _numbers(view: View) -> Iterator[tuple[Item, IdNumber, Person]]:
+def _numbers(view: View) -> Sequence[tuple[Item, IdNumber, Person]]:
+    """Every identity number of the case, each once a person of a paper."""
+    if "id numbers" not in view.kept:
+        view.kept["id numbers"] = list(_found(view))
+    return view.kept["id numbers"]
+
+
+def _found(view: View) -> Iterator[tuple[Item, IdNumber, Person]]:
     for index, extraction in enumerate(view.extractions):
         for person in extraction.persons:
             seen: set[str] = set()

@@ -35,7 +35,7 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
     the state that issued the passport are left out: citizens use gates that give no stamp. A
     union with one outer border counts as one state.
     """
-    stamps = Passages.of(view, _area)
+    stamps = Passages.of(view, border_area)
     suspects = set(_between_neighbours(stamps).tolist())
     homes: set[str] = set()
     for mine in stamps.of_each_person():

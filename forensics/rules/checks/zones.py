@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from forensics.events import Extraction
 from forensics.records import Fact
@@ -40,6 +41,8 @@ _SHORTEST_FIELD = 30
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for index, extraction in enumerate(view.extractions):
+        if not _has_zones(extraction):
+            continue
         numbers: set[tuple[str, str]] = set()
         for field, facts, key in _printed(extraction):
             machine = [f for f in facts if f.zone == "mrz"]
@@ -57,6 +60,11 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
                 for f in (machine[0], visual[0])
             )
             yield _compare(field, one, two)
+
+
+def _has_zones(extraction: Extraction) -> bool:
+    facts = chain(extraction.facts, *(p.facts for p in extraction.persons))
+    return any(f.zone == "mrz" for f in facts)
 
 
 def _printed(extraction: Extraction) -> Iterator[tuple[_Field, tuple[Fact, ...], str]]:
