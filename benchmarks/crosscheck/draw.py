@@ -7,6 +7,7 @@ a hundred has a stamp inside the bail, and one stamp in twenty is day/month-ambi
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
 from forensics.events import Event, EventKind, Extraction, Person
@@ -56,12 +57,44 @@ def draw(facts: int, shape: str, seed: int) -> list[Extraction]:
     return papers
 
 
+def case_of(papers: int, seed: int) -> list[Extraction]:
+    """One person's case: a judgment, a certificate, and a passport scanned page by page."""
+    rng = random.Random(seed)
+    judgment, book = _person(rng, 0, 4 * (papers - 3), 0)
+    stamps = [e for e in book.events if e.kind is EventKind.BORDER_CROSSING]
+    rest = [e for e in book.events if e.kind is not EventKind.BORDER_CROSSING]
+    pages = [replace(book, events=tuple(rest))]
+    for number in range(papers - 3):
+        name = f"000000/page-{number:02}.jpg"
+        events = tuple(_moved(e, name) for e in stamps[4 * number : 4 * number + 4])
+        pages.append(Extraction(name, "0" * 64, "passport_stamps", "", "", (), (), events))
+    pen = _Pen("000000/certificate.pdf")
+    who = replace(judgment.persons[0], facts=tuple(
+        replace(f, provenance=pen.mark(str(f.provenance.quote))) for f in judgment.persons[0].facts
+    ))  # fmt: skip
+    clear = Event(
+        EventKind.CLEARANCE, UncertainDate.day(date(2014, 1, 10)), (pen.mark("2014-01-10"),), "p",
+        HOME,
+    )  # fmt: skip
+    certificate = Extraction(
+        pen.document, "0" * 64, "police_certificate", "zh", "", (who,), (), (clear,)
+    )
+    return [judgment, *pages, certificate]
+
+
+def _moved(event: Event, document: str) -> Event:
+    """The event on another page."""
+    marks = tuple(replace(p, document=document) for p in event.provenance)
+    return replace(event, provenance=marks, person="")
+
+
 def _person(rng: random.Random, number: int, stamps: int, paper: int) -> list[Extraction]:
     """The papers of person ``number``; ``paper`` numbers the folder they lie in."""
     name = rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(_GIVEN)
-    body = f"350723{1950 + number % 50}01{number // 1000 % 28 + 1:02}{number % 1000:03}"
+    birth = date(1950 + number % 50, number // 28_000 % 12 + 1, number // 1000 % 28 + 1)
+    body = f"350723{birth:%Y%m%d}{number % 1000:03}"
     identity = body + id_check_digit(body)
-    born = UncertainDate.day(date(1950 + number % 50, 1, number // 1000 % 28 + 1))
+    born = UncertainDate.day(birth)
     detained = START + timedelta(days=rng.randrange(900))
     bailed = detained + timedelta(days=rng.randrange(10, 37))
     judged = bailed + timedelta(days=rng.randrange(60, 200))
