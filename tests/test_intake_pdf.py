@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pdfplumber
 import pypdfium2
 import pytest
 from intake_files import page, pdf
@@ -162,3 +163,46 @@ def test_a_drawn_page_keeps_its_pixels(tmp_path: Path) -> None:
     picture, _ = shown(pdf(tmp_path / "a.pdf", picture=image))
     assert picture.shape == (image.height, image.width, 3)
     assert float(np.abs(picture.astype(int) - np.asarray(image).astype(int)).mean()) < 3
+
+
+def test_a_file_that_pdfium_cannot_open_is_read_from_a_repaired_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pdf(tmp_path / "a.pdf", ("Issued on 12 June 2016 in the district.",) * 3)
+    before = path.read_bytes()
+    opening = pypdfium2.PdfDocument
+
+    def refuses(source: object) -> pypdfium2.PdfDocument:
+        if isinstance(source, Path):
+            raise pypdfium2.PdfiumError("Failed to load document (PDFium: Data format error).")
+        return opening(source)
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", refuses)
+    with Pdf(path, LIMITS) as opened:
+        assert opened.count() == 1
+        assert "12 June 2016" in opened.text_layer(1).text
+        assert "Data format error" in opened.repaired
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("kept", "told"), [(9, 1), (0, 0)])
+def test_letters_that_one_reader_loses_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, told: int
+) -> None:
+    path = pdf(tmp_path / "a.pdf", ("Issued on 12 June 2016 in the district.",) * 3)
+    if kept:
+        whole = pdfplumber.page.Page.chars.fget  # type: ignore[attr-defined]
+        short = property(lambda page: whole(page)[:kept])
+        monkeypatch.setattr(pdfplumber.page.Page, "chars", short)
+    with Pdf(path, LIMITS) as opened:
+        found = opened.text_layer(1)
+    assert len(found.lost) == told
+    assert "12 June 2016" in found.text  # of the reader that sees more
+
+
+def test_pages_that_one_reader_loses_are_told(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", ("Issued on 12 June 2016 in the district.",) * 3, pages=3)
+    with Pdf(path, LIMITS) as opened:
+        layers = layer.Layers(path, [opened._pdf[0]])
+        assert layers.page(1, 1000, 1400, 200).lost == ("pdfplumber finds 3 pages, pdfium 1",)
+        layers.close()

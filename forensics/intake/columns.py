@@ -42,8 +42,9 @@ def unfold(rows: Sequence[Row]) -> list[list[Piece]]:
     """
     out: list[list[Piece]] = []
     at = 0
+    gaps = [_gaps(row) for row in rows]
     while at < len(rows):
-        end, gutter = _block(rows, at)
+        end, gutter = _block(rows, gaps, at)
         if end == at:
             out.append(list(rows[at]))
             at += 1
@@ -55,23 +56,29 @@ def unfold(rows: Sequence[Row]) -> list[list[Piece]]:
     return out
 
 
-def _block(rows: Sequence[Row], at: int) -> tuple[int, float]:
+Gaps = list[tuple[float, float]]
+
+
+def _block(rows: Sequence[Row], gaps: Sequence[Gaps], at: int) -> tuple[int, float]:
     """Where the columns that begin with row ``at`` end, and their gutter; ``at`` if none do."""
-    for low, high in _gutters(rows[at], rows[at + 1] if at + 1 < len(rows) else ()):
+    if len(rows) - at < _LINES:
+        return at, 0.0
+    for low, high in _gutters(rows[at], rows[at + 1]):
         end = at
-        for row in rows[at:]:
-            shared = ((max(low, a), min(high, b)) for a, b in _gaps(row))
-            left, right = max(shared, key=lambda gap: gap[1] - gap[0])
-            if right - left < _GUTTER * max(p.height for p in row):
+        while end < len(rows):
+            left, right = _widest(gaps[end], low, high)
+            if right - left < _GUTTER * rows[end][0].height:
                 break
             low, high = left, right
             end += 1
+        if end - at < _LINES:
+            continue
         if _running(rows[at:end], (low + high) / 2):
             return end, (low + high) / 2
     return at, 0.0
 
 
-def _gutters(row: Row, below: Row) -> list[tuple[float, float]]:
+def _gutters(row: Row, below: Row) -> Gaps:
     """The gaps in a row; between it and the next if each has one column (lines not level)."""
     inner = _gaps(row)[1:-1]
     if inner or not below:
@@ -80,7 +87,17 @@ def _gutters(row: Row, below: Row) -> list[tuple[float, float]]:
     return [(low, high) for low, high in sides if low < high]
 
 
-def _gaps(row: Row) -> list[tuple[float, float]]:
+def _widest(gaps: Gaps, low: float, high: float) -> tuple[float, float]:
+    """The widest part that a gap of the row has in common with ``low`` to ``high``."""
+    best = (0.0, 0.0)
+    for a, b in gaps:
+        left, right = (a if a > low else low), (b if b < high else high)
+        if right - left > best[1] - best[0]:
+            best = (left, right)
+    return best
+
+
+def _gaps(row: Row) -> Gaps:
     """What no piece covers, from left to right; the first and the last are the margins."""
     edges = [float("-inf")]
     for piece in row:

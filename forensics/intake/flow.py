@@ -20,6 +20,8 @@ from forensics.intake.rings import Ring, find_rings, hides
 from forensics.intake.second import confirm
 from forensics.records import Page, ReadingWarning
 
+_LEAST = 12
+"""Pixels on a side; smaller pictures hold no letter, and resizing them can leave nothing."""
 _HIDDEN = "print under a seal without colour could not be read, a date perhaps"
 
 
@@ -72,11 +74,15 @@ def read_picture(
     regions: bool = True,
 ) -> Page:
     """One page from its picture (RGB, as a person sees it when opening the file)."""
+    height, width = picture.shape[:2]
+    if min(height, width) < _LEAST:
+        message = f"the picture has {width} x {height} pixels, too few for any letter"
+        empty = Page(number, width, height, dpi, engine.version, "", (), 0)
+        return replace(empty, warnings=(page.warning(empty, "too-small", message, 0, 0),))
     laid = lay(picture, engine, dpi, second)
     canvas = laid.canvas
     found, failed = _regions(canvas) if regions else ((), "")
     taken = {i for region in found for i in region.takes}
-    height, width = picture.shape[:2]
     writer = page.Writer(width, height, canvas.to_page)
     main = [line for i, line in enumerate(canvas.lines) if i not in taken]
     for i, row in enumerate(page.in_order(main)):

@@ -11,12 +11,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pdfplumber
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from forensics.intake.guard import cpu_limit
 from forensics.intake.lines import Line, LineChar, rectangle
@@ -37,6 +40,8 @@ class Layer:
 
     lines: tuple[Line, ...]
     reader: str
+    lost: tuple[str, ...] = ()
+    """What one of the two readers of PDFs has lost and the other sees, in words."""
 
     @property
     def text(self) -> str:
@@ -46,16 +51,21 @@ class Layer:
 class Layers:
     """Reads layers page by page: pdfplumber first, pdfium where that fails."""
 
-    def __init__(self, path: Path | None, pdfium: Any) -> None:
+    def __init__(self, source: Path | bytes | None, pdfium: Any) -> None:
         self._pdfium = pdfium
         self._plumber: Any = None
-        if path is None:
+        self._lost = ""
+        if source is None:
             return
         try:
             with cpu_limit(_OPENING):
-                self._plumber = pdfplumber.open(path)
-                if len(self._plumber.pages) != len(pdfium):
-                    self._plumber = None  # it has lost pages
+                self._plumber = pdfplumber.open(
+                    BytesIO(source) if isinstance(source, bytes) else source
+                )
+                count = len(self._plumber.pages)
+                if count != len(pdfium):
+                    self._lost = f"pdfplumber finds {count} pages, pdfium {len(pdfium)}"
+                    self._plumber = None
         except Exception:  # its failures are of every class, bare TypeErrors among them
             self._plumber = None
 
@@ -67,25 +77,45 @@ class Layers:
                 self._plumber = None
 
     def page(self, number: int, width: int, height: int, dpi: int) -> Layer:
+        """The layer of one page, as the reader that sees more of it reads it."""
+        lost = [self._lost] if self._lost and number == 1 else []
+        words: list[Line] = []
+        printed = pictures = 0
         if self._plumber is not None:
             try:
                 with cpu_limit(_PAGE):
                     page = self._plumber.pages[number - 1]
                     words = _plumber_words(page, dpi / 72)
+                    # Bold by printing twice is one letter to a reader, two to a counter.
+                    printed = sum(not c["text"].isspace() for c in page.chars)
+                    pictures = len(page.images)
                     page.close()
-                if words:
-                    return Layer(
-                        tuple(_rows(words)), f"pdfplumber {version('pdfplumber')} text layer"
-                    )
             except Exception:
-                pass
-        words = _pdfium_words(self._pdfium[number - 1], dpi / 72)
-        return Layer(tuple(_rows(words)), f"pdfium {version('pypdfium2')} text layer")
+                words = []
+        leaf = self._pdfium[number - 1]
+        seen = sum(len(word.chars) for word in words)
+        text = leaf.get_textpage()
+        others = sum(not c.isspace() for c in text.get_text_range())
+        if self._plumber is not None and not 0.7 * seen - FEW < others < 1.3 * printed + FEW:
+            lost.append(f"pdfplumber finds {printed} characters, pdfium {others}")
+        if pictures and not any(True for _ in leaf.get_objects([FPDF_PAGEOBJ_IMAGE], max_depth=9)):
+            lost.append(f"pdfplumber finds {pictures} pictures, pdfium none")
+        told = tuple(lost)
+        if words and printed >= 0.7 * others - FEW:
+            return Layer(tuple(_rows(words)), _reader("pdfplumber", "pdfplumber"), told)
+        words = _pdfium_words(leaf, text, dpi / 72)
+        return Layer(tuple(_rows(words)), _reader("pdfium", "pypdfium2"), told)
+
+
+@cache
+def _reader(name: str, package: str) -> str:
+    return f"{name} {version(package)} text layer"
 
 
 def _plumber_words(page: Any, scale: float) -> list[Line]:
     left, top = float(page.bbox[0]), float(page.bbox[1])
-    found = page.dedupe_chars().extract_words(
+    once = page.dedupe_chars() if _printed_twice(page.chars) else page
+    found = once.extract_words(
         return_chars=True, keep_blank_chars=False, x_tolerance_ratio=0.15
     )
     words = []
@@ -98,8 +128,16 @@ def _plumber_words(page: Any, scale: float) -> list[Line]:
     return words
 
 
-def _pdfium_words(page: Any, scale: float) -> list[Line]:
-    text = page.get_textpage()
+def _printed_twice(chars: Sequence[dict[str, Any]]) -> bool:
+    """Does any letter stand within a point of itself? Finding all of them takes far longer."""
+    for shift in (0.0, 0.5):
+        places = {(c["text"], int(c["x0"] + shift), int(c["top"] + shift)) for c in chars}
+        if len(places) < len(chars):
+            return True
+    return False
+
+
+def _pdfium_words(page: Any, text: Any, scale: float) -> list[Line]:
     low_x, _, _, high_y = page.get_bbox()
     words: list[Line] = []
     run: list[tuple[str, float, float, float, float]] = []

@@ -41,34 +41,38 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
     """
     if not lines:
         return []
-    tops = np.array([ln.quad[1] - ln.quad[0] for ln in lines], np.float64)
+    quads = np.array([line.quad for line in lines], np.float64)
+    tops = quads[:, 1] - quads[:, 0]
     length = np.hypot(tops[:, 0], tops[:, 1])
     slopes = np.arctan2(tops[:, 1], tops[:, 0])
     flat = np.abs(slopes) < np.pi / 6
     skew = _weighted_median(slopes[flat], length[flat]) if flat.any() else 0.0
     level = np.array([[np.cos(skew), np.sin(skew)], [-np.sin(skew), np.cos(skew)]])
-    middles = np.array([level @ ln.quad.mean(axis=0) for ln in lines])
-    heights = np.array([_height(ln) for ln in lines])
+    middles = quads.mean(axis=1) @ level.T
+    down, heights = middles[:, 1].tolist(), _heights(quads).tolist()
+    sides = list(
+        zip(quads[:, :, 0].min(axis=1).tolist(), quads[:, :, 0].max(axis=1).tolist(), strict=True)
+    )
     rows: list[list[int]] = []
-    for i in np.argsort(middles[:, 1], kind="stable"):
+    for i in np.argsort(middles[:, 1], kind="stable").tolist():
         for row in rows[-3:]:
             other = row[-1]
-            near = abs(middles[i, 1] - middles[other, 1])
+            near = abs(down[i] - down[other])
             if near < 0.5 * min(heights[i], heights[other]) and not any(
-                _overlap(lines[i], lines[j]) for j in row
+                _overlap(sides[i], sides[j]) for j in row
             ):
-                row.append(int(i))
+                row.append(i)
                 break
         else:
-            rows.append([int(i)])
-    ordered = [sorted(row, key=lambda i: (middles[i, 0], i)) for row in rows]
-    across = [(level @ line.quad.T)[0] for line in lines]
+            rows.append([i])
+    across = (quads @ level.T)[:, :, 0]
+    lefts, rights = across.min(axis=1).tolist(), across.max(axis=1).tolist()
     pieces = [
         [
-            Piece(across[i].min(), across[i].max(), heights[i], _letters(lines[i].text), i)
-            for i in row
+            Piece(lefts[i], rights[i], heights[i], _letters(lines[i].text), i)
+            for i in sorted(row, key=lambda i: (middles[i, 0], i))
         ]
-        for row in ordered
+        for row in rows
     ]
     return [[lines[piece.key] for piece in row] for row in unfold(pieces)]
 
@@ -87,11 +91,14 @@ def _height(line: Line) -> float:
     return max(1.0, float(np.linalg.norm(line.quad[3] - line.quad[0])))
 
 
-def _overlap(a: Line, b: Line) -> bool:
+def _heights(quads: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.maximum(1.0, np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1)))
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
     """Do they stand above one another for more than half of the shorter?"""
-    left, right = a.quad[:, 0].min(), a.quad[:, 0].max()
-    low, high = b.quad[:, 0].min(), b.quad[:, 0].max()
-    return bool(min(right, high) - max(left, low) > 0.5 * min(right - left, high - low))
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0.5 * min(a[1] - a[0], b[1] - b[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -47,17 +48,15 @@ class Pdf:
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path, self._limits = path, limits
+        self._source: Path | bytes = path
+        self.repaired = ""
+        """Why the file was read from a copy repaired in memory; ``""`` if it was not."""
         try:
             self._pdf = pypdfium2.PdfDocument(path)
         except pypdfium2.PdfiumError as problem:
             if problem.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
-                raise EncryptedError(
-                    "the PDF needs a password",
-                    advice="qpdf --password=… --decrypt FILE COPY, and give the copy",
-                ) from problem
-            raise DamagedError(
-                f"the PDF cannot be opened: {problem}", advice="qpdf FILE COPY may repair it"
-            ) from problem
+                raise _encrypted() from problem
+            self._repair(problem)
         self._layers: layer.Layers | None = None
         self.plumber = True
         """False: read text layers with pdfium alone."""
@@ -77,6 +76,13 @@ class Pdf:
         if self._layers:
             self._layers.close()
         self._pdf.close()
+
+    def _repair(self, problem: pypdfium2.PdfiumError) -> None:
+        """Goes on with a copy that qpdf has repaired in memory."""
+        self._source = _repaired(self._path, problem)
+        self._pdf = pypdfium2.PdfDocument(self._source)
+        self.repaired = str(problem)
+        self._layers = None
 
     def count(self) -> int:
         pages = len(self._pdf)
@@ -140,7 +146,7 @@ class Pdf:
     def text_layer(self, number: int) -> layer.Layer:
         """Characters of the page in pixels of its rendering."""
         if self._layers is None:
-            self._layers = layer.Layers(self._path if self.plumber else None, self._pdf)
+            self._layers = layer.Layers(self._source if self.plumber else None, self._pdf)
         width, height = self.size(number)
         return self._layers.page(number, width, height, DPI)
 
@@ -148,6 +154,9 @@ class Pdf:
         try:
             return self._pdf[number - 1]
         except pypdfium2.PdfiumError as problem:
+            if not self.repaired:
+                self._repair(problem)
+                return self._page(number)
             raise DamagedError(
                 f"the page cannot be opened: {problem}", advice="qpdf FILE COPY may repair it"
             ) from problem
@@ -185,6 +194,34 @@ class Pdf:
         turned = np.rot90(picture, -(page.get_rotation() // 90))
         dpi = round(width / (a / 72))
         return np.ascontiguousarray(turned), dpi if 50 <= dpi <= 2400 else 0
+
+
+def _encrypted() -> EncryptedError:
+    return EncryptedError(
+        "the PDF needs a password",
+        advice="qpdf --password=… --decrypt FILE COPY, and give the copy",
+    )
+
+
+def _repaired(path: Path, problem: pypdfium2.PdfiumError) -> bytes:
+    """What qpdf makes of a file that pdfium cannot open. The file itself stays as it is."""
+    import pikepdf  # loads slowly, and few files need it
+
+    made = BytesIO()
+    try:
+        with pikepdf.open(path) as found:
+            if not len(found.pages):
+                raise pikepdf.PdfError("no pages")
+            found.save(made)
+        pypdfium2.PdfDocument(made.getvalue()).close()
+    except pikepdf.PasswordError as locked:
+        raise _encrypted() from locked
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError) as worse:
+        raise DamagedError(
+            f"the PDF cannot be opened: {problem}; qpdf cannot repair it either",
+            advice="ask for another copy, or print it to a new PDF where it does open",
+        ) from worse
+    return made.getvalue()
 
 
 def _share(page: Any, left: float, bottom: float, right: float, top: float, area: float) -> float:

@@ -22,8 +22,17 @@ _ALIKE = 0.5
 
 
 def read(opened: pdf.Pdf, number: int, engine: OcrEngine, scan: Scan) -> Page:
-    make = opened.make(number)
     found = opened.text_layer(number)
+    read = _read(opened, found, number, engine, scan)
+    told = [page.warning(read, "readers-differ", words, 0, 0) for words in found.lost]
+    if opened.repaired and number == 1:
+        words = f"read from a copy repaired by qpdf: the file as it is says “{opened.repaired}”"
+        told.append(page.warning(read, "pdf-repaired", words, 0, 0))
+    return replace(read, warnings=(*told, *read.warnings)) if told else read
+
+
+def _read(opened: pdf.Pdf, found: layer.Layer, number: int, engine: OcrEngine, scan: Scan) -> Page:
+    make = opened.make(number)
     picture, dpi = opened.picture(number)
     solid = sum(not c.isspace() for c in found.text)
     if pdf.is_scan(make) or not solid or (solid < layer.FEW and make.cover > 0.05):

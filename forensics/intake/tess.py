@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import resource
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.etree import ElementTree
 
 import cv2
@@ -20,6 +22,17 @@ _SECONDS = 120
 _OSD_SIDE = 1800
 _Char = tuple[str, float, float, float, float, float]
 """Text, left, top, right, bottom, confidence."""
+
+
+@contextmanager
+def _files_allowed() -> Iterator[None]:
+    """Temporary files may be written: a worker may write none at other times."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class Tesseract:
@@ -54,7 +67,8 @@ class Tesseract:
         scale = min(1.0, _OSD_SIDE / max(picture.shape[:2]))
         small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         try:
-            told = pytesseract.image_to_osd(np.asarray(small), timeout=_SECONDS)
+            with _files_allowed():
+                told = pytesseract.image_to_osd(np.asarray(small), timeout=_SECONDS)
         except (pytesseract.TesseractError, RuntimeError):
             return 0  # too little text to tell: leave it as it lies
         found = re.search(r"Rotate:\s*(\d+)", told)
@@ -62,13 +76,14 @@ class Tesseract:
 
     def _lines(self, picture: Picture, mode: int) -> tuple[Line, ...]:
         try:
-            raw = pytesseract.image_to_pdf_or_hocr(
-                picture,
-                lang=self._lang,
-                config=f"--psm {mode} -c hocr_char_boxes=1",
-                extension="hocr",
-                timeout=_SECONDS,
-            )
+            with _files_allowed():
+                raw = pytesseract.image_to_pdf_or_hocr(
+                    picture,
+                    lang=self._lang,
+                    config=f"--psm {mode} -c hocr_char_boxes=1",
+                    extension="hocr",
+                    timeout=_SECONDS,
+                )
         except pytesseract.TesseractNotFoundError as problem:
             raise DependencyError(
                 "the program tesseract is not installed", advice="apt-get install tesseract-ocr"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import resource
 import signal
+import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from forensics.intake.options import ReadOptions
 from forensics.intake.tasks import options_from_json
 from forensics.intake.workers import MEMORY
 
+OPEN_FILES = 256
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+"""CLONE_NEWUSER, CLONE_NEWNET of unshare(2)."""
 _TOO_LARGE = TooLargeError(
     f"reading it needs more than {MEMORY >> 30} GiB of memory",
     advice="scale the pictures down or split the file",
@@ -28,6 +33,9 @@ def serve(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _limit(resource.RLIMIT_FSIZE, 0)  # tess lifts it for its own temporary files
+    _no_network()
     connection = Connection(descriptor)
     desk = Desk()
     while True:
@@ -45,7 +53,7 @@ def serve(descriptor: int) -> None:
             desk.close()
             answer, pixels = _told(_TOO_LARGE), b""
         except Exception as bug:
-            words = f"reading it failed: {type(bug).__name__}: {bug}"[:300]
+            words = " ".join(f"reading it failed: {type(bug).__name__}: {bug}".split())[:300]
             answer, pixels = _told(UnreadableError(words, advice="please report this")), b""
             if os.environ.get("FORENSICS_DEBUG"):
                 raise
@@ -84,6 +92,15 @@ def _told(problem: ForensicsError) -> dict[str, Any]:
             "advice": problem.advice,
         }
     }
+
+
+def _no_network() -> None:
+    """Leaves the network where the system lets us; a user of their own needs a namespace too."""
+    if sys.platform != "linux":
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_NEW_NETWORK) != 0:
+        libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
 def _limit(what: int, value: int) -> None:
