@@ -115,3 +115,10 @@ def test_a_plain_folder_has_none(tmp_path: Path, capsys: Captured, arguments: li
         assert cli.run(["certificate", str(tmp_path)]) == ExitCode.USAGE
     assert cli.run(["verify", str(tmp_path), *arguments]) == ExitCode.USAGE
     assert "case init" in capsys.readouterr().err
+
+
+def test_it_can_be_a_pdf(world: World, tmp_path: Path) -> None:
+    pytest.importorskip("weasyprint", reason='pip install "forensics[pdf]"')
+    out = tmp_path / "c.pdf"
+    assert cli.run(["certificate", str(world.case), "-q", "-o", str(out)]) == 3
+    assert out.read_bytes().startswith(b"%PDF-")

@@ -118,8 +118,10 @@ def test_reading_is_journalled(case: Path, tmp_path: Path) -> None:
     assert cli.run(["report", str(case), "-q", "-o", str(report)]) == 0
     out = str(tmp_path / "e.csv")
     assert cli.run(["export", str(case), "-q", "--to", "csv-events", "-o", out]) == 0
+    assert cli.run(["travel", str(case), "-q"]) == 0
     rows = lines(case)
-    assert [r["action"] for r in rows[3:]] == ["extract", "crosscheck", "report", "export"]
+    done = ["extract", "crosscheck", "report", "export", "travel"]
+    assert [r["action"] for r in rows[3:]] == done
     for row in rows[3:]:
         assert names(row["inputs"]) == ["data/stick/a.txt", "data/stick/b.txt"]
         assert row["inputs"][0]["sha256"] == rows[1]["outputs"][0]["sha256"]
@@ -239,6 +241,36 @@ def test_an_altered_original_is_said_wherever_it_is_read(case: Path, capsys: Cap
     said = capsys.readouterr().err
     assert "data/stick/a.txt: is not the file that was added" in said
     assert "data/stick/c.txt: is not a file that the journal knows" in said
+
+
+def test_a_missing_original_is_said_wherever_the_case_is_read(case: Path, capsys: Captured) -> None:
+    (case / "data/stick/b.txt").unlink()
+    assert cli.run(["extract", str(case), "-q"]) == ExitCode.INCOMPLETE
+    assert "data/stick/b.txt: is gone" in capsys.readouterr().err
+
+
+def test_derived_records_changed_by_hand_are_a_note(case: Path, capsys: Captured) -> None:
+    cli.run(["extract", str(case), "-q"])
+    (case / "derived/records/data/stick/a.txt.jsonl").write_text("other")
+    (case / "report.html").write_text("SPECIMEN")
+    capsys.readouterr()
+    assert cli.run(["verify", str(case), "--allow-incomplete"]) == 0
+    said = capsys.readouterr().out
+    assert "derived-differs" in said
+    assert "lie in the case, not under custody: report.html" in said
+
+
+def test_the_group_alone_shows_its_help(capsys: Captured) -> None:
+    assert cli.run(["case"]) == ExitCode.USAGE
+    said = capsys.readouterr()
+    assert "init" in said.out
+    assert said.err == ""
+
+
+def test_an_empty_file_is_kept_and_said(case: Path, stick: Path, capsys: Captured) -> None:
+    (stick / "empty.jpg").touch()
+    assert cli.run(["case", "add", str(case), str(stick / "empty.jpg")]) == 0
+    assert "empty.jpg: is empty (0 bytes)" in capsys.readouterr().err
 
 
 def test_a_broken_journal_stops_before_anything_is_read(case: Path, capsys: Captured) -> None:

@@ -104,6 +104,8 @@ def _told(results: Iterable[Result], voice: Voice) -> dict[str, int]:
         counts[result.outcome] += 1
         if result.outcome == "added":
             print(f"{result.sha256}  {visible(result.name)}", flush=True)
+            if not result.size:
+                say(f"{_shown(result.source)}: is empty (0 bytes)")
             expected = names.stored(tuple(result.source.split("/")))
             if result.name != f"data/{result.source}":
                 why = "another file has its name" if result.name != expected else _ODD

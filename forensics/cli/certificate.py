@@ -19,7 +19,7 @@ from forensics.custody.bag import SEALS, file_sha256
 from forensics.custody.journal import now
 from forensics.custody.seal import seals_in
 from forensics.custody.verify import known
-from forensics.reports import certificate
+from forensics.reports import certificate, pdf
 
 
 class Format(StrEnum):
@@ -69,10 +69,13 @@ def command(
         read_again=again,
         told=tuple(_told(key, tsa_ca, copies, head)),
     )
+    made: str | bytes
     if format is Format.text:
         made = certificate.text(page, shutil.get_terminal_size((100, 24)).columns)
     else:
         made = certificate.html(page)
+        if output and output.suffix.lower() == ".pdf":
+            made = pdf.printed(made)
     write([made], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")

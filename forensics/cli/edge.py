@@ -53,7 +53,8 @@ def _invoke(argv: Sequence[str]) -> int:
             result = command.invoke(context)
     except _ClickError as error:
         context_of = getattr(error, "ctx", None)
-        if not argv and context_of:
+        bare = not argv or argv[-1] == getattr(context_of, "info_name", None)
+        if context_of and bare and hasattr(context_of.command, "commands"):
             print(context_of.get_help())
             return ExitCode.USAGE
         say(str(getattr(error, "format_message", error.__str__)()))

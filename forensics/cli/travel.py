@@ -16,11 +16,12 @@ from forensics import pipeline, travel
 from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import Voice, say
-from forensics.cli.extract import tell_warnings
+from forensics.cli.extract import tell_altered, tell_changes, tell_warnings
 from forensics.cli.output import check_output, write
 from forensics.cli.report import ReportLang
 from forensics.errors import UsageError
 from forensics.histories import TravelHistory
+from forensics.pipeline import journalled
 from forensics.records import Document
 from forensics.reports import travel_picture, travel_table
 from forensics.reports.run import Options
@@ -83,19 +84,24 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, "")
+    log = journalled.Log(loaded, "travel", settings)
+    tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        papers = [pipeline.lighten(p) for p in pipeline.extract(loaded, settings, moved)]
+        read = log.heard(pipeline.extract(loaded, settings, moved))
+        papers = [pipeline.lighten(p) for p in read]
     documents = [paper.document for paper in papers if paper.document]
     errors = [error for paper in papers for error in paper.errors]
     for error in errors:
         say(str(error))
+    errors += tell_altered(log)
     tell_warnings(documents, voice)
     extractions = [e for paper in papers for e in paper.extractions]
     histories = travel.histories(loaded.subject, extractions, *window)
     write(_rendered(histories, documents, format, words.value, window, voice), output)
     if output:
         voice.note(f"written: {output}")
-    return pipeline.exit_code(errors, documents, None, "never", allow_incomplete)
+    code = pipeline.exit_code(errors, documents, None, "never", allow_incomplete)
+    return log.done(code, output=output)
 
 
 def _rendered(

@@ -17,7 +17,7 @@ from forensics.custody.journal import Chain
 from forensics.custody.sealed import check_seals
 from forensics.custody.verify import Check, Outcome, check_case, worst
 from forensics.errors import ExitCode, ForensicsError, UsageError
-from forensics.pipeline.reproduce import reproduce
+from forensics.pipeline.reproduce import check_derived, reproduce
 from forensics.reports import custody_text
 from forensics.serialize import SCHEMA, dumps
 
@@ -75,7 +75,7 @@ def checked(
     heads = [h.strip().lower() for h in head or ()]
     with voice.bar("checking", "files") as moved:
         chain, results = check_case(case, moved)
-        found = list(results)
+        found = [*results, *check_derived(case, chain)]
     known = {"public_keys": public, "roots": roots, "heads": heads}
     found += check_seals(case, chain, copies=copies, **known)
     return chain, found

@@ -234,9 +234,7 @@ def _beside(folder: Path) -> Iterator[Check]:
     )
     if others:
         names = ", ".join(others[:5]) + (" …" if len(others) > 5 else "")
-        yield Check("bag", Outcome.NOTE, "beside",
-                    f"{len(others)} things lie in the case and are not under custody: {names}",
-                    )  # fmt: skip
+        yield Check("bag", Outcome.NOTE, "beside", f"lie in the case, not under custody: {names}")
 
 
 def _journal(chain: Chain) -> Iterator[Check]:

@@ -32,7 +32,7 @@ from forensics.serialize import Record, to_jsonl
 if TYPE_CHECKING:
     from forensics.pipeline import CaseRun, Paper, Settings
 
-READING = ("extract", "crosscheck", "report", "export", "review")
+READING = ("extract", "crosscheck", "report", "travel", "export", "review")
 """The actions whose outputs can be made again."""
 ANSWER, RECORDS = "answer", "records/"
 
@@ -57,6 +57,8 @@ class Log:
 
     def heard(self, papers: Iterable[Paper]) -> Iterator[Paper]:
         """The papers as they come, each noted with its hash and the hash of its records."""
+        if self._bag:
+            self._missing(self._bag)
         for paper in papers:
             if self._bag:
                 self._paper(self._bag, paper)
@@ -82,6 +84,12 @@ class Log:
                 exit=int(code),
             )
         return code
+
+    def _missing(self, bag: Bag) -> None:
+        for name in sorted(n for n in bag.originals if not os.path.lexists(bag.folder / n)):
+            self.altered.append(
+                AlteredError("is gone", place=name, advice="forensics verify says more")
+            )
 
     def _paper(self, bag: Bag, paper: Paper) -> None:
         original = bag.originals.get(paper.name)

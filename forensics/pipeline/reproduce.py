@@ -8,13 +8,15 @@ differ, the result says which.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from forensics import pipeline
 from forensics.case import Case
-from forensics.custody.bag import DATA
+from forensics.custody.bag import DATA, DERIVED, file_sha256
 from forensics.custody.journal import Chain, Entry
 from forensics.custody.verify import Check, Outcome
 from forensics.errors import CaseError
@@ -41,6 +43,28 @@ def last_reading(chain: Chain) -> Entry | None:
 
 def outputs(entry: Entry) -> list[dict[str, Any]]:
     return list(entry.data.get("outputs", ()))
+
+
+def check_derived(folder: Path, chain: Chain) -> Iterator[Check]:
+    """Are the records in ``derived/`` those that the last reading wrote? They are no evidence."""
+    last = {
+        o["name"]: o["sha256"] for e in chain.entries if e.action in READING for o in outputs(e)
+    }
+    files = {name: folder / DERIVED / f"{name}.jsonl" for name in last if name.startswith(RECORDS)}
+    other = [n for n, f in files.items() if os.path.lexists(f) and _sha256(f) != last[n]]
+    if other:
+        yield Check(
+            "bag", Outcome.NOTE, "derived-differs",
+            f"{len(other)} records in {DERIVED}/ are not what the last reading wrote; they are no "
+            "evidence and can be made again", sorted(other)[0],
+        )  # fmt: skip
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return file_sha256(path)
+    except CaseError:
+        return ""
 
 
 def reproduce(case: Case, chain: Chain, jobs: int, on_progress: OnProgress) -> Iterator[Check]:

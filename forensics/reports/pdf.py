@@ -13,7 +13,15 @@ NAME = "pdf"
 
 
 def render(run: Run, options: Options = DEFAULT) -> bytes:
-    """The PDF. Raises ``DependencyError`` where WeasyPrint or its libraries are missing."""
+    """The report as PDF. Raises ``DependencyError`` as ``printed``."""
+    return printed(html.render(run, options))
+
+
+def printed(page: str) -> bytes:
+    """A page of ours as PDF.
+
+    Raises ``DependencyError`` where WeasyPrint or its libraries are missing.
+    """
     try:
         from weasyprint import HTML
         from weasyprint.urls import URLFetcher
@@ -25,5 +33,5 @@ def render(run: Run, options: Options = DEFAULT) -> bytes:
         ) from error
     # Nothing is fetched, whatever a page says: pictures are inside it.
     inside = URLFetcher(allowed_protocols=["data"])
-    page = HTML(string=html.render(run, options), url_fetcher=inside)
-    return bytes(page.write_pdf(pdf_variant="pdf/ua-1"))
+    made = HTML(string=page, url_fetcher=inside)
+    return bytes(made.write_pdf(pdf_variant="pdf/ua-1"))
