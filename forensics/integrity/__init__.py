@@ -63,7 +63,9 @@ def _looked(path: Path, name: str, options: ReadOptions) -> _Asked:
     if whole is None:
         raise asked.problem
     asked.pages = int(whole["pages"])
-    asked.card = tuple(CardLine(n, v) for n, v in whole.get("card", ()))
+    if not media_type.startswith("text/"):
+        card = asked.part("card")
+        asked.card = tuple(CardLine(n, v) for n, v in card["card"]) if card else ()
     is_pdf = media_type == "application/pdf"
     if is_pdf:
         asked.part("revisions")

@@ -1,8 +1,8 @@
 """The checks of one file, run inside a worker process (see ``intake.jobs``).
 
 A file is asked for in parts, so that what one part dies of costs no other: ``whole`` (how many
-pages, the provenance card), ``revisions``, ``pages`` and ``marks`` (``first`` to ``last``),
-``layer`` (one page, with OCR). Documents have no name here: the parent knows it.
+pages), ``card`` (provenance and signatures), ``revisions``, ``pages`` and ``marks`` (``first`` to
+``last``), ``layer`` (one page, with OCR). Documents have no name here: the parent knows it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,17 @@ from forensics.intake import image
 from forensics.intake.engines import OcrEngine, open_engine, tesseract
 from forensics.intake.options import ReadOptions
 from forensics.intake.pdf import Pdf
-from forensics.integrity import hidden, impressions, layer_digits, marks, revisions
+from forensics.integrity import (
+    card_image,
+    card_pdf,
+    date_type,
+    hidden,
+    impressions,
+    layer_digits,
+    marks,
+    revisions,
+    signatures,
+)
 from forensics.integrity.seen import Seen, observation
 from forensics.integrity.sheet import Sheet
 from forensics.serialize import to_data
@@ -38,6 +48,8 @@ def run(
     try:
         if part == "whole":
             return _whole(path, media_type, options)
+        if part == "card":
+            return _card(path, media_type, options)
         if part == "size":
             number = arguments["first"]
             return {"size": _sizes([number], path, media_type, options)[number]}
@@ -58,6 +70,19 @@ def _whole(path: Path, media_type: str, options: ReadOptions) -> dict[str, Any]:
     return {"pages": image.count_pages(path, media_type, options.limits)}
 
 
+def _card(path: Path, media_type: str, options: ReadOptions) -> dict[str, Any]:
+    """The provenance card with what is worth saying of it, and the signatures."""
+    if media_type != PDF:
+        lines = list(card_image.card(path, media_type, options.limits))
+        seen = list(card_image.observations(path, media_type, options.limits))
+        return {"card": lines, "seen": _observations(seen, path, media_type, options)}
+    data = path.read_bytes()
+    with pikepdf.open(path) as pdf:
+        lines = [*card_pdf.card(pdf, data), *signatures.card(pdf)]
+        seen = [*card_pdf.observations(pdf, data), *signatures.check(pdf, data)]
+    return {"card": lines, "seen": _observations(seen, path, media_type, options)}
+
+
 def _seen(
     part: str, path: Path, arguments: Mapping[str, Any], options: ReadOptions
 ) -> Iterator[Seen]:
@@ -68,6 +93,7 @@ def _seen(
             for number in range(arguments["first"], arguments["last"] + 1):
                 with closing(Sheet(document, number - 1)) as sheet:
                     yield from hidden.check(sheet, number)
+                    yield from date_type.check(sheet, number)
     elif part == "layer":
         engines = _engines(options)
         with (
