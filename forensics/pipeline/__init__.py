@@ -177,9 +177,7 @@ def settled(outcome: Outcome, case: Case) -> Outcome:
     return dataclasses.replace(
         outcome,
         findings=tuple(f for f in outcome.findings if f.id not in by_id),
-        suppressed=tuple(
-            Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id
-        ),
+        suppressed=tuple(Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id),
     )
 
 

@@ -12,6 +12,12 @@ from forensics.reports.catalogue import Texts
 from forensics.reports.wording import date_words, day_words, place_words
 from forensics.temporal.readings import UncertainDate
 
+_TOLD = (
+    "stamp-direction-unread", "stamp-direction-shape", "stamp-direction-conflict",
+    "stamp-state-unread", "stamp-cancelled", "stamp-refused",
+)  # fmt: skip
+"""Codes of warnings about stamps that are crossings all the same, or surely none."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrossingRow:
@@ -60,6 +66,9 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
         lead.append(t("travel.courses", n=history.courses))
     if history.widened:
         lead.append(t("travel.widened"))
+    outside = sum(w.code not in _TOLD for w in history.unread)
+    if outside:
+        lead.append(t("travel.unread_lead", n=outside))
     return HistoryView(
         title=t("travel.of", person=history.person) if history.person else t("travel.of_nobody"),
         lead=tuple(lead),
@@ -120,6 +129,8 @@ class _Words:
         notes = [*self._some(gap.courses), *self._holds(gap.may_hold)]
         if gap.unstamped:
             notes.append(t("travel.unstamped", states=t("travel.between").join(gap.unstamped)))
+        if gap.gated:
+            notes.append(t("travel.gated", states=t("travel.between").join(gap.gated)))
         return StayRow(
             t("travel.nowhere"),
             t("travel.after_stamp", when=self._when(crossings[gap.after].when)),

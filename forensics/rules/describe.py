@@ -170,9 +170,7 @@ def _what(item: Item) -> str:
     if item.kind == "passport":
         number = item.detail("number")
         name = f"passport {number}" if number else "a passport"
-        return (
-            f"{name} issued {date_in_words(item.start)}, expires {date_in_words(item.end)}"
-        )
+        return f"{name} issued {date_in_words(item.start)}, expires {date_in_words(item.end)}"
     what = _measure(item)
     place = f" at {item.place.name}" if item.place and item.place.name else ""
     return f"{what} {period_in_words(item)}{place}"

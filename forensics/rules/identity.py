@@ -79,9 +79,7 @@ class Identity:
                 or f"{_shown(one)} and {_shown(two)} bear one name but differ in a birth date "
                 "or an identity number"
             )
-            found.append(
-                Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words)
-            )
+            found.append(Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words))
         return tuple(found)
 
     def grounds(self, items: Iterable[Item]) -> str:

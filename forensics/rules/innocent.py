@@ -67,8 +67,7 @@ def _same_calendar(candidate: Candidate, view: View) -> str:
             solar = lunar_day(one.year, one.month, one.day)
             if one != two and solar and _holds(solar, two):
                 return (
-                    f"fails: {day_in_words(one)} read in the lunar calendar is "
-                    f"{day_in_words(two)}"
+                    f"fails: {day_in_words(one)} read in the lunar calendar is {day_in_words(two)}"
                 )
             if one.year == two.year and (one.month, one.day) == (1, 1) != (two.month, two.day):
                 return f"fails: {day_in_words(one)} may stand for a day that was not known"
@@ -212,9 +211,7 @@ def _tell(
             if held is None:
                 count -= 1
             elif not held:
-                gone.append(
-                    f"if {day_in_words(day)} in {document} were {day_in_words(other)}"
-                )
+                gone.append(f"if {day_in_words(day)} in {document} were {day_in_words(other)}")
     if gone:
         rest = f" ({len(gone)} of {count} readings tried end it)" if count > 1 else ""
         return f"fails: the clash would be gone {gone[0]}{rest}"
@@ -224,9 +221,7 @@ def _tell(
     return "holds: the clash remains in every reading the paper leaves open" if left_open else ""
 
 
-def _still(
-    candidate: Candidate, trials: Trials, when: UncertainDate, other: date
-) -> bool | None:
+def _still(candidate: Candidate, trials: Trials, when: UncertainDate, other: date) -> bool | None:
     """Does the clash remain with another day? ``None`` where the papers' own rules forbid it."""
     try:
         answer, broken = trials.decide(when, other)

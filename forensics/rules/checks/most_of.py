@@ -38,9 +38,7 @@ Days = tuple[int, int]
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for person in view.persons_with(rule.role("r").kinds):
         claims = [c for c in view.items(rule.role("r").kinds, person) if c.extent is not None]
-        stamps = [
-            s for s in view.items(rule.role("s").kinds, person) if s.start is not None
-        ]
+        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
         for claim in claims:
             yield from _claim(rule, view, claim, stamps)
 
@@ -76,9 +74,7 @@ def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Itera
         "count": str(len(smallest)),
         "most": _most(window, smallest),
     }
-    candidate.missing = tuple(
-        f"“{extent.words}” can also mean {m.option}" for m in extent.meanings
-    )
+    candidate.missing = tuple(f"“{extent.words}” can also mean {m.option}" for m in extent.meanings)
     yield candidate
 
 
