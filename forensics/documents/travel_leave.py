@@ -54,7 +54,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     granted = _GRANTED.search(text, start, end)
     person = order.person or _named(builder, start, end)
     refused = re.compile(r"不(?:予)?(?:批准|同意|准予)").search(text, start, end)
-    period = from_date(builder, granted.start() if granted else start, end)
+    begin = granted.start() if granted else start
+    period = from_date(builder, begin, end) or next(
+        ((d, d.value) for d in builder.within(begin, end) if isinstance(d.value, Interval)), None
+    )
     if granted and period and not refused:
         value = period[1]
         when = value if isinstance(value, Interval) else Interval(value, None)
