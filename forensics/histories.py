@@ -87,12 +87,15 @@ class Stay:
 class Gap:
     """Full days between an exit and the next entry: no stamp says in which state.
 
+    ``start`` and ``end`` bound the days of the two over the courses in which it occurs.
     ``unstamped`` names states where a journey may have left no stamp at that time, ``gated`` those
     whose automatic gates give none, by the tables of stamping practice.
     """
 
     after: int
     before: int
+    start: Bounds
+    end: Bounds
     days: Days
     courses: int
     may_hold: tuple[int, ...] = ()

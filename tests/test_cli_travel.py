@@ -91,6 +91,8 @@ def test_the_picture_stands_for_itself(case: str, tmp_path: Path, capsys: Captur
     root = ElementTree.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "Thailand, days: 16" in text
+    assert "3 border crossings and 2 stays" in text
+    assert "dashed: inferred from two stamps" in text
     assert "\u202e" not in text
     assert "<b>" not in text
 

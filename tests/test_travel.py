@@ -220,6 +220,18 @@ def test_automatic_gates_are_told_where_a_stamp_is_missing() -> None:
     assert "Thailand" not in gap.gated
 
 
+def test_a_state_of_no_table_is_not_held_to_stamp() -> None:
+    assert stay(one("UTO> 2016-03-01"), "UTO").practice == ("not in the tables",)
+
+
+def test_a_gap_that_holds_in_some_readings_has_the_days_of_these() -> None:
+    history = one("VN> 2016-03-25; VN< 2016-04-05; TH> 3/5/2016")
+    (gap,) = history.gaps
+    assert gap.courses == 1
+    assert (gap.end.first, gap.end.last) == (D("2016-05-03"), D("2016-05-03"))
+    assert gap.days == Days(27, 27)
+
+
 def test_stamps_alike_by_accident_are_not_one() -> None:
     # Two stamps of one day whose state was not read, on two pages: an exit and an entry perhaps.
     found = histories(Subject(), [paper("? 2016-03-05"), paper("? 2016-03-05", "more.pdf")])

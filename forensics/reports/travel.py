@@ -125,7 +125,7 @@ class _Words:
         )
 
     def gap(self, gap: Gap) -> StayRow:
-        t, crossings = self.t, self.history.crossings
+        t = self.t
         notes = [*self._some(gap.courses), *self._holds(gap.may_hold)]
         if gap.unstamped:
             notes.append(t("travel.unstamped", states=t("travel.between").join(gap.unstamped)))
@@ -133,8 +133,8 @@ class _Words:
             notes.append(t("travel.gated", states=t("travel.between").join(gap.gated)))
         return StayRow(
             t("travel.nowhere"),
-            t("travel.after_stamp", when=self._when(crossings[gap.after].when)),
-            t("travel.before_stamp", when=self._when(crossings[gap.before].when)),
+            t("travel.after_stamp", when=self._day(gap, gap.start, gap.after)),
+            t("travel.before_stamp", when=self._day(gap, gap.end, gap.before)),
             self._days(gap.days),
             self._stamps(gap.after, gap.before),
             tuple(notes),
@@ -152,13 +152,17 @@ class _Words:
         """The day of the stamp; without one, what bounds it."""
         t = self.t
         if stamp is not None:
-            whole = stay.courses == self.history.courses
-            when = self.history.crossings[stamp].when
-            return self._when(when) if whole else _span(bounds.first, bounds.last, t)
+            return self._day(stay, bounds, stamp)
         if by is None:
             return t("travel.open")
         day = bounds.first if side == "after" else bounds.last
         return t(f"travel.{side}", day=day_words(day, t) if day else "?", n=by + 1)
+
+    def _day(self, part: Stay | Gap, bounds: Bounds, stamp: int) -> str:
+        """The day of a stamp: as read, or as far as it holds where the part occurs."""
+        if part.courses == self.history.courses:
+            return self._when(self.history.crossings[stamp].when)
+        return _span(bounds.first, bounds.last, self.t)
 
     def _days(self, days: Days) -> str:
         t = self.t

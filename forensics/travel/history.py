@@ -160,13 +160,12 @@ class _Merged:
             days = _widest(seen.lengths)
             if days.most == 0:
                 continue
-            first = min(a[0] for a, _ in seen.spans if a[0] is not None)
-            last = max(b[1] for _, b in seen.spans if b[1] is not None)
-            ends = date.fromordinal(first), date.fromordinal(last)
+            start, end = _bounds(a for a, _ in seen.spans), _bounds(b for _, b in seen.spans)
+            ends = start.first or date.min, end.last or date.max
             none = {x.name for x in layouts() if _none(x.state, *ends)}
             gated = {x.name for x in layouts() if any(p.gates for p in stamping(x.state, *ends))}
             yield Gap(
-                after, before, days, len(seen.lengths), tuple(sorted(seen.loose)),
+                after, before, start, end, days, len(seen.lengths), tuple(sorted(seen.loose)),
                 tuple(sorted(none)), tuple(sorted(gated - none)),
             )  # fmt: skip
 
@@ -208,8 +207,10 @@ def _practice(seen: _Seen, no_entry: bool, no_exit: bool) -> tuple[str, ...]:
     """How the state stamps on the sides without a stamp, where one need not be there."""
     days = [d for start, end in seen.spans for d in (*start, *end) if d is not None]
     ends = date.fromordinal(min(days)), date.fromordinal(max(days))
+    if not (no_entry or no_exit):
+        return ()
     found = stamping(seen.area, *ends)
-    words = []
+    words = [] if found else ["not in the tables"]
     for practice in found:
         for way, missing in (("entry", no_entry), ("exit", no_exit)):
             does = practice.entry if way == "entry" else practice.exit
