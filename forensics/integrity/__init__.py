@@ -15,7 +15,8 @@ from typing import Any
 from forensics import intake
 from forensics.errors import ForensicsError
 from forensics.intake import OnProgress, ReadOptions
-from forensics.integrity import marks, reuse
+from forensics.intake.cache import Shelf
+from forensics.integrity import kept, marks, reuse
 from forensics.integrity.impressions import Impression
 from forensics.integrity.seen import Seen, observation
 from forensics.observations import CardLine, Inspection, NotInspected, Observation
@@ -97,6 +98,7 @@ class _Asked:
     ) -> None:
         self.name, self.sha256 = name, sha256
         self._path, self._media, self._options = path, media_type, options
+        self._shelf = Shelf(options.cache_dir, sha256, kept.settings_of(options))
         self.pages = 0
         self.card: tuple[CardLine, ...] = ()
         self.pictures: list[reuse.Embedded] = []
@@ -107,8 +109,12 @@ class _Asked:
 
     def part(self, part: str, **arguments: Any) -> Mapping[str, Any] | None:
         asked = {"part": part, **arguments}
+        name = "-".join(str(v) for v in asked.values())
+        answer = self._shelf.answer(name)
         try:
-            answer = intake.ask(_JOB, self._path, self._media, asked, self._options)
+            if not answer:
+                answer = intake.ask(_JOB, self._path, self._media, asked, self._options)
+                self._shelf.keep_answer(name, answer)
         except ForensicsError as problem:
             self.problem = problem
             page = int(arguments.get("first", 0))
