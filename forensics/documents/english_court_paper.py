@@ -12,78 +12,64 @@ from dataclasses import dataclass
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.english_steps import add_steps
 from forensics.documents.common.joined import Joined, join
 from forensics.events import EventKind as K
 from forensics.events import Extraction, Person
 from forensics.records import Document
-from forensics.temporal.readings import Interval, UncertainDate, When
+from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import DateContext, FoundDate
 
 TITLE = "Court paper in English"
 READER = "documents.english_court_paper"
 
 _COURT = re.compile(
-    r"(?P<v>(?:IN THE )?(?:[A-Z][A-Za-z'’&-]+ ){0,5}(?:COURT|Court)"
+    r"(?P<v>(?:IN THE )?(?:[A-Z][A-Za-z'’&-]+ ){0,5}(?:COURTS?|Courts?)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?)"
 )
 _PAPER = re.compile(
-    r"\b(?:REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|JUDGMENT|ORDER|SENTENCING REMARKS|RULING"
-    r"|BAIL ORDER|NOTICE OF BAIL|BAIL UNDERTAKING|CERTIFICATE OF CONVICTION|DECISION|INDICTMENT)\b"
+    r"\b(?:REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|JUDGMENT|ORDER|RULING|DECISION|INDICTMENT"
+    r"|SENTENCE|SENTENCING (?:REMARKS|STATEMENT)|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
+    r"|BAIL UNDERTAKING|BAIL ORDER|NOTICE OF BAIL|Notice of [Bb]ail"
+    r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION)|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
+)
+_NAMED = re.compile(
+    r"(?:\bName|certified that|Defendant|Accused)\s?[:：]?\s(?:M(?:rs?|s|iss)\.? )?"
+    r"(?P<b>[A-Z][A-Za-z'’-]+(?: (?!Date\b|Born\b|DOB\b)[A-Z][A-Za-z'’-]+){1,3})"
+)
+_APPEALS = re.compile(
+    r"(?P<b>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3})[ .]{1,20}"
+    r"(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused)\b"
 )
 _PARTIES = re.compile(
-    r"(?P<a>(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|UNITED STATES OF AMERICA|REGINA|REX|R|HKSAR"
+    r"(?P<a>\b(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|UNITED STATES OF AMERICA|REGINA|REX|R|HKSAR"
+    r"|Her Majesty the Queen|His Majesty the King|Regina|Rex"
     r"|HM ADVOCATE|DIRECTOR OF PUBLIC PROSECUTIONS|PUBLIC PROSECUTOR|[A-Z][A-Z'’ -]{2,40}))"
-    r"\s?(?:\)|-)?\s?\b(?:v\.?|vs\.?|V|-v-|and)\s?(?:\)|-)?\s?"
+    r"\s?(?:\)|-)?\s?\b(?:v\.?|vs\.?|V\.?|-v-|and|against|versus)(?![A-Za-z])\s?(?:\)|-)?\s?"
     r"(?P<b>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,4})",
 )
 _NUMBER = re.compile(
-    r"(?:case|file|claim|docket|indictment|court|matter|application|criminal case|appeal)"
-    r"\s?(?:number|no\.?|ref(?:erence)?|#)\s?[:：]?\s?"
-    r"(?P<v>(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d[A-Za-z0-9/:.\-]*)"
+    r"(?:case|file|claim|docket|indictment|court|matter|application|action|record|appeal)"
+    r"(?:\s?(?:number|no\.?|ref(?:erence)?|#)\s?[:：]?|\s?[:：])\s?"
+    r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
+    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d[A-Za-z0-9/:.\-]*)"
+    r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8})\b)"
     r"|(?P<w>\[(?:19|20)\d{2}\] [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]+)?(?: \([A-Z][a-z]+\))? \d{1,5})",
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:date of (?:judgment|decision|order|sentence|delivery)|judgment (?:delivered|given|date)"
-    r"|delivered(?: on)?|dated(?: this)?|date of orders?|decided|order made on|judgment)"
-    r"\s?[:：]?\s?$",
+    r"(?:date of (?:imposition of )?(?:judgment|decision|order|sentence|delivery)"
+    r"|(?:judgment|decision) (?:delivered|given|date)|dated(?: this)?|released"
+    r"|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
+    r"|date of orders?|decided|order made on|judgment|\bdate(?=\s?[:：]))"
+    r"(?:\s?[:：]|\sthe)?\s?$",
     re.I,
 )
 _HEARD = re.compile(
-    r"(?:date of hearings?|hearing dates?|heard(?: on)?|hearing)\s?[:：]?\s?$", re.I
+    r"(?:date of hearings?|hearing dates?(?:\(s\))?|heard(?: on)?|\bhearing)\s?[:：]?\s?$", re.I
 )
 
-# kind, words that say it happened, detail
-_STEPS: tuple[tuple[K, str], ...] = (
-    (
-        K.BAIL_RELEASED,
-        r"bail (?:was |is )?(?:discharged|lifted)|discharged from (?:his|her|their) bail",
-    ),
-    (
-        K.BAIL,
-        r"(?:was |were |is |be )?(?:granted|admitted to|released on)(?: conditional| police)? bail",
-    ),
-    (K.BAIL, r"bail (?:was |is )?(?:granted|continued|extended|renewed)"),
-    (K.CUSTODY, r"(?:was |were |be )?(?:remanded|placed|taken|held|detained) (?:in|into) custody"),
-    (K.CUSTODY, r"bail (?:was |is )?(?:refused|revoked)|remanded in custody"),
-    (K.ARREST, r"(?:was |were )arrested"),
-    (K.RELEASE, r"(?:was |were |is )released(?! on)(?: from (?:custody|prison|jail))?"),
-    (K.CONVICTION, r"(?:was |were |is )?(?:convicted|found guilty)|pleaded guilty"),
-    (K.SENTENCE, r"(?:was |were |is )?sentenced"),
-    (K.ESCAPE, r"absconded|failed to (?:appear|surrender|answer (?:to )?(?:his|her) bail)"),
-    (
-        K.SURRENDER,
-        r"(?:surrendered|delivered up|handed (?:in|over)) (?:his|her|the|all) [^.]{0,20}passports?",
-    ),
-    (K.HEARING, r"(?:came on for|appeared (?:before|at)|was heard)"),
-)
-_WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_STEPS)), re.I)
-_NOT = re.compile(
-    r"(?:\bnot\b|n't|\bnever\b|\bif\b|\bwould\b|\bshould\b|(?-i:\bmay\b)|\bmight\b|\bappl(?:y|ied|ication)\b[^.]{0,20}"
-    r"|\bseek(?:s|ing)?\b|\bsought\b|\brefus\w+|\bwhether\b|\bunless\b)[^.,;]{0,30}$",
-    re.I,
-)
 _CONDITION = re.compile(
     r"(?:surrender|deliver up|hand in|deposit)[^.;]{0,40}passport"
     r"|not (?:to )?(?:leave|depart)(?: from)? (?P<place>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}"
@@ -109,8 +95,13 @@ def _head(joined: Joined) -> _Head | None:
     court, paper = _COURT.search(text), _PAPER.search(text)
     if court is None or paper is None:
         return None
-    start = court.end() - len(court["v"].removeprefix("IN THE "))
+    name = re.sub(r"^(?:IN )?THE ", "", court["v"])
+    start = court.end() - len(name)
+    word = text.rfind("COURT" if "COURT" in name else "Court", start, court.end())
+    start = max([start, *(x for x in joined.lines if start < x <= word)])
     end = joined.line_end(start, court.end())
+    if re.search(r"\b(?:OF|THE|FOR|AT)\s*$", text[start:end], re.I):
+        end = joined.line_end(end + 1, court.end())  # the name goes on in the next line
     return _Head((start, end), paper, _PARTIES.search(text), _NUMBER.search(text))
 
 
@@ -150,95 +141,57 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.fact("issuer", court, at, at + len(court))
         builder.fact("doc_type", head.paper[0], *head.paper.span())
         if head.number is not None:
-            group = "v" if head.number["v"] else "w"
+            group = next(g for g in ("v", "w", "x") if head.number[g])
             builder.fact("case_number", head.number[group], *head.number.span(group))
             builder.fact("number", head.number[group], *head.number.span(group))
-        if head.parties is not None:
-            person = head.parties["b"]
-            start = head.parties.start("b")
-            end = joined.line_end(start, head.parties.end("b"))
+        named = _APPEALS.search(text[:1500]) or head.parties or _NAMED.search(text)
+        if named is not None:
+            start = named.start("b")
+            end = joined.line_end(start, named.end("b"))
             person = text[start:end].strip()
             fact = builder.make("name_latin", person, start, start + len(person))
             builder.persons.append(Person(person, "defendant", (fact,)))
-    _labelled(builder)
-    for found in builder.dates():
-        _step(builder, found, person)
+    labelled, spoken = _labelled(builder)
+    add_steps(builder, person, labelled, spoken)
     _conditions(builder, person)
     return builder.extraction("english_court_paper", "en")
 
 
-def _labelled(builder: Builder) -> None:
-    """Dates that a label names: date of judgment, hearing dates."""
+def _labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
+    """Dates that a label names, or that stand alone under the heading; and the day of the paper."""
+    heard: list[FoundDate] = []
+    named: list[FoundDate] = []
     for d in builder.dates():
         before = builder.text[max(0, d.start - 40) : d.start]
-        day = one_day(d)
-        if day is None:
-            continue
-        if _HEARD.search(before):
-            builder.event(K.HEARING, day, (d.start, d.end))
-        elif _LABEL.search(before) and not builder.values("judgment_date"):
-            builder.fact("judgment_date", day, d.start, d.end)
-            builder.event(K.JUDGMENT, day, (d.start, d.end))
+        if _HEARD.search(before) and isinstance(d.value, UncertainDate | Interval):
+            heard.append(d)
+        elif one_day(d) is not None and _LABEL.search(before):
+            named.append(d)
+    if not named:
+        named = [d for d in builder.dates() if _alone(builder.joined, d)][:1]
+    spoken = named[0] if named else None
+    for d in sorted([*heard, *named[:1]], key=lambda d: d.start):
+        kind = K.JUDGMENT if d is spoken else K.HEARING
+        builder.event(kind, one_day(d) or d.value, (d.start, d.end))
+    if spoken is not None and (day := one_day(spoken)) is not None:
+        builder.fact("judgment_date", day, spoken.start, spoken.end)
+    return [*heard, *named], spoken
 
 
-def _step(builder: Builder, found: FoundDate, person: str) -> None:
-    """The step the sentence of this date says happened on it: the word nearest to the date."""
-    text = builder.text
-    start = max(text.rfind(". ", 0, found.start) + 1, 0)
-    stop = text.find(". ", found.end)
-    stop = stop if stop >= 0 else len(text)
-    if _BORN.search(text, start, found.start):
-        return
-    others = [d for d in builder.within(start, stop) if d != found]
-    best: tuple[int, re.Match[str]] | None = None
-    for m in _WORD.finditer(text, start, stop):
-        low, high = sorted((m.start(), found.start))
-        if any(low < d.start < high for d in others) or _NOT.search(text, start, m.start()):
-            continue
-        gap = found.start - m.end() if m.start() < found.start else m.start() - found.end
-        if gap <= 80 and (best is None or gap < best[0]):
-            best = (gap, m)
-    if best is None:
-        return
-    m = best[1]
-    kind = _STEPS[int((m.lastgroup or "t0")[1:])][0]
-    when: When | None = one_day(found) or found.value
-    inferred = ""
-    if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
-        when, inferred = Interval(when, None), "end not printed"
-    words = text[start : max(m.start(), found.start)]
-    if _OTHERS.search(words):
-        return
-    if not _about(words, person):
-        # A name that is not the accused's: the step is somebody else's.
-        if _NAME.search(words):
-            return
-        person = ""
-    low, high = min(m.start(), found.start), max(m.end(), found.end)
-    details = {"authority": builder.issuer if kind is K.BAIL else ""}
-    builder.event(kind, when, (low, high), person=person, inferred=inferred, details=details)
+def _alone(joined: Joined, found: FoundDate) -> bool:
+    """A line of the heading that holds the date and nothing else but a weekday.
 
-
-_BORN = re.compile(r"(?:\bborn\b(?: on)?|date of birth|\bD\.?O\.?B\.?)[\s:,(]*$", re.I)
-_OTHERS = re.compile(
-    r"\bco-?\s?(?:defendant|accused|appellant|conspirator)s?\b|\baccomplices?\b|\bcomplainant\b"
-    r"|\bvictim\b|\bwitness(?:es)?\b",
-    re.I,
-)
-_NAME = re.compile(
-    r"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!On\b|The\b|In\b|At\b|By\b)[A-Z][a-z]+ "
-    r"(?!Court|Police|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)[A-Z][a-z]+\b(?! (?:Court|Police|Station|Prison))"
-)
-_SUBJECT = re.compile(
-    r"\b(?:he|she|accused|defendant|appellant|applicant|respondent|prisoner|offender|you)\b", re.I
-)
-
-
-def _about(words: str, person: str) -> bool:
-    """Does the sentence speak of the accused, by name or as he, she, the accused?"""
-    names = [n for n in person.split() if len(n) > 2]
-    return bool(_SUBJECT.search(words)) or any(n.lower() in words.lower() for n in names)
+    The line before it has no running text, which a date could end.
+    """
+    if found.start > 600 or one_day(found) is None:
+        return False
+    start = max((x for x in joined.lines if x <= found.start), default=0)
+    end = min((x for x in joined.lines if x > found.start), default=len(joined.text))
+    above = max((x for x in joined.lines if x < start), default=0)
+    if re.search(r"\b[a-z]{2,} [a-z]{2,}\b", joined.text[above:start]):
+        return False
+    rest = joined.text[start : found.start] + joined.text[found.end : end]
+    return bool(re.fullmatch(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*", rest, re.I))
 
 
 def _conditions(builder: Builder, person: str) -> None:
