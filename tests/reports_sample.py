@@ -31,7 +31,6 @@ from forensics.findings import (
     Verdict,
 )
 from forensics.histories import TravelHistory
-from forensics.observations import Inspection
 from forensics.places import Place
 from forensics.records import (
     Box,
@@ -157,7 +156,6 @@ class SampleRun:
     engines: Mapping[str, str]
     images: Mapping[tuple[str, int], Image.Image]
     corrections: tuple[Correction, ...] = ()
-    inspections: tuple[Inspection, ...] = ()
 
     @property
     def histories(self) -> tuple[TravelHistory, ...]:

@@ -193,3 +193,16 @@ def test_the_sample_case_from_the_images(tmp_path: Path, capsys: Captured) -> No
     assert any(
         {"papers/bail-decision.jpg", "papers/passport-pages.tif"} <= names for names in papers
     )
+
+
+def test_a_chinese_report_has_the_findings_of_the_english(case: Path, tmp_path: Path) -> None:
+    (case / "a.txt").write_text("取保候审决定书 2016年3月1日 星期一", encoding="utf-8")
+    ids = {}
+    for lang in ("en", "zh"):
+        path = tmp_path / f"{lang}.html"
+        cli.run(["report", str(case), "-o", str(path), "--lang", lang, "--allow-incomplete"])
+        page = path.read_text("utf-8")
+        ids[lang] = re.findall(r'<article class="card \w+" id="([^"]+)"', page)
+    assert ids["en"] == ids["zh"]
+    assert "星期与其旁日期不符" in (tmp_path / "zh.html").read_text("utf-8")
+    assert "规则" in (tmp_path / "zh.html").read_text("utf-8")

@@ -8,11 +8,13 @@ from importlib import resources
 
 import pytest
 
+from forensics.documents import kinds
 from forensics.events import EventKind
 from forensics.findings import Deciding, Finding, Nature, Severity, Verdict
+from forensics.records import ReadingWarning
 from forensics.reports.catalogue import LANGUAGES, texts
 from forensics.reports.view import ordered
-from forensics.reports.wording import verdict_words
+from forensics.reports.wording import area_words, verdict_words, warning_words
 
 FORBIDDEN = re.compile(
     r"\b(fake\w*|forge\w*|forgery|counterfeit\w*|fraud\w*|lie[sd]?|lying|liar\w*|bogus|sham"
@@ -113,3 +115,36 @@ def test_the_gravest_firm_contradiction_comes_first() -> None:
     light = made(Nature.CONTRADICTION, Severity.LOW, Verdict.CERTAIN)
     grave = made(Nature.CONTRADICTION, Severity.CRITICAL, Verdict.CERTAIN)
     assert ordered((lead, unsure, broken, light, grave)) == (grave, light, broken, unsure, lead)
+
+
+def test_every_kind_of_paper_has_its_title_in_every_language() -> None:
+    for name, kind in kinds().items():
+        assert texts("en")(f"kind.{name}") == kind.TITLE
+        assert texts("zh").has(f"kind.{name}")
+
+
+def test_a_warning_is_told_in_the_language_of_the_report() -> None:
+    warning = ReadingWarning("stamp-unread", "no date in the stamp at the top")
+    assert warning_words(warning, texts("en")) == "no date in the stamp at the top"
+    assert warning_words(warning, texts("zh")) == (
+        "有一枚印戳未能读出（no date in the stamp at the top）"
+    )
+    unknown = ReadingWarning("mine", "of a kind of my own")
+    assert warning_words(unknown, texts("zh")) == "of a kind of my own"
+
+
+def test_states_have_their_chinese_names() -> None:
+    zh = texts("zh")
+    assert area_words("Thailand", zh) == "泰国"
+    assert area_words("Hong Kong", zh) == "香港"
+    assert area_words("Yanling County", zh) == "Yanling County"
+    assert area_words("Thailand", texts("en")) == "Thailand"
+
+
+def test_the_condition_alone_stands_in_a_chinese_verdict() -> None:
+    words = "如果该日期读作 2016-06-07，则冲突；如果该日期读作 2016-07-06，则不冲突"
+    finding = Finding(
+        "x", "x", "x", Nature.CONTRADICTION, Severity.HIGH, Verdict.READING, "x", (),
+        (Deciding((), (), words),),
+    )  # fmt: skip
+    assert verdict_words(finding, texts("zh")) == "若该日期读作 2016-06-07，则二者不可能同时成立"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -39,7 +38,6 @@ def command(
     jobs: o.Jobs = 0,
     cache_dir: o.CacheDir = None,
     no_cache: o.NoCache = False,
-    no_inspect: o.NoInspect = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
     no_progress: o.NoProgress = False,
@@ -65,7 +63,6 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, "auto", jobs, cache_dir, no_cache, "")
-    settings = replace(settings, inspect=not no_inspect)
     log = journalled.Log(loaded, "report", settings)
     tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
@@ -74,7 +71,8 @@ def command(
         say(str(error))
     errors = (*run.errors, *tell_altered(log))
     tell_warnings(run.documents, voice)
-    write([_rendered(run, output, Options(lang=lang.value, redact=asked))], output)
+    shown = pipeline.told(run, lang.value)
+    write([_rendered(shown, output, Options(lang=lang.value, redact=asked))], output)
     if output and str(output) != "-":
         voice.note(f"written: {output}")
     code = pipeline.exit_code(errors, run.documents, run.outcome, "never", allow_incomplete)

@@ -15,11 +15,11 @@ from forensics.errors import CaseError, ExitCode, ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
 from forensics.histories import TravelHistory
-from forensics.observations import Inspection
-from forensics.pipeline import dispatch, inspection
+from forensics.pipeline import dispatch
 from forensics.records import Correction, Document, ReadingWarning
 from forensics.rules import engine, loader
 from forensics.rules.model import Rule
+from forensics.rules.speech import ENGLISH
 from forensics.serialize import SCHEMA, Engines, Header, Record, Trouble
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ def _silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read; see ``intake.ReadOptions``. ``lang`` and ``kind`` override the case.
-
-    ``inspect``: look at the files themselves too (crosscheck only).
-    """
+    """How to read; see ``intake.ReadOptions``. ``lang`` and ``kind`` override the case."""
 
     engine: str = "auto"
     second_engine: str = ""
@@ -47,7 +44,6 @@ class Settings:
     jobs: int = 1
     cache_dir: Path | None = None
     recordings: tuple[Path, ...] = ()
-    inspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,6 @@ class CaseRun:
     errors: tuple[ForensicsError, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
-    inspections: tuple[Inspection, ...] = ()
 
     @property
     def histories(self) -> tuple[TravelHistory, ...]:
@@ -101,7 +96,6 @@ class CaseRun:
         yield from (trouble(e) for e in self.errors)
         yield from self.corrections
         yield self.outcome
-        yield from self.inspections
         yield Engines(tuple(sorted(self.engines.items())))
 
 
@@ -147,13 +141,7 @@ def crosscheck(
     """
     rules = loader.load_rules(case.rule_files)
     papers = heard(extract(case, settings, on_progress))
-    run = answer(case, [lighten(p) for p in papers], rules)
-    if not settings.inspect:
-        return run
-    options = intake.ReadOptions(engine=settings.engine, cache_dir=settings.cache_dir)
-    found = inspection.inspect(case, options, _silent)
-    seen = tuple(one for one in found if isinstance(one, Inspection))
-    return dataclasses.replace(run, inspections=seen)
+    return answer(case, [lighten(p) for p in papers], rules)
 
 
 def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:
@@ -170,6 +158,19 @@ def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRu
         engines=engines_of(documents),
         corrections=tuple(done[entry.id] for entry in case.corrections if entry.id in done),
     )
+
+
+def told(run: CaseRun, lang: str) -> CaseRun:
+    """The run with its answer said in ``lang``: the same findings under the same ids.
+
+    What was read is asked again, nothing is read again. Raises ``ValueError`` for a language
+    that is not in ``rules.speech.LANGUAGES``.
+    """
+    if lang == ENGLISH:
+        return run
+    rules = loader.load_rules(run.case.rule_files)
+    outcome = engine.crosscheck(run.case, run.extractions, rules, lang)
+    return dataclasses.replace(run, outcome=settled(outcome, run.case))
 
 
 def settled(outcome: Outcome, case: Case) -> Outcome:
@@ -190,7 +191,9 @@ def settled(outcome: Outcome, case: Case) -> Outcome:
     return dataclasses.replace(
         outcome,
         findings=tuple(f for f in outcome.findings if f.id not in by_id),
-        suppressed=tuple(Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id),
+        suppressed=tuple(
+            Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id
+        ),
     )
 
 

@@ -13,7 +13,6 @@ from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
 from forensics.histories import TravelHistory
-from forensics.observations import Inspection
 from forensics.records import Correction, Document
 
 if TYPE_CHECKING:
@@ -56,8 +55,6 @@ class Run(Protocol):
     @property
     def corrections(self) -> tuple[Correction, ...]: ...
 
-    @property
-    def inspections(self) -> tuple[Inspection, ...]: ...
     @property
     def histories(self) -> tuple[TravelHistory, ...]: ...
 

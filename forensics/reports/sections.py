@@ -129,6 +129,8 @@ def _paper(document: Document, run: Run, marks: int, texts: Texts) -> PaperView:
 
 def kind_words(kind: str, texts: Texts) -> str:
     """A kind of paper for people: its own title where it has one."""
+    if texts.has(f"kind.{kind}"):
+        return texts(f"kind.{kind}")
     known = kinds().get(kind)
     return known.TITLE if known else kind.replace("_", " ") or texts("papers.kind_none")
 

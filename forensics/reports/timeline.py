@@ -16,7 +16,7 @@ from forensics.histories import Crossing, TravelHistory
 from forensics.records import Provenance
 from forensics.reports.catalogue import Texts
 from forensics.reports.view import FindingView, Viewer
-from forensics.reports.wording import when_words, who_words
+from forensics.reports.wording import area_words, note_words, when_words, who_words
 from forensics.temporal.edtf import from_edtf
 from forensics.temporal.readings import (
     Extent,
@@ -181,7 +181,9 @@ def event_label(event: Event, texts: Texts) -> str:
     if event.kind is EventKind.BORDER_CROSSING and texts.has(f"{key}_{direction}"):
         key = f"{key}_{direction}"
     words = texts(key)
-    return f"{words}, {event.where.name}" if event.where and event.where.name else words
+    if event.where is None or not event.where.name:
+        return words
+    return texts("timeline.event_at", event=words, place=area_words(event.where.name, texts))
 
 
 def _items(
@@ -196,9 +198,9 @@ def _items(
     t = viewer.texts
     label = event_label(event, t)
     who = who_words(event.asserted_by or extraction.asserted_by, t) or extraction.document
-    where = event.where.name if event.where else ""
+    where = area_words(event.where.name, t) if event.where else ""
     source = viewer.place(event.provenance[0])
-    note = t("timeline.inferred", how=event.inferred) if event.inferred else ""
+    note = t("timeline.inferred", how=note_words(event.inferred, t)) if event.inferred else ""
     base = Item(
         shape, label, stretches(event.when), when_words(event.when, t), where, who, source,
         event.kind, note, numbers,
@@ -239,9 +241,10 @@ def _stay(entry: Crossing, leaving: Crossing, viewer: Viewer, group: int) -> Ite
     period = Interval(entry.when, leaving.when)
     t = viewer.texts
     place = entry.places[0]
+    state = area_words(entry.state, t)
     return Item(
-        "stay", t("timeline.stay", where=entry.state), stretches(period), when_words(period, t),
-        entry.state, place.document, viewer.place(place), EventKind.BORDER_CROSSING,
+        "stay", t("timeline.stay", where=state), stretches(period), when_words(period, t),
+        state, place.document, viewer.place(place), EventKind.BORDER_CROSSING,
         t("timeline.from_stamps"), (), group,
     )  # fmt: skip
 

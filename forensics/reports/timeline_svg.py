@@ -28,18 +28,9 @@ NARROW = 600
 
 
 def draw(
-    timeline: Timeline,
-    texts: Texts,
-    width: int = 1000,
-    key: str = "tl",
-    title: str = "",
-    desc: str = "",
-    foot: str = "",
+    timeline: Timeline, texts: Texts, width: int = 1000, key: str = "tl", title: str = ""
 ) -> str:
-    """The picture as an SVG element, ``""`` if nothing is dated. ``key`` makes ids unique.
-
-    ``foot`` stands below it: what a picture needs that stands alone.
-    """
+    """The picture as an SVG element, ``""`` if nothing is dated. ``key`` makes ids unique."""
     ends = timeline.ends
     if ends is None:
         return ""
@@ -50,7 +41,7 @@ def draw(
     ]  # fmt: skip
     title = title or texts("timeline.picture")
     span = scale(*ends, busy, left, width - 14.0)
-    return _Drawing(timeline, texts, width, key, title, desc, foot, span).svg()
+    return _Drawing(timeline, texts, width, key, title, span).svg()
 
 
 class _Drawing:
@@ -63,11 +54,9 @@ class _Drawing:
         width: int,
         key: str,
         title: str,
-        desc: str,
-        foot: str,
         scale: Scale,
     ) -> None:
-        self.title, self.desc, self.foot = title, desc, foot
+        self.title = title
         self.timeline, self.texts, self.width, self.key = timeline, texts, width, key
         self.scale = scale
         self.narrow = width < NARROW
@@ -85,14 +74,12 @@ class _Drawing:
             marks += front
         layers = [*ground, *self._months(top, bottom), *self._cuts(top, bottom)]
         layers += [*self._clashes(bottom, deepest), *marks]
-        below = wrap(visible(self.foot), self.width - 28.0, 9) if self.foot else []
-        layers += [_label(14, bottom + 20 + 16 * n, line, "") for n, line in enumerate(below)]
-        return self._frame("".join(layers), bottom + 10 + 16 * len(below))
+        return self._frame("".join(layers), bottom + 10)
 
     def _frame(self, body: str, height: float) -> str:
         first, last = self.scale.first, self.scale.last
         t, k = self.texts, self.key
-        desc = self.desc or t(
+        desc = t(
             "timeline.desc",
             n=len(self.timeline.items),
             lanes=len(self.timeline.lanes),

@@ -9,14 +9,8 @@ from datetime import date
 from forensics.histories import AreaDays, Bounds, Crossing, Days, Gap, Stay, TravelHistory
 from forensics.records import Document, Provenance
 from forensics.reports.catalogue import Texts
-from forensics.reports.wording import date_words, day_words, place_words
+from forensics.reports.wording import area_words, date_words, day_words, note_words, place_words
 from forensics.temporal.readings import UncertainDate
-
-_TOLD = (
-    "stamp-direction-unread", "stamp-direction-shape", "stamp-direction-conflict",
-    "stamp-state-unread", "stamp-cancelled", "stamp-refused",
-)  # fmt: skip
-"""Codes of warnings about stamps that are crossings all the same, or surely none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +60,6 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
         lead.append(t("travel.courses", n=history.courses))
     if history.widened:
         lead.append(t("travel.widened"))
-    outside = sum(w.code not in _TOLD for w in history.unread)
-    if outside:
-        lead.append(t("travel.unread_lead", n=outside))
     return HistoryView(
         title=t("travel.of", person=history.person) if history.person else t("travel.of_nobody"),
         lead=tuple(lead),
@@ -95,12 +86,12 @@ class _Words:
         t = self.t
         notes = [t("travel.unplaced", why=t(f"doubt.{crossing.doubt}"))] if crossing.doubt else []
         if crossing.inferred:
-            notes.append(t("timeline.inferred", how=crossing.inferred))
+            notes.append(t("timeline.inferred", how=note_words(crossing.inferred, t)))
         return CrossingRow(
             number,
             date_words(crossing.when, t) if crossing.when else t("date.unknown"),
             t(f"travel.{crossing.direction}"),
-            crossing.state or t("travel.no_state"),
+            area_words(crossing.state, t) or t("travel.no_state"),
             crossing.port,
             "; ".join(dict.fromkeys(self.place(p) for p in crossing.places)),
             crossing.places[0].quote,
@@ -116,7 +107,7 @@ class _Words:
             notes.append(t("travel.no_exit"))
         notes += [t("travel.practice", words=words) for words in stay.practice]
         return StayRow(
-            stay.state,
+            area_words(stay.state, t),
             self._side(stay, stay.start, stay.entry, stay.start_by, "after"),
             self._side(stay, stay.end, stay.exit, stay.end_by, "before"),
             self._days(stay.days),
@@ -125,23 +116,22 @@ class _Words:
         )
 
     def gap(self, gap: Gap) -> StayRow:
-        t = self.t
+        t, crossings = self.t, self.history.crossings
         notes = [*self._some(gap.courses), *self._holds(gap.may_hold)]
         if gap.unstamped:
-            notes.append(t("travel.unstamped", states=t("travel.between").join(gap.unstamped)))
-        if gap.gated:
-            notes.append(t("travel.gated", states=t("travel.between").join(gap.gated)))
+            states = t("travel.between").join(area_words(x, t) for x in gap.unstamped)
+            notes.append(t("travel.unstamped", states=states))
         return StayRow(
             t("travel.nowhere"),
-            t("travel.after_stamp", when=self._day(gap, gap.start, gap.after)),
-            t("travel.before_stamp", when=self._day(gap, gap.end, gap.before)),
+            t("travel.after_stamp", when=self._when(crossings[gap.after].when)),
+            t("travel.before_stamp", when=self._when(crossings[gap.before].when)),
             self._days(gap.days),
             self._stamps(gap.after, gap.before),
             tuple(notes),
         )
 
     def area(self, area: AreaDays) -> tuple[str, str]:
-        return area.state, self._days(area.days)
+        return area_words(area.state, self.t), self._days(area.days)
 
     def _when(self, when: UncertainDate | None) -> str:
         return date_words(when, self.t) if when else self.t("date.unknown")
@@ -152,17 +142,13 @@ class _Words:
         """The day of the stamp; without one, what bounds it."""
         t = self.t
         if stamp is not None:
-            return self._day(stay, bounds, stamp)
+            whole = stay.courses == self.history.courses
+            when = self.history.crossings[stamp].when
+            return self._when(when) if whole else _span(bounds.first, bounds.last, t)
         if by is None:
             return t("travel.open")
         day = bounds.first if side == "after" else bounds.last
         return t(f"travel.{side}", day=day_words(day, t) if day else "?", n=by + 1)
-
-    def _day(self, part: Stay | Gap, bounds: Bounds, stamp: int) -> str:
-        """The day of a stamp: as read, or as far as it holds where the part occurs."""
-        if part.courses == self.history.courses:
-            return self._when(self.history.crossings[stamp].when)
-        return _span(bounds.first, bounds.last, self.t)
 
     def _days(self, days: Days) -> str:
         t = self.t

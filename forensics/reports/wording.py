@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import cache
 
+from forensics.data.stamp_layouts import layouts
 from forensics.data.states import by_alpha2
 from forensics.findings import Finding, Verdict
 from forensics.places import Place
-from forensics.records import Box, Document, FactValue, Page, Provenance
+from forensics.records import Box, Document, FactValue, Page, Provenance, ReadingWarning
 from forensics.reports.catalogue import Texts
+from forensics.rules.speech import named
 from forensics.temporal.readings import Extent, Interval, Reading, UncertainDate, When
 
 CLEAR, FAIR = 0.95, 0.80
@@ -85,6 +88,20 @@ def who_words(who: str, texts: Texts) -> str:
     return texts("finding.border", state=state.name_zh if texts.lang == "zh" else state.name)
 
 
+def area_words(name: str, texts: Texts) -> str:
+    """A state or a border area by its name of the tables; names that papers print stay."""
+    return name if texts.lang == "en" else _areas().get(name, name)
+
+
+@cache
+def _areas() -> dict[str, str]:
+    """English name of a state, also as the stamp layouts have it -> its Chinese name."""
+    states = by_alpha2()
+    names = {state.name: state.name_zh for state in states.values() if state.name_zh}
+    layout = {x.name: states[x.state].name_zh for x in layouts() if x.state in states}
+    return {**layout, **names}
+
+
 def verdict_words(finding: Finding, texts: Texts) -> str:
     """The verdict as one clause, with the deciding mark where there is one."""
     key = f"verdict.{finding.nature.value}.{finding.verdict.value}"
@@ -101,9 +118,9 @@ def verdict_words(finding: Finding, texts: Texts) -> str:
 
 def _condition(words: str) -> str:
     """What follows "if" in "they clash if …; they do not if …"; ``""`` in other sentences."""
-    for opening in ("they clash if ", "if "):
+    for opening, close in (("they clash if ", "; they do not if "), ("如果", "，则冲突")):
         if words.startswith(opening):
-            return words.removeprefix(opening).split("; they do not if ")[0]
+            return words.removeprefix(opening).split(close)[0]
     return ""
 
 
@@ -166,6 +183,19 @@ def confidence_words(provenance: Provenance, texts: Texts) -> str:
     # Never rounded up to certainty.
     percent = f"{min(int(sure * 100), 99 if sure < 1 else 100)} %"
     return texts(f"confidence.{grade}", percent=percent)
+
+
+def warning_words(warning: ReadingWarning, texts: Texts) -> str:
+    """The message; in other languages what its code stands for, then the message as it is."""
+    key = f"warning.{warning.code}"
+    if texts.lang == "en" or not texts.has(key):
+        return warning.message
+    return texts("warning_and_message", words=texts(key), message=warning.message)
+
+
+def note_words(note: str, texts: Texts) -> str:
+    """Notes of how something was inferred, joined by semicolons, as the rules word them."""
+    return texts("note_between").join(named(n, texts.lang) for n in note.split("; "))
 
 
 def language_of(text: str, default: str = "") -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from forensics.rules.calendar import days_later, limits, moved
 from forensics.rules.items import Item, put
+from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
 
 _GONE = frozenset({"acquitted", "set_aside"})
@@ -29,11 +30,11 @@ def after_appeal(effective: Item, reviews: Sequence[Item]) -> Item | None:
     if last.start is None:
         begun = conviction.start.earliest if conviction.start else None
         start: UncertainDate | None = UncertainDate.between(begun, None)
-        how = "appealed; the day of the ruling on it was not read"
+        how = say("appealed; the day of the ruling on it was not read")
     else:
         slack = days_later(int(limits()["service"]["days"]))
         start = moved(last.start, lambda day: day, slack)
-        how = "appealed; takes effect with the ruling on the appeal"
+        how = say("appealed; takes effect with the ruling on the appeal")
     item = put("effective_conviction", [conviction, last], start, start, how)
     item.details = effective.details
     return item

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from forensics.rules.speech import ENGLISH, say, spoken
 from forensics.temporal.readings import Reading, UncertainDate
 
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
@@ -28,6 +29,11 @@ class Term:
     def words(self) -> str:
         years, months = divmod(self.months, 12)
         parts = [(years, "year"), (months, "month"), (self.days, "day")]
+        if spoken() != ENGLISH:
+            some = (say("{years} years", years=years) if years else "",
+                    say("{months} months", months=months) if months else "",
+                    say("{days} days", days=self.days) if self.days else "")  # fmt: skip
+            return "".join(some) or say("{days} days", days=0)
         said = [f"{n} {w}{'s' if n != 1 else ''}" for n, w in parts if n]
         return " ".join(said) or "0 days"
 

@@ -11,6 +11,7 @@ from forensics.rules.items import Item
 from forensics.rules.model import Link, Rule
 from forensics.rules.predicates import formula
 from forensics.rules.scene import Bound
+from forensics.rules.speech import say
 from forensics.temporal import relations as rel
 from forensics.temporal.network import Limit
 from forensics.temporal.readings import Pick, UncertainDate
@@ -238,15 +239,20 @@ def _try_excuses(
                 continue
             if decision.answer is Answer.NONE:
                 candidate.explained = (link, item)
-                candidate.tested[link.id] = f"fails: {item.document} shows it"
+                candidate.tested[link.id] = "fails: " + say("{paper} shows it", paper=item.document)
                 return
             candidate.decision, candidate.problem = decision, narrowed
             candidate.missing = rel.open_points(clash)
             problem, bound = narrowed, scene
-            candidate.tested[link.id] = f"open: {item.document} may show it"
+            candidate.tested[link.id] = (
+                "open: " + say("{paper} may show it", paper=item.document)
+            )
         if tried and link.id not in candidate.tested:
-            words = "one paper" if tried == 1 else f"{tried} papers"
-            candidate.tested[link.id] = f"holds: {words} of the case tried, none shows it"
+            candidate.tested[link.id] = "holds: " + (
+                say("one paper of the case tried, none shows it")
+                if tried == 1
+                else say("{count} papers of the case tried, none shows it", count=tried)
+            )
 
 
 def _equal(one: Decision, two: Decision) -> bool:

@@ -21,6 +21,7 @@ from forensics.rules.describe import date_in_words, edtf_of, filled, statement
 from forensics.rules.items import Item
 from forensics.rules.model import Law, Rule
 from forensics.rules.scopes import MOST_SHOWN
+from forensics.rules.speech import named, say
 from forensics.temporal import relations as rel
 from forensics.temporal.explain import deciders
 from forensics.temporal.readings import Pick
@@ -28,7 +29,9 @@ from forensics.temporal.relations import settled
 from forensics.temporal.verdict import Answer, Decision, decide
 
 
-def finding(rule: Rule, candidate: Candidate, assumptions: tuple[Assumption, ...]) -> Finding:
+def finding(
+    rule: Rule, candidate: Candidate, assumptions: tuple[Assumption, ...]
+) -> Finding:
     """The finding, with its assumptions as they were tried.
 
     Its id rests on the rule and on what clashes, not on order or count.
@@ -62,10 +65,10 @@ def explained(rule: Rule, candidate: Candidate) -> Agreement:
     """A clash that another paper of the case takes away."""
     assert candidate.explained is not None
     link, item = candidate.explained
-    sentence = (
-        f"{rule.title}: the dates would clash, but the case itself explains it. "
-        f"{link.otherwise} {statement(item)}"
-    )
+    sentence = say(
+        "{title}: the dates would clash, but the case itself explains it. {otherwise} {paper}",
+        title=rule.title, otherwise=link.otherwise, paper=statement(item),
+    )  # fmt: skip
     return Agreement(
         rule.id, rule.title, sentence, (*_evidence(candidate), evidence(link.letter, item)),
         "explained", law_words(rule, candidate.items),
@@ -90,12 +93,14 @@ def agreement(
     """Everything the rule compared for one person or paper, without a clash."""
     items = {letter: found[0] for letter, found in facts.items() if found}
     shown = tuple(
-        evidence(letter, item) for letter in sorted(facts) for item in facts[letter][:MOST_SHOWN]
+        evidence(letter, item)
+        for letter in sorted(facts)
+        for item in facts[letter][:MOST_SHOWN]
     )
-    template = rule.say.agrees or f"{rule.title}: no clash."
+    template = rule.say.agrees or say("{title}: no clash.", title=rule.title)
     sentence = filled(template, items, **(words or {}))
     if compared > 1:
-        sentence += f" ({compared} combinations compared.)"
+        sentence += say(" ({count} combinations compared.)", count=compared)
     return Agreement(rule.id, rule.title, sentence, shown)
 
 
@@ -103,12 +108,15 @@ def summary(
     rule: Rule, persons: int, combinations: int, first: Mapping[str, Sequence[Item]]
 ) -> Agreement:
     """The same of many persons at once; the first of them as evidence."""
-    sentence = (
-        f"{rule.title}: no clash for {persons} persons or papers "
-        f"({combinations} combinations compared; the evidence of the first is shown)."
-    )
+    sentence = say(
+        "{title}: no clash for {persons} persons or papers ({count} combinations compared; "
+        "the evidence of the first is shown).",
+        title=rule.title, persons=persons, count=combinations,
+    )  # fmt: skip
     shown = tuple(
-        evidence(letter, item) for letter in sorted(first) for item in first[letter][:MOST_SHOWN]
+        evidence(letter, item)
+        for letter in sorted(first)
+        for item in first[letter][:MOST_SHOWN]
     )
     return Agreement(rule.id, rule.title, sentence, shown)
 
@@ -136,9 +144,9 @@ def _sentence(
     if rule.nature in (Nature.LEAD, Nature.GUARD) or answer is Answer.CERTAIN:
         return filled(rule.say.certain, items, **words)
     if answer is Answer.READING:
-        text = rule.say.reading or "These clash in some readings: {deciding}"
+        text = rule.say.reading or say("These clash in some readings: {deciding}")
         return filled(text, items, **words)
-    text = rule.say.precision or "This cannot be decided without more: {deciding}"
+    text = rule.say.precision or say("This cannot be decided without more: {deciding}")
     return filled(text, items, **words)
 
 
@@ -153,14 +161,17 @@ def law_words(rule: Rule, items: Sequence[Item]) -> str:
     for versions in by_key.values():
         current = [v for v in versions if v.in_force(first, last)]
         if current:
-            sources = "; ".join(dict.fromkeys(v.source for v in current))
-            said.append(f"{current[0].text} ({sources})")
+            sources = say("; ").join(dict.fromkeys(v.source for v in current))
+            said.append(say("{law} ({source})", law=current[0].text, source=sources))
         else:
             said.append(
-                f"{versions[0].text} (the text in force at that time was not at hand; "
-                f"later: {versions[0].source})"
+                say(
+                    "{law} (the text in force at that time was not at hand; later: {source})",
+                    law=versions[0].text,
+                    source=versions[0].source,
+                )
             )
-    return " ".join(said)
+    return say(" ").join(said)
 
 
 def _days(item: Item) -> list[date]:
@@ -198,12 +209,10 @@ def _by_choice(candidate: Candidate, decision: Decision) -> list[Deciding]:
     if found is None:
         return []
     clash, free = found.clash_if[0], found.no_clash_if[0] if found.no_clash_if else ()
-    words = f"they clash if {_picks(clash, candidate)}"
-    if len(found.clash_if) > 1:
-        others = "; or if ".join(_picks(p, candidate) for p in found.clash_if[1:4])
-        words += f"; or if {others}"
+    ways = say("; or if ").join(_picks(p, candidate) for p in (clash, *found.clash_if[1:4]))
+    words = say("they clash if {ways}", ways=ways)
     if free:
-        words += f"; they do not if {_picks(free, candidate)}"
+        words += say("; they do not if {ways}", ways=_picks(free, candidate))
     return [Deciding(clash, free, words)]
 
 
@@ -211,34 +220,43 @@ def _by_doubt(decision: Decision) -> list[Deciding]:
     return [
         Deciding(
             (doubt.pick,), (Pick(doubt.pick.choice, doubt.otherwise),),
-            f"{doubt.words}; they clash if it is {doubt.pick.option}, and nothing follows if it "
-            f"is {doubt.otherwise}",
+            say(
+                "{doubt}; they clash if it is {option}, and nothing follows if it is {otherwise}",
+                doubt=doubt.words,
+                option=named(doubt.pick.option),
+                otherwise=named(doubt.otherwise),
+            ),
         )
         for doubt in decision.doubts
     ]  # fmt: skip
 
 
 def _picks(picks: Sequence[Pick], candidate: Candidate) -> str:
-    return " and ".join(_pick(p, candidate) for p in picks)
+    return say(" and ").join(_pick(p, candidate) for p in picks)
 
 
 def _pick(pick: Pick, candidate: Candidate) -> str:
     kind, _, rest = pick.choice.partition(":")
+    option = named(pick.option)
     if kind == "order":
-        return f"the dates of {rest.replace(':', ', ')} are written {pick.option}"
+        where = rest.replace(":", ", ")
+        return say("the dates of {where} are written {option}", where=where, option=option)
     if kind == "reading":
         items = candidate.facts.get(rest.partition(".")[0], ())
-        where = f" in {items[0].document}" if items else ""
-        return f"the date{where} is read as {pick.option}"
+        if items:
+            paper = items[0].document
+            return say("the date in {paper} is read as {option}", paper=paper, option=option)
+        return say("the date is read as {option}", option=option)
     if kind == "digit":
-        return f"the doubtful mark at {rest} is {pick.option}"
+        return say("the doubtful mark at {where} is {option}", where=rest, option=option)
     if kind == "century":
-        return f"the two-digit year at {rest} is {pick.option}"
+        return say("the two-digit year at {where} is {option}", where=rest, option=option)
     if kind == "meaning":
         extents = (i.extent for i in candidate.items if i.extent is not None)
         words = next((e.words for e in extents if e.choice == pick.choice), "")
-        return f"“{words or _quote(pick, candidate)}” means {pick.option}"
-    return f"{pick.choice} is {pick.option}"
+        quote = words or _quote(pick, candidate)
+        return say("“{quote}” means {option}", quote=quote, option=option)
+    return say("{choice} is {option}", choice=pick.choice, option=option)
 
 
 def _quote(pick: Pick, candidate: Candidate) -> str:
@@ -247,21 +265,27 @@ def _quote(pick: Pick, candidate: Candidate) -> str:
         for leaf in item.leaves:
             if any(d is not None and pick.choice in d.choices for d in (leaf.start, leaf.end)):
                 return " ".join(leaf.provenance[0].quote.split())
-    return "the words of the paper"
+    return say("the words of the paper")
 
 
 def _by_precision(candidate: Candidate) -> str:
     open_points = candidate.missing if _matters(candidate) else ()
-    parts = [f"not known: {what}" for what in open_points]
+    parts = [say("not known: {what}", what=what) for what in open_points]
     for item in candidate.items:
-        for side, when in (("", item.start), ("the end: ", item.end)):
-            if when is item.start and side:
+        paper = item.document
+        for is_end, when in ((False, item.start), (True, item.end)):
+            if when is item.start and is_end:
                 continue
             if when is None and not item.is_day and item.kind != "document" and item.start:
-                parts.append(f"{item.document} prints no end")
+                parts.append(say("{paper} prints no end", paper=paper))
             elif when is not None and any(not r.is_day for r in when.readings):
-                parts.append(f"{item.document} says only {side}{date_in_words(when)}")
-    return _joined(dict.fromkeys(parts)) or "the days are too coarse"
+                day = date_in_words(when)
+                parts.append(
+                    say("{paper} says only the end: {day}", paper=paper, day=day)
+                    if is_end
+                    else say("{paper} says only {day}", paper=paper, day=day)
+                )
+    return _joined(dict.fromkeys(parts)) or say("the days are too coarse")
 
 
 def _matters(candidate: Candidate) -> bool:
@@ -277,4 +301,4 @@ def _matters(candidate: Candidate) -> bool:
 
 
 def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(parts)
+    return say("; ").join(parts)

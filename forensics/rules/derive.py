@@ -23,6 +23,7 @@ from forensics.rules.items import Item, by_day, put
 from forensics.rules.releases import end_with_change, end_with_release
 from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
+from forensics.rules.speech import say
 from forensics.rules.travel import travels
 from forensics.temporal.readings import UncertainDate
 
@@ -170,16 +171,17 @@ def _effective(conviction: Item) -> Item | None:
             start: UncertainDate | None = UncertainDate.day(date.fromisoformat(told))
         except ValueError:
             return None
-        how = "the paper says when it took effect"
+        how = say("the paper says when it took effect")
     elif final:
         start = moved(conviction.start, lambda day: day, days_later(_slack()))
-        how = "a final judgment takes effect when it is given"
+        how = say("a final judgment takes effect when it is given")
     else:
         first = int(limits()["appeal"]["days"]) + 1
         start = moved(conviction.start, days_later(first), days_later(first + _slack()))
-        how = (
-            f"a first-instance judgment takes effect when the {first - 1} days of appeal after "
-            "service have run out; the day of service is not printed"
+        how = say(
+            "a first-instance judgment takes effect when the {count} days of appeal after "
+            "service have run out; the day of service is not printed",
+            count=first - 1,
         )
     item = put("effective_conviction", [conviction], start, start, how)
     item.details = tuple(
@@ -201,19 +203,20 @@ def _suspect(steps: Sequence[Item], judged: Item | None) -> Iterator[Item]:
     if first is None:
         return
     if judged is not None:
-        how = "suspect or defendant from the first measure until the judgment took effect"
+        how = say("suspect or defendant from the first measure until the judgment took effect")
         yield put("suspect", [first, *judged.parts], first.start, judged.start, how)
         return
     ends = [s for s in dated if s.kind in MEASURES and s.end is not None and not s.is_day]
     last = max(ends, key=lambda s: (s.end.latest if s.end else None) or date.min, default=None)
     if last is not None:
-        how = "suspect at least while the measures ran"
+        how = say("suspect at least while the measures ran")
         yield put("suspect", list(dict.fromkeys([first, last])), first.start, last.end, how)
     else:
         # Nothing says how long; a year of bail is the longest one authority may order.
         longest = int(limits()["bail"]["months"])
         end = moved(first.start, lambda day: day, lambda day: add_months(day, longest))
-        yield put("suspect", [first], first.start, end, "how long the case ran is not printed")
+        how = say("how long the case ran is not printed")
+        yield put("suspect", [first], first.start, end, how)
 
 
 def _probation(by_kind: dict[str, list[Item]], judged: Item | None) -> Iterator[Item]:
@@ -229,7 +232,9 @@ def _probation(by_kind: dict[str, list[Item]], judged: Item | None) -> Iterator[
     def last(day: date) -> date:
         return days_later(length.days - 1)(add_months(day, length.months))
 
-    how = f"{length.words} of probation, counted from the day the judgment took effect"
+    how = say(
+        "{term} of probation, counted from the day the judgment took effect", term=length.words
+    )
     yield put(
         "on_probation", [*judged.parts, sentence], judged.start, moved(judged.start, last, last),
         how,

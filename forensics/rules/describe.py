@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from forensics.data.states import by_alpha2
 from forensics.places import Place
 from forensics.records import FactValue
 from forensics.rules.items import Item
+from forensics.rules.speech import ENGLISH, named, say, spoken
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Extent, Interval, Reading, UncertainDate
 
@@ -80,63 +82,78 @@ def kind_in_words(kind: str) -> str:
     """A kind of item as people call it."""
     if ":" in kind:
         name = kind.split(":", 1)[1]
-        return _FACTS.get(name, name.replace("_", " "))
-    return _KINDS.get(kind, kind.replace("_", " "))
+        return named(_FACTS.get(name, name.replace("_", " ")))
+    return named(_KINDS.get(kind, kind.replace("_", " ")))
 
 
 def day_in_words(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if spoken() == ENGLISH:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return say("{year}-{month}-{day}", year=day.year, month=day.month, day=day.day)
 
 
 def reading_in_words(reading: Reading) -> str:
     first, last = reading.earliest, reading.latest
     if first is None and last is None:
-        return "a day not known"
+        return say("a day not known")
     if last is None:
         assert first is not None
-        return f"{day_in_words(first)} or later"
+        return say("{day} or later", day=day_in_words(first))
     if first is None:
-        return f"{day_in_words(last)} or earlier"
+        return say("{day} or earlier", day=day_in_words(last))
     if first == last:
         return day_in_words(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-        return str(first.year)
+        return str(first.year) if spoken() == ENGLISH else say("{year}", year=first.year)
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
-        return f"{_MONTHS[first.month - 1]} {first.year}"
-    return f"some day from {day_in_words(first)} to {day_in_words(last)}"
+        if spoken() == ENGLISH:
+            return f"{_MONTHS[first.month - 1]} {first.year}"
+        return say("{year}-{month}", year=first.year, month=first.month)
+    return say(
+        "some day from {first} to {last}", first=day_in_words(first), last=day_in_words(last)
+    )
 
 
 def date_in_words(when: UncertainDate | None) -> str:
     if when is None:
-        return "a day not printed"
-    return " or ".join(dict.fromkeys(reading_in_words(r) for r in when.readings))
+        return say("a day not printed")
+    return say(" or ").join(dict.fromkeys(reading_in_words(r) for r in when.readings))
 
 
-def period_in_words(item: Item) -> str:
+def period_in_words(item: Item, on: bool = True) -> str:
+    """``on``: a day is "on 2 May", not "2 May"."""
     if item.extent is not None:
         return f"“{item.extent.words}”"
     if item.is_day:
-        return f"on {date_in_words(item.start)}"
+        return say("on {day}", day=date_in_words(item.start)) if on else date_in_words(item.start)
     if item.start is not None and item.end is not None:
-        return f"from {date_in_words(item.start)} to {date_in_words(item.end)}"
+        first, last = date_in_words(item.start), date_in_words(item.end)
+        return say("from {first} to {last}", first=first, last=last)
     if item.start is not None:
-        return f"from {date_in_words(item.start)}, no end printed"
+        return say("from {day}, no end printed", day=date_in_words(item.start))
     if item.end is not None:
-        return f"until {date_in_words(item.end)}, no beginning printed"
-    return "with no date read"
+        return say("until {day}, no beginning printed", day=date_in_words(item.end))
+    return say("with no date read")
 
 
 def place_in_words(place: Place | None) -> str:
-    if place is None:
-        return "a place not stated"
-    return place.name or place.country or "a place not stated"
+    if place is None or not (place.name or place.country):
+        return say("a place not stated")
+    if spoken() == ENGLISH:
+        return place.name or place.country
+    # A state that no paper prints in words bears its name of the table, in English.
+    state = by_alpha2().get(place.country)
+    if state and state.name_zh and place.name in ("", state.name, place.country):
+        return state.name_zh
+    return named(place.name)
 
 
 def value_in_words(value: FactValue | None) -> str:
     if isinstance(value, UncertainDate):
         return date_in_words(value)
     if isinstance(value, Interval):
-        return f"{date_in_words(value.start)} to {date_in_words(value.end)}"
+        first, last = date_in_words(value.start), date_in_words(value.end)
+        return say("{first} to {last}", first=first, last=last)
     if isinstance(value, Extent):
         return f"“{value.words}”"
     if isinstance(value, Place):
@@ -144,36 +161,56 @@ def value_in_words(value: FactValue | None) -> str:
     return str(value)
 
 
+def _value(item: Item) -> str:
+    """What the paper prints; of what is told by our own words (open to appeal) the words."""
+    words = value_in_words(item.value)
+    return named(words) if item.kind == "paper:instance" else words
+
+
 def statement(item: Item) -> str:
     """One sentence: which paper says what. The printed words stand beside it as the quote."""
     who = item.document
     text = _what(item)
     if item.inferred:
-        text += f" (inferred: {item.inferred})"
-    return f"{who}: {text}."
+        notes = say("; ").join(named(note) for note in item.inferred.split("; "))
+        text += say(" (inferred: {notes})", notes=notes)
+    return say("{paper}: {text}.", paper=who, text=text)
 
 
 def _what(item: Item) -> str:
     if item.fact is not None:
         zone = item.detail("zone")
-        where = {"mrz": " in the machine-readable zone", "viz": " in the visual zone"}.get(zone, "")
-        return f"{kind_in_words(item.kind)}{where} is {value_in_words(item.value)}"
+        values = {"name": kind_in_words(item.kind), "value": _value(item)}
+        if zone == "mrz":
+            return say("{name} in the machine-readable zone is {value}", **values)
+        if zone == "viz":
+            return say("{name} in the visual zone is {value}", **values)
+        return say("{name} is {value}", **values)
     if item.kind == "border_crossing":
         direction = item.detail("direction")
-        word = {"entry": "an entry stamp", "exit": "an exit stamp"}.get(direction, "a stamp")
+        word = named({"entry": "an entry stamp", "exit": "an exit stamp"}.get(direction, "a stamp"))
         port = item.detail("port")
-        at = f" at {port}" if port else ""
-        return f"{word} of {place_in_words(item.place)}{at} dated {date_in_words(item.start)}"
+        at = say(" at {port}", port=port) if port else ""
+        place, day = place_in_words(item.place), date_in_words(item.start)
+        return say("{stamp} of {place}{at} dated {day}", stamp=word, place=place, at=at, day=day)
     if item.kind in ("away", "stay"):
-        word = "out of" if item.kind == "away" else "in"
-        return f"{word} {place_in_words(item.place)} {period_in_words(item)}"
+        place, period = place_in_words(item.place), period_in_words(item)
+        if item.kind == "away":
+            return say("out of {place} {period}", place=place, period=period)
+        return say("in {place} {period}", place=place, period=period)
     if item.kind == "passport":
         number = item.detail("number")
-        name = f"passport {number}" if number else "a passport"
-        return f"{name} issued {date_in_words(item.start)}, expires {date_in_words(item.end)}"
-    what = _measure(item)
-    place = f" at {item.place.name}" if item.place and item.place.name else ""
-    return f"{what} {period_in_words(item)}{place}"
+        name = say("passport {number}", number=number) if number else say("a passport")
+        return say(
+            "{book} issued {first}, expires {last}",
+            book=name, first=date_in_words(item.start), last=date_in_words(item.end),
+        )  # fmt: skip
+    place = ""
+    if item.place and item.place.name:
+        place = say(" at {place}", place=place_in_words(item.place))
+    return say(
+        "{what} {period}{place}", what=_measure(item), period=period_in_words(item), place=place
+    )
 
 
 def _measure(item: Item) -> str:
@@ -216,8 +253,7 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute in ("doc", "document"):
         return item.document
     if attribute in ("date", "period"):
-        text = period_in_words(item)
-        return text.removeprefix("on ") if attribute == "date" else text
+        return period_in_words(item, on=attribute == "period")
     if attribute in ("start", "issue"):
         return date_in_words(item.start)
     if attribute in ("end", "expiry"):
@@ -229,7 +265,8 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute in ("what", ""):
         return _what(item)
     if attribute == "value":
-        return value_in_words(item.value)
+        return _value(item)
     if attribute == "by":
-        return item.asserted_by or "the paper"
-    return item.detail(attribute) or f"{attribute.replace('_', ' ')} not stated"
+        return item.asserted_by or say("the paper")
+    told = item.detail(attribute)
+    return told or say("{what} not stated", what=named(attribute.replace("_", " ")))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from forensics.events import Extraction
 from forensics.records import Provenance
 from forensics.rules.items import Item
+from forensics.rules.speech import say
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Doubt
 
@@ -28,10 +29,11 @@ def doubts_of(items: Iterable[Item]) -> tuple[Doubt, ...]:
                 why = _why(provenance, leaf.extraction)
                 if why:
                     name = f"read:{provenance.document}:p{provenance.page}:{provenance.span.start}"
-                    words = (
-                        f"“{_short(provenance.quote)}” in {provenance.document}, page "
-                        f"{provenance.page}, {why}"
-                    )
+                    words = say(
+                        "“{quote}” in {paper}, page {page}, {why}",
+                        quote=_short(provenance.quote), paper=provenance.document,
+                        page=provenance.page, why=why,
+                    )  # fmt: skip
                     found[name] = Doubt(Pick(name, AS_READ), OTHERWISE, words)
     return tuple(found[k] for k in sorted(found))
 
@@ -41,10 +43,11 @@ def illegible(provenance: Provenance) -> tuple[Doubt, ...]:
     if provenance.confidence >= CONFIDENCE_FLOOR:
         return ()
     name = f"read:{provenance.document}:p{provenance.page}:{provenance.span.start}"
-    words = (
-        f"“{_short(provenance.quote)}” in {provenance.document}, page {provenance.page}, was read "
-        f"with a confidence of only {provenance.confidence:.2f}"
-    )
+    words = say(
+        "“{quote}” in {paper}, page {page}, {why}",
+        quote=_short(provenance.quote), paper=provenance.document, page=provenance.page,
+        why=_low(provenance.confidence),
+    )  # fmt: skip
     return (Doubt(Pick(name, AS_READ), OTHERWISE, words),)
 
 
@@ -57,7 +60,7 @@ def _why(provenance: Provenance, extraction: Extraction) -> str:
     dates = [m.provenance for m in extraction.dates if _inside(m.provenance, provenance)]
     sure = min((p.confidence for p in dates), default=provenance.confidence)
     if sure < CONFIDENCE_FLOOR:
-        return f"was read with a confidence of only {sure:.2f}"
+        return _low(sure)
     warning = next(
         (
             w
@@ -68,7 +71,13 @@ def _why(provenance: Provenance, extraction: Extraction) -> str:
         ),
         None,
     )
-    return f"is in doubt ({warning.code}: {warning.message})" if warning else ""
+    if warning is None:
+        return ""
+    return say("is in doubt ({code}: {message})", code=warning.code, message=warning.message)
+
+
+def _low(sure: float) -> str:
+    return say("was read with a confidence of only {sure}", sure=f"{sure:.2f}")
 
 
 def _inside(inner: Provenance, outer: Provenance) -> bool:

@@ -21,6 +21,7 @@ from forensics.rules.innocent import tried
 from forensics.rules.items import Standing
 from forensics.rules.model import Rule
 from forensics.rules.scopes import Compared, Scope, scope_of
+from forensics.rules.speech import ENGLISH, say, speaking
 from forensics.rules.view import Missing, Result, View, view_of
 from forensics.temporal.verdict import Answer, TooManyReadings
 
@@ -34,10 +35,16 @@ _SEVERITIES = list(reversed(Severity))
 _VERDICTS = list(Verdict)
 
 
-def crosscheck(case: Case, extractions: Sequence[Extraction], rules: Sequence[Rule]) -> Outcome:
-    """Every rule over every person of the case. The order of what is given changes nothing."""
-    with _no_collector():
-        return _outcome(case, extractions, rules)
+def crosscheck(
+    case: Case, extractions: Sequence[Extraction], rules: Sequence[Rule], lang: str = ENGLISH
+) -> Outcome:
+    """Every rule over every person of the case, said in ``lang`` (``speech.LANGUAGES``).
+
+    The order of what is given changes nothing, and the language nothing but the words. Raises
+    ``ValueError`` for another language.
+    """
+    with _no_collector(), speaking(lang):
+        return _outcome(case, extractions, [rule.told(lang) for rule in rules])
 
 
 @contextmanager
@@ -73,7 +80,9 @@ def _outcome(case: Case, extractions: Sequence[Extraction], rules: Sequence[Rule
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
-    first = [(p.document, p.page, p.span.start) for e in finding.evidence for p in e.provenance]
+    first = [
+        (p.document, p.page, p.span.start) for e in finding.evidence for p in e.provenance
+    ]
     return (
         _NATURES.index(finding.nature),
         _VERDICTS.index(finding.verdict),
@@ -130,7 +139,9 @@ def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]
         yield _absent(rule, view)
 
 
-def _reported(rule: Rule, view: View, result: Result) -> Iterator[Finding | Agreement | Unchecked]:
+def _reported(
+    rule: Rule, view: View, result: Result
+) -> Iterator[Finding | Agreement | Unchecked]:
     if isinstance(result, Missing):
         yield Unchecked(
             rule.id, rule.title, result.why, result.missing, result.blocking, result.provenance
@@ -205,25 +216,27 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
         ]
     if marks:
         papers = ", ".join(sorted({m.document for m in marks}))
-        count = f"{len(marks)} mark{'s' if len(marks) != 1 else ''}"
-        yield Unchecked(
-            rule.id, rule.title, f"{count} in {papers} could not be read",
-            "the date of " + " or ".join(sorted(kind_in_words(k) for k in kinds)),
-            True, tuple(marks),
-        )  # fmt: skip
+        why = (
+            say("1 mark in {papers} could not be read", papers=papers)
+            if len(marks) == 1
+            else say("{count} marks in {papers} could not be read", count=len(marks), papers=papers)
+        )
+        names = say(" or ").join(sorted(kind_in_words(k) for k in kinds))
+        missing = say("the date of {kinds}", kinds=names)
+        yield Unchecked(rule.id, rule.title, why, missing, True, tuple(marks))
 
 
 def _absent(rule: Rule, view: View) -> Unchecked:
     lacking = [r for r in rule.roles if not any(view.by_kind.get(k) for k in r.kinds)]
-    names = " and ".join(
-        " or ".join(kind_in_words(k) for k in r.kinds) for r in (lacking or rule.roles)
+    names = say(" and ").join(
+        say(" or ").join(kind_in_words(k) for k in r.kinds) for r in (lacking or rule.roles)
     )
-    why = "the case has no such paper" if lacking else "no such facts about one person"
+    why = say("the case has no such paper") if lacking else say("no such facts about one person")
     return Unchecked(rule.id, rule.title, why, names)
 
 
 def _too_many(rule: Rule, error: TooManyReadings) -> Unchecked:
     return Unchecked(
-        rule.id, rule.title, "too many readings are open at once to compare them all",
-        "narrow them: " + ", ".join(error.choices[:8]), True,
+        rule.id, rule.title, say("too many readings are open at once to compare them all"),
+        say("narrow them: {choices}", choices=", ".join(error.choices[:8])), True,
     )  # fmt: skip

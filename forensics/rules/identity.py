@@ -19,6 +19,7 @@ from forensics.events import Extraction, Person
 from forensics.rules.items import Item
 from forensics.rules.likeness import common_day, joined
 from forensics.rules.persons import CASE, Node, nodes_of
+from forensics.rules.speech import say
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Doubt
 
@@ -76,10 +77,16 @@ class Identity:
             words = (
                 self._reason.get(one)
                 or self._reason.get(two)
-                or f"{_shown(one)} and {_shown(two)} bear one name but differ in a birth date "
-                "or an identity number"
+                or say(
+                    "{one} and {two} bear one name but differ in a birth date or an "
+                    "identity number",
+                    one=_shown(one),
+                    two=_shown(two),
+                )
             )
-            found.append(Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words))
+            found.append(
+                Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words)
+            )
         return tuple(found)
 
     def grounds(self, items: Iterable[Item]) -> str:
@@ -89,16 +96,19 @@ class Identity:
         if not papers or len(set(papers.values())) > 1:
             return ""
         if len(papers) == 1:
-            return "both stand in one paper, about one person of it"
+            return say("both stand in one paper, about one person of it")
         told = [self._told.get((document, c), ()) for document, c in papers.items()]
         if not all(told):
             return ""
         numbers = [frozenset(n for node in nodes for n in node.numbers) for nodes in told]
         if frozenset.intersection(*numbers):
-            return f"each of the {len(papers)} papers prints one and the same number of the person"
+            return say(
+                "each of the {count} papers prints one and the same number of the person",
+                count=len(papers),
+            )
         births = [[d for node in nodes for d in node.births] for nodes in told]
         if all(any(common_day(d, e) for d in births[0] for e in other) for other in births[1:]):
-            return f"the {len(papers)} papers agree in name and birth date"
+            return say("the {count} papers agree in name and birth date", count=len(papers))
         return ""
 
     def _masked(self, nodes: Sequence[Node]) -> None:
@@ -112,7 +122,9 @@ class Identity:
             if any(m[0] in surnames for m in node.masked):
                 component = self._member[node.where][1]
                 self._member[node.where] = (self.subject, component)
-                self._reason[component] = f"the name in {_shown(component)} is masked"
+                self._reason[component] = say(
+                    "the name in {paper} is masked", paper=_shown(component)
+                )
 
     def _roles(self, index: int) -> list[Person]:
         return [p for p in self._extractions[index].persons if p.role in PRINCIPALS]

@@ -19,6 +19,7 @@ from typing import Any
 from forensics.errors import UsageError
 from forensics.events import EventKind
 from forensics.findings import Nature, Severity
+from forensics.rules import translation
 from forensics.rules.derive import DERIVED
 from forensics.rules.model import (
     EXPECTED,
@@ -38,7 +39,7 @@ BUILT_IN = "built-in"
 _ID = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-\d{2,3}")
 _KEYS = {
     "id", "title", "version", "group", "nature", "severity", "same", "where", "conflict",
-    "python", "covers", "not_covered", "facts", "law", "say", "assume", "test",
+    "python", "covers", "not_covered", "facts", "law", "say", "assume", "test", "zh",
 }  # fmt: skip
 _LETTER = re.compile(r"[a-z]")
 _CHECK = re.compile(r"forensics\.rules\.checks\.[a-z_]+:[a-z_]+")
@@ -97,7 +98,10 @@ def laws() -> Mapping[str, tuple[Law, ...]]:
     found: dict[str, tuple[Law, ...]] = {}
     for key, entry in tomllib.loads(text)["law"].items():
         found[key] = tuple(
-            Law(key, entry["says"], version["source"], version.get("from"), version.get("to"))
+            Law(
+                key, entry["says"], version["source"], version.get("from"), version.get("to"),
+                (entry["says_zh"], version["source_zh"]),
+            )
             for version in entry["version"]
         )
     return found
@@ -151,6 +155,7 @@ class _Page:
             self._text("not_covered"), int(self.page.get("version", 1)), same,
             self._expressions("where", letters), conflict, python, self._laws(),
             "", BUILT_IN if self.trusted else self.place, self.text,
+            translation.read(self.page, self._error),
         )  # fmt: skip
 
     def _error(self, message: str, advice: str = "") -> RuleError:
@@ -175,7 +180,9 @@ class _Page:
         facts = self.page.get("facts")
         if not isinstance(facts, dict) or not facts:
             raise self._error("[facts] is missing", 'e.g. s = ["border_crossing"]')
-        return tuple(Role(letter, self._kinds(letter, kinds)) for letter, kinds in facts.items())
+        return tuple(
+            Role(letter, self._kinds(letter, kinds)) for letter, kinds in facts.items()
+        )
 
     def _kinds(self, letter: str, kinds: object) -> tuple[str, ...]:
         if not _LETTER.fullmatch(letter):
@@ -189,7 +196,8 @@ class _Page:
             ):
                 raise self._error(
                     f"unknown kind {kind!r} in facts.{letter}",
-                    "an event kind, fact:<name>, paper:<name>, or " + ", ".join(sorted(DERIVED)),
+                    "an event kind, fact:<name>, paper:<name>, or "
+                    + ", ".join(sorted(DERIVED)),
                 )
         return tuple(kinds)
 
@@ -217,7 +225,9 @@ class _Page:
             text, source = entry.get("text"), entry.get("source")
             if not text or not source:
                 raise self._error("a law needs text and source, or key")
-            found.append(Law("", text, source, *(self._day(entry, k) for k in ("from", "to"))))
+            zh = (str(entry.get("text_zh", "")), str(entry.get("source_zh", "")))
+            first, last = (self._day(entry, k) for k in ("from", "to"))
+            found.append(Law("", text, source, first, last, zh))
         return tuple(found)
 
     def _day(self, entry: Mapping[str, Any], key: str) -> date | None:
@@ -258,7 +268,9 @@ class _Page:
                 raise self._error(f"assume {entry['id']}: the letter {letter!r} is taken")
             kinds = self._kinds(letter, fails.get("kinds"))
             when = self._parse(fails.get("when"), f"assume {entry['id']}", letters | {letter})
-            found.append(Link(entry["id"], entry["otherwise"], entry["ask"], letter, kinds, when))
+            found.append(
+                Link(entry["id"], entry["otherwise"], entry["ask"], letter, kinds, when)
+            )
         return tuple(found)
 
     def _tests(self, letters: set[str], nature: Nature) -> tuple[PageTest, ...]:

@@ -10,6 +10,8 @@ Shape of a page (all keys but those marked * are required)::
     [[law]]*            key = entry of data/law_versions.toml; or text, source, from, to
     [say]               certain; reading*, precision*, agrees*
     [[assume]]          id, otherwise, ask; fails_if* = {letter, kinds, when}
+    [zh]*               title, covers, not_covered; [zh.say] and [zh.assume] with the same keys
+                        and placeholders as the English, assume by id = {otherwise, ask}
     [[test]]            letter = item(s), expect, why*
 
 **Natures.** Contradictions, violations and tensions have a verdict. A *lead* says that an
@@ -21,7 +23,7 @@ among the agreements as the reason why two papers do not clash. Their tests expe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from forensics.findings import Nature, Severity
@@ -69,7 +71,8 @@ class Role:
 class Law:
     """One version of a legal text: what it says, where, and when it was in force.
 
-    ``start`` and ``end`` are the first and last day in force, ``None`` where open.
+    ``start`` and ``end`` are the first and last day in force, ``None`` where open; ``zh`` is
+    ``text`` and ``source`` in Chinese, empty in a page that has none.
     """
 
     key: str
@@ -77,11 +80,13 @@ class Law:
     source: str
     start: date | None = None
     end: date | None = None
+    zh: tuple[str, str] = ("", "")
 
     def in_force(self, first: date | None, last: date | None) -> bool:
         """Was it in force on some day from ``first`` to ``last``?"""
         return not (
-            (self.start and last and last < self.start) or (self.end and first and first > self.end)
+            (self.start and last and last < self.start)
+            or (self.end and first and first > self.end)
         )
 
 
@@ -122,6 +127,17 @@ class PageTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a page in another language; ``assumptions`` are (otherwise, ask) each."""
+
+    title: str
+    say: Say
+    assumptions: tuple[tuple[str, str], ...]
+    covers: str
+    not_covered: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule page, read and checked. ``source`` is ``built-in`` or the user's file."""
 
@@ -145,6 +161,24 @@ class Rule:
     law_where: str = ""
     source: str = "built-in"
     text: str = field(default="", repr=False)
+    zh: Told | None = None
+
+    def told(self, lang: str) -> Rule:
+        """The page in ``lang``; in English where it has no words of that language."""
+        if lang == "en" or self.zh is None:
+            return self
+        links = tuple(
+            replace(a, otherwise=said[0], ask=said[1])
+            for a, said in zip(self.assumptions, self.zh.assumptions, strict=True)
+        )
+        laws = tuple(
+            replace(law, text=law.zh[0] or law.text, source=law.zh[1] or law.source)
+            for law in self.laws
+        )
+        return replace(
+            self, title=self.zh.title, say=self.zh.say, assumptions=links, laws=laws,
+            covers=self.zh.covers, not_covered=self.zh.not_covered,
+        )  # fmt: skip
 
     def role(self, letter: str) -> Role:
         """The role with this letter. Raises ``KeyError``."""

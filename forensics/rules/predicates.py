@@ -14,6 +14,7 @@ from forensics.rules import whereabouts
 from forensics.rules.items import Item
 from forensics.rules.model import Call, Combination, Expression, Ref
 from forensics.rules.scene import Argument, Scene, Symbolic
+from forensics.rules.speech import named, say
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.relations import Formula
@@ -66,7 +67,7 @@ def _during(scene: Scene, a: Argument, period: Argument) -> Formula:
 
 
 def _during_hours(scene: Scene, a: Argument, period: Argument) -> Formula:
-    why = "the hour of that day: it is the first or the last day of the period"
+    why = say("the hour of that day: it is the first or the last day of the period")
     return rel.inside_hours(scene.day(_ref(a)), *scene.period(_ref(period)), why)
 
 
@@ -149,7 +150,7 @@ def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
     """Do both stand in one paper (one extraction), about one person of it?"""
     one, two = scene.item(_ref(a)), scene.item(_ref(b))
     if one is None or two is None:
-        return rel.Open("in which paper it stands")
+        return rel.Open(say("in which paper it stands"))
     return rel.constant(one.extraction is two.extraction)
 
 
@@ -165,7 +166,7 @@ def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
     """Does ``a`` stand before ``b``, in another paper? So that a pair is taken once."""
     one, two = scene.item(_ref(a)), scene.item(_ref(b))
     if one is None or two is None:
-        return rel.Open("where it stands")
+        return rel.Open(say("where it stands"))
     return rel.constant(one.document != two.document and one.sort_key < two.sort_key)
 
 
@@ -176,13 +177,16 @@ def _printed(scene: Scene, a: Argument) -> Formula:
         return rel.YES
     ends = (item.start, item.end)
     notes = [n for n in item.inferred.split("; ") if n and not n.startswith("place ")]
-    return rel.constant(not notes and all(d is not None and d.earliest and d.latest for d in ends))
+    return rel.constant(
+        not notes and all(d is not None and d.earliest and d.latest for d in ends)
+    )
 
 
 def _missing(argument: Argument) -> str:
     if isinstance(argument, Ref):
-        return f"what the paper says of {argument.attribute.replace('_', ' ') or 'it'}"
-    return "a value"
+        what = argument.attribute.replace("_", " ") or "it"
+        return say("what the paper says of {what}", what=named(what))
+    return say("a value")
 
 
 Predicate = Callable[..., Formula]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from forensics.rules.items import Item, ordinals
+from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
 
 
@@ -28,10 +29,10 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
             if end.start is not None and item.end is not None:
                 if end.kind == "case_closed":
                     item.end = end.start
-                    item.inferred += "; until the case was given up"
+                    item.inferred += say("; until the case was given up")
                 else:
                     item.end = UncertainDate.between(end.start.earliest, item.end.latest)
-                    item.inferred += (
+                    item.inferred += say(
                         "; bail was lifted before, and how long the case went on is not printed"
                     )
             break
@@ -55,7 +56,8 @@ def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
                 if ordinals(until)[0] > ordinals(item.end)[0]:
                     until = UncertainDate.between(item.end.earliest, until.latest)
                 item.end = until
-                item.inferred = f"{item.inferred}; cut short by a later ruling".lstrip("; ")
+                short = say("cut short by a later ruling")
+                item.inferred = "; ".join(x for x in (item.inferred, short) if x)
 
 
 def _let_go(change: Item) -> UncertainDate | None:

@@ -13,6 +13,7 @@ from datetime import date
 from forensics.places import Place
 from forensics.rules.calendar import add_months, days_later, limits, moved
 from forensics.rules.items import Item, by_day, ordinals, put
+from forensics.rules.speech import named, say
 from forensics.temporal.readings import Reading, UncertainDate
 
 CUSTODY = frozenset({"detention", "arrest", "custody", "commitment"})
@@ -61,16 +62,19 @@ def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) 
     if printed is not None:
         return put("held", run, run[0].start, printed, run[-1].inferred)
     if end is not None:
-        how = f"held from the {_name(run[0])} until the {_name(end)}: no release is told between"
+        how = say(
+            "held from the {first} until the {last}: no release is told between",
+            first=named(_name(run[0])), last=named(_name(end)),
+        )  # fmt: skip
         return put("held", [*run, end], run[0].start, end.start, how)
     last = run[-1]
     if served is not None:
-        how = "its end is not printed; at the latest with the sentence it went over into"
+        how = say("its end is not printed; at the latest with the sentence it went over into")
         return put("held", run, run[0].start, moved(last.start, lambda d: d, lambda _: served), how)
     longest = days_later(int(limits()["detention"]["days"]))
     upper = longest if last.kind == "detention" else None
     end_date = moved(last.start, lambda day: day, upper)
-    return put("held", run, run[0].start, end_date, "how long it lasted is not printed")
+    return put("held", run, run[0].start, end_date, say("how long it lasted is not printed"))
 
 
 def bound(steps: Sequence[Item]) -> Iterator[Item]:
@@ -147,20 +151,27 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
     """One run. A printed end counts; else what ended it; else it may have run to the limit."""
     place = next((s.place for s in run if s.place is not None), None) or _residence(run[0])
     parts, printed = list(run), _printed_end(run)
-    how = "" if len(run) == 1 else f"{len(run)} grants, taken as running on from one to the next"
+    how = "" if len(run) == 1 else say(
+        "{count} grants, taken as running on from one to the next", count=len(run)
+    )
     if printed is not None:
         end_date, ended = _first_end(printed, end)
         if ended is not None:
-            how = f"its printed end came after the {_name(ended)}, which ended it at the latest"
+            how = say(
+                "its printed end came after the {step}, which ended it at the latest",
+                step=named(_name(ended)),
+            )
             parts.append(ended)
     elif end is not None:
-        how = f"until the {_name(end)}: the papers tell of no end before it"
+        how = say(
+            "until the {step}: the papers tell of no end before it", step=named(_name(end))
+        )
         parts.append(end)
         end_date = end.start
     else:
         longest = int(limits()[_measure(run[-1])]["months"])
         end_date = moved(run[-1].start, lambda day: day, lambda day: add_months(day, longest))
-        how = "its end is not printed; taken as lasting no longer than the law allows"
+        how = say("its end is not printed; taken as lasting no longer than the law allows")
     item = put("bound", parts, run[0].start, end_date, how, place)
     item.details = (("measure", _name(run[0])),)
     if any(s.detail("passport_surrendered") == "yes" for s in run):

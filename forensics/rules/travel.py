@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from forensics.rules.describe import place_in_words
 from forensics.rules.items import FAR, Item, Standing, put
+from forensics.rules.speech import say
 
 MOST_RIVALS = 5
 """More stamps than this that may lie between two of them, and nothing is concluded."""
@@ -59,23 +61,33 @@ def _day(item: Item) -> tuple[int, Standing]:
 
 
 def _between(kind: str, first: Item, second: Item, rivals: tuple[Item, ...]) -> Item:
-    word = "away from" if kind == "away" else "in"
-    state = (first.place.name or first.place.country) if first.place else ""
-    how = f"{word} {state} between two stamps; no other stamp in evidence lies between them"
+    state = place_in_words(first.place) if first.place else ""
+    how = (
+        say("away from {state} between two stamps; no other stamp in evidence lies between them",
+            state=state)
+        if kind == "away"
+        else say("in {state} between two stamps; no other stamp in evidence lies between them",
+                 state=state)
+    )  # fmt: skip
     item = put(kind, [first, second], first.start, second.start, how, first.place)
     item.rivals = rivals
     item.known_days(first.bounds("start"), second.bounds("start"))
     item.open_because = _unread(first) or _unread(second)
     if kind == "away" and not item.open_because:
         # A state's own residents pass automatic gates, which leave no stamp.
-        item.open_because = f"whether {state} was entered and left again without a stamp between"
+        item.open_because = say(
+            "whether {state} was entered and left again without a stamp between", state=state
+        )
     return item
 
 
 def _unread(stamp: Item) -> str:
     for warning in stamp.extraction.warnings:
         if "stamp" in warning.code and "unread" in warning.code:
-            return f"a stamp in {stamp.document} could not be read and may lie between the two"
+            return say(
+                "a stamp in {paper} could not be read and may lie between the two",
+                paper=stamp.document,
+            )
     return ""
 
 
@@ -110,3 +122,4 @@ def _from(others: _Ordered, at: int, end: int) -> Iterator[Item]:
     while at < len(others.items) and others.days[at] <= end:
         yield others.items[at]
         at += 1
+

@@ -11,6 +11,7 @@ from forensics.places import SEPARATE, Place
 from forensics.rules.items import Item
 from forensics.rules.model import Ref
 from forensics.rules.scene import Argument, Scene
+from forensics.rules.speech import say
 from forensics.temporal import relations as rel
 from forensics.temporal.edtf import from_edtf
 from forensics.temporal.network import ORIGIN, Limit
@@ -33,9 +34,9 @@ def outside(scene: Scene, a: Argument, b: Argument) -> Formula:
     item, one = _place(scene, a)
     _, two = _place(scene, b)
     if one is None or not one.country:
-        return rel.Open("which state the stamp is of")
+        return rel.Open(say("which state the stamp is of"))
     if two is None:
-        return rel.Open("which place the restriction binds to")
+        return rel.Open(say("which place the restriction binds to"))
     if item is not None and item.kind in ("border_crossing", "away"):
         if one.country == two.country:
             return rel.YES
@@ -46,7 +47,7 @@ def outside(scene: Scene, a: Argument, b: Argument) -> Formula:
         # A restriction to a place of the mainland; Hong Kong, Macau and Taiwan lie beyond a
         # border control of their own.
         return rel.YES
-    return rel.constant(places.outside(one, two), "whether one place lies outside the other")
+    return rel.constant(places.outside(one, two), say("whether one place lies outside the other"))
 
 
 def abroad(scene: Scene, a: Argument, home: Argument) -> Formula:
@@ -56,7 +57,7 @@ def abroad(scene: Scene, a: Argument, home: Argument) -> Formula:
     """
     item, place = _place(scene, a)
     if place is None or not place.country:
-        return rel.Open("which state the stamp is of")
+        return rel.Open(say("which state the stamp is of"))
     if item is not None and item.kind in ("away", "border_crossing") and place.country == home:
         return rel.YES
     if item is not None and item.kind == "away":
@@ -67,7 +68,7 @@ def abroad(scene: Scene, a: Argument, home: Argument) -> Formula:
 def in_state(scene: Scene, a: Argument, code: Argument) -> Formula:
     _, place = _place(scene, a)
     if place is None or not place.country:
-        return rel.Open("which state it was in")
+        return rel.Open(say("which state it was in"))
     return rel.constant(place.country == code)
 
 
@@ -101,7 +102,7 @@ def local_to(scene: Scene, a: Argument, b: Argument) -> Formula:
     _, one = _place(scene, a)
     _, two = _place(scene, b)
     if one is None or two is None:
-        return rel.Open("of which area the papers are")
+        return rel.Open(say("of which area the papers are"))
     if one.country and two.country and one.country != two.country:
         return rel.NO
     if not one.code or not two.code:
@@ -109,11 +110,13 @@ def local_to(scene: Scene, a: Argument, b: Argument) -> Formula:
         same = bool(one.name) and one.name == two.name
         if same:
             return rel.YES
-        return rel.NO if whole or _whole_state(one) else rel.Open("of which area the papers are")
+        if whole or _whole_state(one):
+            return rel.NO
+        return rel.Open(say("of which area the papers are"))
     inside = places.within(two, one)
     if inside is None:
         inside = places.within(one, two)
-    return rel.constant(inside, "whether the two areas are one")
+    return rel.constant(inside, say("whether the two areas are one"))
 
 
 def _whole_state(place: Place) -> bool:
@@ -129,12 +132,12 @@ def reaches(scene: Scene, a: Argument, b: Argument) -> Formula:
     _, one = _place(scene, a)
     _, two = _place(scene, b)
     if one is None or two is None:
-        return rel.Open("how far the certificate reaches")
+        return rel.Open(say("how far the certificate reaches"))
     if one.country and two.country and one.country != two.country:
         return rel.NO
     if places.within(two, one):
         return rel.YES
-    return rel.Open("whether a local certificate speaks of judgments of other places")
+    return rel.Open(say("whether a local certificate speaks of judgments of other places"))
 
 
 def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula:
@@ -146,12 +149,12 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
     item, _ = _place(scene, certificate)
     other, _ = _place(scene, conviction)
     if item is None or other is None:
-        return rel.Open("the scope of the certificate")
+        return rel.Open(say("the scope of the certificate"))
     if item.detail("scope") == "unread":
-        return rel.Open("the scope of the certificate, which could not be read")
+        return rel.Open(say("the scope of the certificate, which could not be read"))
     day = (other.parts[0] if other.parts else other).start
     if day is None:
-        return rel.Open("the day of the conviction")
+        return rel.Open(say("the day of the conviction"))
     sure = True
     for side in ("scope_from", "scope_to"):
         text = item.detail(side)
@@ -168,7 +171,8 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
             if _before(bound, day):
                 return rel.NO
             sure = sure and not _before_possible(bound, day)
-    return rel.constant(True if sure else None, "whether the certificate's period holds that day")
+    why = say("whether the certificate's period holds that day")
+    return rel.constant(True if sure else None, why)
 
 
 def _date(text: str) -> UncertainDate | None:

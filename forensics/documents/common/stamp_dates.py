@@ -43,8 +43,7 @@ def dates_of_stamp(
         chars = chars_of(page, line.start, line.end)
         context = DateContext(
             order=known,
-            # A stamp of no known state has no series but itself.
-            series=f"{document.name}:{text.series or f'p{page.number}:{text.lines[0].start}'}",
+            series=f"{document.name}:{text.series}",
             # Offsets count from the line: its place keeps the choices of dates apart.
             scope=f"{document.name}:p{page.number}:{line.start}",
         )

@@ -15,6 +15,7 @@ from forensics.rules.candidate import Candidate, judge_formula
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.relations import Formula
@@ -73,7 +74,7 @@ def _stamp(
             sides.append(rel.before(bound.day(Ref(letter, "expiry")), day))
         parts.append(rel.either(*sides))
     if not linked:
-        parts.append(rel.Open("which book the page is from: it bears no number"))
+        parts.append(rel.Open(say("which book the page is from: it bears no number")))
     return judge_formula(
         rule, {"s": (stamp,), "p": tuple(books)}, rel.both(*parts), bound, view.identity,
         view.companions,

@@ -18,6 +18,7 @@ from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import named
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.readings import UncertainDate
@@ -57,7 +58,7 @@ def too_early(rule: Rule, view: View) -> Iterator[Result]:
                 "p.start": book.start, "s.first": UncertainDate.day(kind.first)
             }  # fmt: skip
             problem = Problem(dates, rel.before("p.start", "s.first"), doubts=doubts_of((book,)))
-            words = {"form": kind.words, "day": day_in_words(kind.first)}
+            words = {"form": named(kind.words), "day": day_in_words(kind.first)}
             yield Candidate({"p": (book,)}, decide(problem), problem, words=words)
 
 

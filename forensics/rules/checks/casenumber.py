@@ -15,6 +15,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.readings import UncertainDate
@@ -50,7 +51,7 @@ def form(rule: Rule, view: View) -> Iterator[Result]:
         coded = number.form == "coded"
         wrong = coded != (number.year >= CODED_FROM)
         words = {
-            "form": "a court code" if coded else "the form without a court code",
+            "form": say("a court code") if coded else say("the form without a court code"),
             "year": str(number.year),
         }
         yield Candidate({"n": (item,)}, _decision(wrong, (item,)), words=words)
@@ -93,7 +94,9 @@ def _decision(wrong: bool, items: tuple[Item, ...]) -> Decision:
     if not wrong:
         return NONE
     doubts = doubts_of(items)
-    return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
+    return Decision(
+        Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts
+    )
 
 
 def _numbers(view: View) -> Iterator[tuple[Item, CaseNumber, Extraction]]:

@@ -12,6 +12,7 @@ from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.passages import Passages
 from forensics.rules.scene import Bound
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.verdict import Answer, Decision
@@ -65,5 +66,8 @@ def _unread(stamps: Sequence[Item]) -> str:
     for stamp in stamps:
         for warning in stamp.extraction.warnings:
             if "stamp" in warning.code and "unread" in warning.code:
-                return f"a stamp in {stamp.document} could not be read and may lie between the two"
+                return say(
+                    "a stamp in {paper} could not be read and may lie between the two",
+                    paper=stamp.document,
+                )
     return ""

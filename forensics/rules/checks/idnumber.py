@@ -16,6 +16,7 @@ from forensics.rules.checks.values import LOOK_ALIKES, clash_of_values
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal.readings import Pick, UncertainDate
 from forensics.temporal.verdict import Answer, Decision, Doubt, Status
@@ -62,7 +63,7 @@ def sex(rule: Rule, view: View) -> Iterator[Result]:
                 continue
             other = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
             same = number.sex == fact.value
-            words = {"sex": {"M": "a man", "F": "a woman"}[number.sex]}
+            words = {"sex": say("a man") if number.sex == "M" else say("a woman")}
             decision = NONE if same else _clash(doubts_of((item, other)))
             yield Candidate({"n": (item,), "x": (other,)}, decision, words=words)
 
@@ -98,7 +99,9 @@ def _facts(person: Person, name: str) -> Iterator[Fact]:
 
 
 def _clash(doubts: tuple[Doubt, ...]) -> Decision:
-    return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
+    return Decision(
+        Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts
+    )
 
 
 def _as_read(item: Item, number: IdNumber) -> Decision:
@@ -108,7 +111,10 @@ def _as_read(item: Item, number: IdNumber) -> Decision:
     if repairs:
         mark = item.provenance[0]
         pick = Pick(f"digit:{mark.document}:p{mark.page}:{mark.span.start}", "as read")
-        words = f"one character easily taken for another would give {' or '.join(repairs[:3])}"
+        words = say(
+            "one character easily taken for another would give {others}",
+            others=say(" or ").join(repairs[:3]),
+        )
         doubts = (*doubts, Doubt(pick, "another digit", words))
     return _clash(doubts)
 

@@ -9,6 +9,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of, illegible
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
+from forensics.rules.speech import named, say
 from forensics.rules.view import Result, View
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Answer, Decision, Doubt, Status
@@ -30,7 +31,7 @@ def check_digits(rule: Rule, view: View) -> Iterator[Result]:
             if fact.name not in _FIELDS:
                 continue
             item = item_of_fact("paper:", fact, extraction, person, component)
-            words = {"field": _FIELDS[fact.name]}
+            words = {"field": named(_FIELDS[fact.name])}
             if fact.value != "failed":
                 yield Candidate({"k": (item,)}, Decision(Answer.NONE, ()), words=words)
                 continue
@@ -55,29 +56,20 @@ def _repairable(fact: Fact, facts: tuple[Fact, ...], item: Item) -> tuple[Doubt,
     mark = item.provenance[0]
     pick = Pick(f"digit:{mark.document}:p{mark.page}:{mark.span.start}", "as read")
     told = ", ".join(str(a) for a in others[0].alternatives[:3])
-    return (Doubt(pick, "another reading", f"with another reading of one character ({told})"),)
+    words = say("with another reading of one character ({others})", others=told)
+    return (Doubt(pick, "another reading", words),)
 
 
 def weekdays(rule: Rule, view: View) -> Iterator[Result]:
     """A weekday printed beside a date that falls on another day of the week."""
-    yield from _warned(rule, view, "weekday", "d", "date")
-
-
-def amounts(rule: Rule, view: View) -> Iterator[Result]:
-    """A sum in words beside the same sum in figures, and the two differ."""
-    yield from _warned(rule, view, "amount-differs", "m", "amount")
-
-
-def _warned(rule: Rule, view: View, code: str, role: str, name: str) -> Iterator[Result]:
-    """The warning itself is what is reported, so only legibility is in doubt."""
     for index, extraction in enumerate(view.extractions):
         for warning in extraction.warnings:
-            if code not in warning.code or warning.provenance is None:
+            if "weekday" not in warning.code or warning.provenance is None:
                 continue
             person, component = view.identity.of(index, "")
-            fact = Fact(name, warning.provenance.quote, warning.provenance)
+            fact = Fact("date", warning.provenance.quote, warning.provenance)
             item = item_of_fact("paper:", fact, extraction, person, component)
+            # The warning itself is what is reported here, so only legibility is in doubt.
             doubts = illegible(warning.provenance)
             answer = Answer.READING if doubts else Answer.CERTAIN
-            decision = Decision(answer, (((), Status.CLASH),), doubts)
-            yield Candidate({role: (item,)}, decision, words={"said": warning.message})
+            yield Candidate({"d": (item,)}, Decision(answer, (((), Status.CLASH),), doubts))

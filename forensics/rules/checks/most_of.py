@@ -17,6 +17,7 @@ from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
+from forensics.rules.speech import named, say
 from forensics.rules.view import Missing, Result, View
 from forensics.rules.whereabouts import outside
 from forensics.temporal import relations as rel
@@ -38,7 +39,9 @@ Days = tuple[int, int]
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for person in view.persons_with(rule.role("r").kinds):
         claims = [c for c in view.items(rule.role("r").kinds, person) if c.extent is not None]
-        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
+        stamps = [
+            s for s in view.items(rule.role("s").kinds, person) if s.start is not None
+        ]
         for claim in claims:
             yield from _claim(rule, view, claim, stamps)
 
@@ -46,7 +49,7 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
 def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Iterator[Result]:
     window = _window(claim)
     if window is None:
-        yield Missing("the period of the claim is open", "its first and last day")
+        yield Missing(say("the period of the claim is open"), say("its first and last day"))
         return
     used = [s for s in stamps if _meets(s, window) and _elsewhere(claim, s)]
     if not used:
@@ -59,7 +62,8 @@ def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Itera
         pairs = _away(stamps)
         whole = _decide(claim, used, window, view, pairs)
     except TooManyReadings as error:
-        yield Missing("too many readings are open at once", ", ".join(error.choices[:8]), True)
+        open_at_once = say("too many readings are open at once")
+        yield Missing(open_at_once, ", ".join(error.choices[:8]), True)
         return
     if whole.answer is Answer.NONE:
         yield Candidate({"r": (claim,), "s": tuple(used)}, whole)
@@ -74,7 +78,10 @@ def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Itera
         "count": str(len(smallest)),
         "most": _most(window, smallest),
     }
-    candidate.missing = tuple(f"“{extent.words}” can also mean {m.option}" for m in extent.meanings)
+    candidate.missing = tuple(
+        say("“{words}” can also mean {option}", words=extent.words, option=named(m.option))
+        for m in extent.meanings
+    )
     yield candidate
 
 
@@ -247,6 +254,6 @@ def _most(window: Days, stamps: Sequence[Item]) -> str:
         if s.start and s.start.is_certain and s.start.readings[0].earliest
     )
     if len(days) < len(stamps):
-        return "not one figure, for a date is open"
+        return say("not one figure, for a date is open")
     edges = [window[0] - 1, *days, window[1] + 1]
-    return f"{max(b - a - 1 for a, b in pairwise(edges))} days"
+    return say("{count} days", count=max(b - a - 1 for a, b in pairwise(edges)))

@@ -16,6 +16,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import named
 from forensics.rules.view import Result, View
 from forensics.temporal.verdict import Answer, Decision, Status
 
@@ -59,7 +60,7 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             if why
             else Decision(Answer.NONE, ())
         )
-        yield Candidate({"d": (item,)}, decision, words={"why": why})
+        yield Candidate({"d": (item,)}, decision, words={"why": named(why)})
 
 
 def _of_china(item: Item) -> bool:

@@ -10,6 +10,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.checks.term import is_joined
 from forensics.rules.doubt import doubts_of
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal.verdict import Answer, Decision, Problem, Status, World, decide
 
@@ -59,16 +60,16 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
             least, most, longest = 12, 60, 36
         wrong = []
         if (suspended.months, suspended.days) < (length.months, length.days):
-            wrong.append(f"it is shorter than the term of {length.words}")
+            wrong.append(say("it is shorter than the term of {term}", term=length.words))
         if suspended.months < least:
-            wrong.append(f"it is shorter than {least} months")
+            wrong.append(say("it is shorter than {count} months", count=least))
         if (suspended.months, suspended.days) > (most, 0):
-            wrong.append(f"it is longer than {most} months")
+            wrong.append(say("it is longer than {count} months", count=most))
         if (length.months, length.days) > (longest, 0):
-            wrong.append(f"a term of {length.words} cannot be suspended")
+            wrong.append(say("a term of {term} cannot be suspended", term=length.words))
         doubts = doubts_of((sentence,)) if wrong else ()
         answer = Answer.NONE if not wrong else Answer.READING if doubts else Answer.CERTAIN
-        words = {"probation": suspended.words, "term": length.words, "why": "; ".join(wrong)}
+        words = {"probation": suspended.words, "term": length.words, "why": say("; ").join(wrong)}
         yield Candidate(
             {"t": (sentence,)}, Decision(answer, (((), Status.CLASH),), doubts), words=words
         )

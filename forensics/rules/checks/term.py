@@ -22,6 +22,7 @@ from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Missing, Result, View
 from forensics.temporal.readings import Reading
 from forensics.temporal.verdict import Problem, Status, World, decide
@@ -44,17 +45,13 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             if i.extraction is sentence.extraction and i.matter == sentence.matter
         ]
         if not sentence.person:
-            steps = [
-                i
-                for i in steps
-                if i.event and sentence.event and i.event.person == sentence.event.person
-            ]
+            steps = [i for i in steps if i.event and sentence.event
+                     and i.event.person == sentence.event.person]
         starts = [i for i in steps if i.kind == "sentence_start"]
         ends = [i for i in steps if i.kind == "sentence_end"]
         # Parts of a joint sentence share one term; only a paper with one is counted.
         alone = [
-            i
-            for i in view.items(("sentence",), sentence.person)
+            i for i in view.items(("sentence",), sentence.person)
             if i.extraction is sentence.extraction and i.matter == sentence.matter
         ]
         if len(starts) != 1 or len(ends) != 1 or len(alone) != 1:
@@ -66,8 +63,8 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
         length = term(sentence.detail("term"))
         if length is None:
             yield Missing(
-                f"the length of the sentence in {sentence.document} was not read",
-                "the term in years and months",
+                say("the length of the sentence in {paper} was not read", paper=sentence.document),
+                say("the term in years and months"),
             )
             continue
         yield _count(sentence, starts[0], ends[0], length, steps)
@@ -112,13 +109,18 @@ def _count(
         due = last_day_of_term(day, length)
         off = (printed - due).days
         words["expected"] = day_in_words(due)
-        words["difference"] = f"{abs(off)} day{'s' if abs(off) != 1 else ''} {_way(off)}"
+        words["difference"] = _way(off)
     facts = {"a": (start,), "b": (end,), "t": (sentence,)}
     return Candidate(facts, decision, words=words)
 
 
 def _way(off: int) -> str:
-    return "later" if off > 0 else "earlier"
+    count = abs(off)
+    if count == 1:
+        return say("1 day later") if off > 0 else say("1 day earlier")
+    if off > 0:
+        return say("{count} days later", count=count)
+    return say("{count} days earlier", count=count)
 
 
 def _explained(start: date, end: date, length: Term, known: _Known) -> Status:
@@ -166,7 +168,9 @@ def _printed_days(text: str) -> int:
     return found.days + 30 * found.months if found else 0
 
 
-def _spans(steps: Sequence[Item], first: date | None) -> tuple[list[int], list[int], list[int]]:
+def _spans(
+    steps: Sequence[Item], first: date | None
+) -> tuple[list[int], list[int], list[int]]:
     """Days in custody, under surveillance and on bail before the sentence was executed, each
     run counted with its first and last day. A run ends at the next step where no end is told."""
     dated = sorted(

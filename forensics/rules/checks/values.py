@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
+from forensics.rules.speech import say
 from forensics.temporal import relations as rel
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Answer, Decision, Doubt, Problem, Status, decide
@@ -48,9 +49,10 @@ def clash_of_values(
         {plain(x) for x in (item.fact.alternatives if item.fact else ())} for item in (one, two)
     ]
     if a in others[1] or b in others[0] or others[0] & others[1]:
-        doubts = (*doubts, _other_reading(one, "another reading the paper allows"))
+        doubts = (*doubts, _other_reading(one, say("another reading the paper allows")))
     elif shape == "number" and _one_look_alike(a, b):
-        doubts = (*doubts, _other_reading(one, "one character that is easily taken for another"))
+        why = say("one character that is easily taken for another")
+        doubts = (*doubts, _other_reading(one, why))
     answer = Answer.READING if doubts else Answer.CERTAIN
     return Decision(answer, (((), Status.CLASH),), doubts)
 
@@ -58,7 +60,10 @@ def clash_of_values(
 def _other_reading(item: Item, why: str) -> Doubt:
     mark = item.provenance[0]
     name = f"digit:{mark.document}:p{mark.page}:{mark.span.start}"
-    words = f"“{mark.quote}” in {mark.document}, page {mark.page}, differs only by {why}"
+    words = say(
+        "“{quote}” in {paper}, page {page}, differs only by {why}",
+        quote=mark.quote, paper=mark.document, page=mark.page, why=why,
+    )  # fmt: skip
     return Doubt(Pick(name, "as read"), "the other reading", words)
 
 

@@ -12,6 +12,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.checks.values import clash_of_values
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
+from forensics.rules.speech import named
 from forensics.rules.view import Result, View
 from forensics.temporal.verdict import Answer, Decision
 from forensics.text.mrz.names import transliterations
@@ -83,7 +84,7 @@ def _compare(field: _Field, one: Item, two: Item) -> Candidate:
         decision = Decision(Answer.NONE, ())
     else:
         decision = clash_of_values(one, two, shape=_shape(field))
-    words = {"field": field.words}
+    words = {"field": named(field.words)}
     return Candidate({"m": (one,), "v": (two,)}, decision, words=words)
 
 
