@@ -2,8 +2,9 @@
 
 Days are closed on both sides, and the day of a crossing counts for the state entered and for
 the state left. A *course* is one way to take all doubts together: one reading of every date,
-one direction of every stamp whose direction was not read. What holds in every course and what
-only in some is told apart; nothing is picked.
+one direction of every stamp whose direction was not read, one order of the stamps of one day
+where several need as few stamps to be missing. What holds in every course and what only in some
+is told apart; nothing is picked.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from forensics.temporal.readings import UncertainDate
 Direction = Literal["entry", "exit", "unknown"]
 Doubt = Literal["", "no-date", "no-state", "wide", "many"]
 """What keeps a crossing out of the order: no date or no state was read; its date is so wide that
-another crossing may lie on either side; there are too many doubts to lay out each."""
+another crossing may lie on either side; there are too many doubts to lay out each. Where it may
+have been, the days in each state allow for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +87,26 @@ class Stay:
 class Gap:
     """Full days between an exit and the next entry: no stamp says in which state.
 
-    ``unstamped`` names states where a journey may have left no stamp at that time, by the tables
-    of stamping practice.
+    ``start`` and ``end`` bound the days of the two over the courses in which it occurs.
+    ``unstamped`` names states where a journey may have left no stamp at that time, ``gated`` those
+    whose automatic gates give none, by the tables of stamping practice.
     """
 
     after: int
     before: int
+    start: Bounds
+    end: Bounds
     days: Days
     courses: int
     may_hold: tuple[int, ...] = ()
     unstamped: tuple[str, ...] = ()
+    gated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AreaDays:
-    """Days in one state over all stays and all courses."""
+    """Days in one state over all stays and all courses, by the crossings that were read: a stamp
+    that was not read can change them."""
 
     area: str
     state: str
@@ -111,7 +118,8 @@ class TravelHistory:
     """Everything about one person. ``courses`` is how many were laid out; ``widened`` says that
     there were too many doubts to do so one by one: bounds are then wider than need be.
 
-    ``unread`` are stamps seen and not read, or read without a date: they may lie anywhere.
+    ``unread`` are stamps seen and not wholly read, cancelled ones and refusals. Those without a
+    date, or of which nothing was read, may lie anywhere, and no bound allows for them.
     """
 
     person: str

@@ -31,6 +31,7 @@ from forensics.findings import (
     Verdict,
 )
 from forensics.histories import TravelHistory
+from forensics.observations import Inspection
 from forensics.places import Place
 from forensics.records import (
     Box,
@@ -156,6 +157,7 @@ class SampleRun:
     engines: Mapping[str, str]
     images: Mapping[tuple[str, int], Image.Image]
     corrections: tuple[Correction, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
 
     @property
     def histories(self) -> tuple[TravelHistory, ...]:

@@ -18,9 +18,14 @@ from forensics.serialize.schema import schema
 for package in ("reportlab", "fpdf", "pypdf", "pyhanko"):
     pytest.importorskip(package, reason="draws the files; pip install '.[dev]'")
 
-from benchmarks.inspect import hide, makers  # noqa: E402
+from benchmarks.inspect import hide, makers, revise  # noqa: E402
 
 Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORENSICS_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture
@@ -39,7 +44,8 @@ def covered(tmp_path: Path) -> Path:
 
 def test_nothing_worth_a_look_is_no_proof(honest: Path, capsys: Captured) -> None:
     assert cli.run(["inspect", str(honest)]) == 0
-    assert "nothing that is worth a look; that proves nothing either" in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "nothing that is worth a look; that does not speak for the paper either" in said
 
 
 def test_what_is_seen_with_place_repeat_and_innocent_explanations(
@@ -113,3 +119,47 @@ def test_pictures_and_texts_are_looked_at_too(tmp_path: Path, capsys: Captured) 
     intake_files.png(tmp_path / "a.png", intake_files.page())
     assert cli.run(["inspect", str(tmp_path)]) == 0
     assert "a.png: image/png, 1 page" in capsys.readouterr().out
+
+
+def test_a_second_look_is_taken_from_what_was_kept(
+    covered: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli.run(["inspect", "--format", "json", str(covered)])
+    first = capsys.readouterr().out
+    monkeypatch.setattr("forensics.intake.ask", None)
+    cli.run(["inspect", "--format", "json", str(covered)])
+    assert capsys.readouterr().out == first
+
+
+def test_crosscheck_and_report_show_it_beside_the_paper(
+    covered: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    case = tmp_path / "case"
+    case.mkdir()
+    rng = random.Random(1)
+    edited = revise.overwritten(makers.fpdf_paper(rng), rng)
+    (case / "edited.pdf").write_bytes(edited)
+    assert cli.run(["crosscheck", str(case), "--allow-incomplete"]) == 0, "never a finding"
+    said = " ".join(capsys.readouterr().out.split())
+    assert "What the files themselves say" in said
+    assert "Superseded date" in said
+    assert cli.run(["crosscheck", str(case), "--format", "html", "--allow-incomplete"]) == 0
+    page = capsys.readouterr().out
+    assert 'id="files"' in page
+    assert page.count("data:image/png;base64,") >= 2
+    assert cli.run(["crosscheck", str(case), "--format", "json", "--allow-incomplete"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["inspections"]
+    assert any(o["check"] == "revisions" and o.get("superseded") for o in one["observations"])
+    assert cli.run(["crosscheck", str(case), "--no-inspect", "--allow-incomplete"]) == 0
+    assert "What the files themselves say" not in capsys.readouterr().out
+
+
+def test_a_redacted_report_shows_nothing_of_the_files(
+    covered: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    case = tmp_path / "case"
+    case.mkdir()
+    covered.rename(case / "covered.pdf")
+    out = tmp_path / "out.html"
+    assert cli.run(["report", str(case), "--redact", "all", "-o", str(out)]) in (0, 3)
+    assert 'id="files"' not in out.read_text(encoding="utf-8")

@@ -91,6 +91,8 @@ def test_the_picture_stands_for_itself(case: str, tmp_path: Path, capsys: Captur
     root = ElementTree.fromstring(text)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert "Thailand, days: 16" in text
+    assert "3 border crossings and 2 stays" in text
+    assert "dashed: inferred from two stamps" in text
     assert "\u202e" not in text
     assert "<b>" not in text
 
@@ -100,6 +102,30 @@ def test_no_stamp_is_no_sign_that_there_was_no_journey(tmp_path: Path, capsys: C
     assert cli.run(["travel", str(tmp_path)]) == 0
     assert "no sign that there was no journey" in capsys.readouterr().out
     assert cli.run(["travel", str(tmp_path), "--format", "svg"]) == 2
+
+
+def test_one_stamp_settles_the_order_of_its_series_and_the_table_says_so(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    """From the words on the page to the row of the table, nothing put in by hand."""
+    entry = "THAILAND\nADMITTED\n03/04/2016\nSUVARNABHUMI\n"
+    (tmp_path / "a.txt").write_text(f"{entry}\nTHAILAND\nDEPARTED\n25/04/2016\nSUVARNABHUMI\n")
+    # Another paper has another hand: nothing in the first settles it.
+    (tmp_path / "b.txt").write_text("VIETNAM\nNHAP CANH\n05/06/2016\nNOI BAI\n")
+    assert cli.run(["travel", str(tmp_path), "--format", "json"]) == 0
+    (history,) = json.loads(capsys.readouterr().out)["histories"]
+    told = {c["state"] + c["direction"]: c for c in history["crossings"]}
+    assert len(told["Thailandentry"]["when"]["readings"]) == 1
+    assert "day-first, as the stamp of the same series" in told["Thailandentry"]["inferred"]
+    assert told["Thailandexit"].get("inferred", "") == ""
+    assert len(told["Viet Namentry"]["when"]["readings"]) == 2
+    assert {a["area"]: a["days"] for a in history["areas"]}["TH"] == {"least": 23, "most": 23}
+    assert cli.run(["travel", str(tmp_path)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert (
+        "inferred: day-first, as the stamp of the same series on page 1 shows: 25/04/2016" in said
+    )
+    assert "5 June 2016 or 6 May 2016" in said or "6 May 2016 or 5 June 2016" in said
 
 
 def test_a_window_turned_round_is_refused(case: str, capsys: Captured) -> None:

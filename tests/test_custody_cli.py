@@ -16,7 +16,7 @@ import pytest
 
 from forensics import cli
 from forensics.case import load_case
-from forensics.custody import journal
+from forensics.custody import ingest, journal
 from forensics.errors import ExitCode
 from forensics.pipeline import Settings, reproduce
 from forensics.review.desk import Desk
@@ -350,6 +350,25 @@ def test_killed_while_it_says_what_it_added(case: Path, tmp_path: Path) -> None:
     assert len([r for r in lines(case) if r["action"] == "case.add"]) == 402
     assert cli.run(["verify", str(case), "--allow-incomplete"]) == 0
     bagit.Bag(str(case)).validate()
+
+
+def test_ctrl_c_leaves_a_whole_bag(
+    case: Path, stick: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for number in range(4):
+        (stick / f"{number}.txt").write_text(f"SPECIMEN {number}")
+    real = ingest._Taker.take
+
+    def take(self: Any, source: Any) -> Any:
+        if source.name.endswith("2.txt"):
+            raise KeyboardInterrupt
+        return real(self, source)
+
+    monkeypatch.setattr(ingest._Taker, "take", take)
+    assert cli.run(["case", "add", str(case), str(stick)]) == ExitCode.INTERRUPTED
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    bagit.Bag(str(case)).validate()
+    assert cli.run(["verify", str(case), "--allow-incomplete"]) == 0
 
 
 def lines_as_they_lie(case: Path) -> list[dict[str, Any]]:

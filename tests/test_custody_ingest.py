@@ -15,8 +15,10 @@ import pytest
 from benchmarks.custody.killing import add_and_die
 from forensics.custody import ingest, names
 from forensics.custody.bag import Bag, create
+from forensics.custody.check import Check, Outcome, worst
 from forensics.custody.ingest import Result
-from forensics.custody.verify import Check, Outcome, check_case, known, worst
+from forensics.custody.originals import known
+from forensics.custody.verify import check_case
 from forensics.errors import AlteredError, CaseError
 
 
@@ -243,6 +245,19 @@ def test_what_is_not_there_stops_before_anything_is_done(case: Bag, stick: Path)
     with pytest.raises(CaseError, match="no such file"):
         add(case, stick, stick / "nothing")
     assert not list((case.folder / "data").iterdir())
+
+
+@pytest.mark.parametrize("name", ["bag-info.txt", "bagit.txt"])
+def test_a_tag_file_changed_together_with_its_hash(case: Bag, stick: Path, name: str) -> None:
+    add(case, stick)
+    path = case.folder / name
+    old = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.write_text(path.read_text() + "Contact-Name: Somebody Else\n")
+    tags = case.folder / "tagmanifest-sha256.txt"
+    tags.write_text(tags.read_text().replace(old, hashlib.sha256(path.read_bytes()).hexdigest()))
+    assert [(c.code, c.place) for c in checks(case) if c.outcome is not Outcome.OK] == [
+        ("tag-behind", name)
+    ]
 
 
 def test_a_folder_with_things_in_it_is_not_made_a_case(stick: Path) -> None:

@@ -88,6 +88,11 @@ def test_every_change_is_found_at_its_line(case: Bag, change, found) -> None:  #
         {"outputs": [{"name": "data/x", "sha256": "no hash"}]},
         {"outputs": {"name": "data/x"}},
         {"action": "case.add"},
+        {
+            "action": "case.add",
+            "inputs": [{"name": "x", "sha256": "0" * 64}],
+            "outputs": [{"name": "seals/x", "sha256": "0" * 64}],
+        },
         {"who": None},
     ],
 )

@@ -17,8 +17,9 @@ from benchmarks.custody.attacks import ATTACKS, World, attack, sealed_case
 from forensics import cli
 from forensics.custody import journal, keys, seal, timestamp
 from forensics.custody.bag import Bag, create
+from forensics.custody.check import Check, Outcome, worst
 from forensics.custody.sealed import check_seals
-from forensics.custody.verify import Check, Outcome, check_case, worst
+from forensics.custody.verify import check_case
 from forensics.errors import UsageError
 
 OPENSSL = shutil.which("openssl")

@@ -49,8 +49,13 @@ def days(event: Event) -> list[date | None]:
     ("words", "shape", "state", "direction", "day"),
     [
         ("中国边检\n出境 EXIT\n2016.06.12\n[022]浦东 0318", "oval", "CN", "exit", (2016, 6, 12)),
-        ("IMMIGRATION\nHONG KONG\n12 JUN 2010\nPERMITTED TO REMAIN\nUNTIL 10 SEP 2010", "",
-         "HK", "entry", (2010, 6, 12)),
+        (
+            "IMMIGRATION\nHONG KONG\n12 JUN 2010\nPERMITTED TO REMAIN\nUNTIL 10 SEP 2010",
+            "",
+            "HK",
+            "entry",
+            (2010, 6, 12),
+        ),
         ("MACAU\n入境\n2012.03.05", "", "MO", "entry", (2012, 3, 5)),
         ("中華民國\n入境\n2014.11.02\nTPE 021", "octagon", "TW", "entry", (2014, 11, 2)),
         ("JAPAN\nDEPARTED\n02 NOV 2014\nNARITA", "", "JP", "exit", (2014, 11, 2)),
@@ -61,10 +66,14 @@ def days(event: Event) -> list[date | None]:
         ("SINGAPORE\n19 JUN 2016\nCHANGI", "circle", "SG", "exit", (2016, 6, 19)),
         ("AUSTRALIA\nARRIVED\n19 JUN 2016\nSYDNEY", "", "AU", "entry", (2016, 6, 19)),
         ("NEW ZEALAND\nDEPARTED\n19 JUN 2016", "", "NZ", "exit", (2016, 6, 19)),
-        ("LEAVE TO ENTER\nUNITED KINGDOM\n19 JUN 2016\nHEATHROW", "", "GB", "entry",
-         (2016, 6, 19)),
-        ("U.S. CUSTOMS\nADMITTED\nJUN 19 2016\nUNTIL DEC 18 2016", "", "US", "entry",
-         (2016, 6, 19)),
+        ("LEAVE TO ENTER\nUNITED KINGDOM\n19 JUN 2016\nHEATHROW", "", "GB", "entry", (2016, 6, 19)),
+        (
+            "U.S. CUSTOMS\nADMITTED\nJUN 19 2016\nUNTIL DEC 18 2016",
+            "",
+            "US",
+            "entry",
+            (2016, 6, 19),
+        ),
         ("F →\n19.06.2016\nROISSY 123", "rounded", "FR", "exit", (2016, 6, 19)),
     ],
 )
@@ -81,8 +90,23 @@ def test_every_layout(
 
 def test_every_layout_file_names_its_practice_and_has_an_order_only_with_a_source() -> None:
     found = {layout.state for layout in layouts()}
-    assert found >= {"CN", "HK", "MO", "TW", "JP", "KR", "TH", "VN", "MY", "SG", "AU", "NZ",
-                     "GB", "US", "SCHENGEN"}
+    assert found >= {
+        "CN",
+        "HK",
+        "MO",
+        "TW",
+        "JP",
+        "KR",
+        "TH",
+        "VN",
+        "MY",
+        "SG",
+        "AU",
+        "NZ",
+        "GB",
+        "US",
+        "SCHENGEN",
+    }
     for layout in layouts():
         assert layout.names
         assert layout.practices
@@ -115,12 +139,23 @@ def test_one_clear_stamp_settles_its_series_and_no_other_and_says_so() -> None:
     assert third.inferred == ""
 
 
+def test_stamps_whose_state_was_not_read_settle_nothing_for_each_other() -> None:
+    # They may be of two states that write their dates in two ways.
+    doc = document([("XQZW\nENTRY\n05/06/2016", ""), ("JKVB\nEXIT\n25/06/2016", "")])
+    first, second = extract(doc).events
+    assert days(first) == [date(2016, 5, 6), date(2016, 6, 5)]
+    assert first.inferred == ""
+    assert days(second) == [date(2016, 6, 25)]
+
+
 def test_two_stamps_that_settle_it_differently_settle_nothing() -> None:
-    doc = document([
-        ("THAILAND\nADMITTED\n05/06/2016", ""),
-        ("THAILAND\nDEPARTED\n25/06/2016", ""),
-        ("THAILAND\nDEPARTED\n06/25/2016", ""),
-    ])
+    doc = document(
+        [
+            ("THAILAND\nADMITTED\n05/06/2016", ""),
+            ("THAILAND\nDEPARTED\n25/06/2016", ""),
+            ("THAILAND\nDEPARTED\n06/25/2016", ""),
+        ]
+    )
     assert len(days(extract(doc).events[0])) == 2
 
 

@@ -66,6 +66,22 @@ def test_leave_to_travel_on_probation(title: str) -> None:
     assert when(leave) == "2017-02-10/2017-02-21"
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("批准章未名于2016年6月11日至2016年6月20日离开样本县，前往省城就医。", "章未名"),
+        ("同意犯罪嫌疑人章未名因病于2016年6月11日至2016年6月20日外出就医。", "章未名"),
+        ("批准其于2016年6月11日至2016年6月20日离开样本县就医。", ""),
+    ],
+)
+def test_a_slip_names_its_person_behind_the_leave(words: str, name: str) -> None:
+    text = f"样本县公安局\n外出审批表\n{words}\n样本县公安局\n2016年6月10日"
+    found = read(paper(text), "travel_leave")
+    (leave,) = [e for e in found.events if e.kind is K.TRAVEL_PERMITTED]
+    assert leave.person == name
+    assert [p.key for p in found.persons] == ([name] if name else [])
+
+
 def test_leave_to_travel() -> None:
     text = (
         "炎陵县公安局\n批准离开所居住市县决定书\n炎公（刑）准离字〔2016〕9号\n"

@@ -16,7 +16,7 @@ from forensics.integrity.sheet import Sheet
 for package in ("reportlab", "fpdf", "pypdf"):
     pytest.importorskip(package, reason="draws the files; pip install '.[dev]'")
 
-from benchmarks.inspect import hide, makers  # noqa: E402
+from benchmarks.inspect import hide, makers, revise  # noqa: E402
 
 Change = Callable[[makers.Paper, random.Random], bytes]
 WHY = {
@@ -62,7 +62,7 @@ def test_one_covered_figure_with_another_over_it() -> None:
     paper = makers.fpdf_paper(rng)
     day = paper.days[0]
     at = next(i for i, c in enumerate(day) if c.isdigit())
-    left, bottom, right, top = hide.place(paper.data, day)
+    left, bottom, right, top = revise.place(paper.data, day)
     page = hide._Page(paper)
     width = (right - left) / len(day)
     box = (left + at * width, bottom - 1, left + (at + 1) * width, top + 1)

@@ -156,6 +156,38 @@ def test_deciding_choices_settle_every_world_and_none_fewer_do(problem: Problem)
             assert all((s is Status.CLASH) is wanted for s in hit)
 
 
+@settings(max_examples=200, deadline=None)
+@given(problems)
+def test_smallest_deciding_set_equals_z3(problem: Problem) -> None:
+    """Choices decide if any two worlds that end differently differ in one of them: z3 looks for
+    the fewest choices that hit the differences of every such pair."""
+    z3 = pytest.importorskip("z3")
+    decision = decide(problem)
+    found = deciders(decision)
+    if decision.answer is not Answer.READING:
+        assert found is None
+        return
+    rows = [({p.choice: p.option for p in ps}, s is Status.CLASH) for ps, s in decision.worlds]
+    names = sorted({n for picks, _ in rows for n in picks})
+    taken = {n: z3.Bool(n) for n in names}
+    solver = z3.Optimize()
+    for one, clash in rows:
+        for other, clear in rows:
+            if clash and not clear:
+                apart = [taken[n] for n in names if one.get(n) != other.get(n)]
+                solver.add(z3.Or(apart))
+    solver.minimize(z3.Sum([z3.If(t, 1, 0) for t in taken.values()]))
+    if solver.check() == z3.unsat:
+        assert found is None, "two worlds of equal picks end differently: no choice decides"
+        return
+    model = solver.model()
+    fewest = sum(bool(z3.is_true(model.eval(t, model_completion=True))) for t in taken.values())
+    assert found is not None
+    assert len(found.choices) == fewest
+    solver.add([t if n in found.choices else z3.Not(t) for n, t in taken.items()])
+    assert solver.check() == z3.sat
+
+
 @settings(max_examples=150, deadline=None)
 @given(problems)
 def test_verdict_equals_z3(problem: Problem) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,7 +134,7 @@ def test_a_gap_names_states_that_leave_no_stamp() -> None:
 
 
 def test_stamps_of_one_day_stand_in_the_order_in_which_they_fit() -> None:
-    transit = one("TH< 2016-03-05; TH> 2016-03-05")
+    transit = one("CN< 2016-03-04; TH< 2016-03-05; TH> 2016-03-05; CN> 2016-03-06")
     assert stay(transit, "TH").days == Days(1, 1)
     turn = one("TH> 2016-03-01; TH> 2016-03-05; TH< 2016-03-05; TH< 2016-03-09")
     assert [s.days for s in turn.stays] == [Days(5, 5), Days(5, 5)]
@@ -141,9 +143,99 @@ def test_stamps_of_one_day_stand_in_the_order_in_which_they_fit() -> None:
     assert [(s.area, s.entry, s.exit) for s in over.stays] == [("CN", None, 1), ("VN", 0, None)]
 
 
+def test_an_order_that_the_stamps_of_a_day_do_not_settle_is_laid_out_both_ways() -> None:
+    # Out and back, or in and out: without a stamp before or after, both need none to be missing.
+    alone = one("CN< 2016-03-05; CN> 2016-03-05")
+    assert alone.courses == 2
+    assert days(alone) == {"CN": (1, None)}
+    # Two entries of one day: which came last?
+    two = one("TH> 2016-03-05; VN> 2016-03-05")
+    assert two.courses == 2
+    assert days(two) == {"TH": (1, None), "VN": (1, None)}
+    # The exit that follows settles it.
+    after = one("TH> 2016-03-05; VN> 2016-03-05; VN< 2016-03-09")
+    assert days(after) == {"TH": (1, 1), "VN": (5, 5)}
+
+
+def test_more_stamps_of_a_day_than_can_be_put_in_order_are_given_none() -> None:
+    history = one("TH> 2016-03-01; " + "VN> 2016-03-05; VN< 2016-03-05; " * 3 + "TH< 2016-03-09")
+    assert history.widened
+    assert stay(history, "TH").days == Days(2, 9)
+    assert days(history)["VN"] == (1, 9)  # wider than need be, and said so
+
+
+def test_one_series_that_shows_both_orders_settles_nothing() -> None:
+    def only(day: str, order: str) -> UncertainDate:
+        return UncertainDate((Reading(D(day), D(day), (Pick("order:passport.pdf", order),)),))
+
+    dates = [only("2016-03-25", "day-first"), only("2016-03-28", "month-first"),
+             swapped("5/4/2016")]  # fmt: skip
+    history = stamped_on(dates, "TH> TH< VN>")
+    assert [len(c.when.readings) for c in history.crossings if c.when] == [1, 1, 2]
+    assert history.courses == 2  # both stamps stand in each; the third is open
+    assert stay(history, "TH").days == Days(4, 4)
+
+
+def test_one_stamp_settles_the_order_of_the_others_and_they_say_so() -> None:
+    sole = UncertainDate(
+        (Reading(D("2016-04-25"), D("2016-04-25"), (Pick("order:passport.pdf", "day-first"),)),)
+    )
+    history = stamped_on([swapped("3/4/2016"), sole], "TH> TH<")
+    assert history.courses == 1
+    assert stay(history, "TH").days == Days(23, 23)
+    first, last = history.crossings
+    assert first.when
+    assert first.when.only_day == D("2016-04-03")
+    assert "day-first, as the stamp of the same series" in first.inferred
+    assert last.inferred == ""
+
+
+def stamped_on(dates: list[UncertainDate], who: str) -> TravelHistory:
+    """Stamps ``who`` on dates of any form."""
+    plain = paper("; ".join(f"{w} 2016-01-01" for w in who.split()))
+    events = tuple(replace(e, when=d) for e, d in zip(plain.events, dates, strict=True))
+    (history,) = histories(Subject(), [replace(plain, events=events)])
+    return history
+
+
 def test_states_of_a_union_are_one() -> None:
     history = one("FR> 2016-03-01; DE< 2016-03-09")
     assert stay(history, "SCHENGEN").days == Days(9, 9)
+
+
+def test_a_state_belongs_to_a_union_from_the_day_it_joined() -> None:
+    before = one("FR> 2015-03-01; HR< 2015-03-09")
+    assert {s.area for s in before.stays} == {"SCHENGEN", "HR"}
+    after = one("FR> 2024-03-01; HR< 2024-03-09")
+    assert stay(after, "SCHENGEN").days == Days(9, 9)
+    never = one("FR> 2024-03-01; CY< 2024-03-09")
+    assert {s.area for s in never.stays} == {"SCHENGEN", "CY"}
+
+
+def test_automatic_gates_are_told_where_a_stamp_is_missing() -> None:
+    history = one("JP> 2016-03-01; TH> 2016-03-09; TH< 2016-03-12; VN> 2016-03-20")
+    assert stay(history, "JP").practice == ("exit: automatic gates",)
+    (gap,) = history.gaps
+    assert "Taiwan" in gap.gated
+    assert "Thailand" not in gap.gated
+
+
+def test_a_state_of_no_table_is_not_held_to_stamp() -> None:
+    assert stay(one("UTO> 2016-03-01"), "UTO").practice == ("not in the tables",)
+
+
+def test_a_gap_that_holds_in_some_readings_has_the_days_of_these() -> None:
+    history = one("VN> 2016-03-25; VN< 2016-04-05; TH> 3/5/2016")
+    (gap,) = history.gaps
+    assert gap.courses == 1
+    assert (gap.end.first, gap.end.last) == (D("2016-05-03"), D("2016-05-03"))
+    assert gap.days == Days(27, 27)
+
+
+def test_stamps_alike_by_accident_are_not_one() -> None:
+    # Two stamps of one day whose state was not read, on two pages: an exit and an entry perhaps.
+    found = histories(Subject(), [paper("? 2016-03-05"), paper("? 2016-03-05", "more.pdf")])
+    assert [len(h.crossings) for h in found] == [2]
 
 
 def test_an_ambiguous_order_is_laid_out_both_ways() -> None:
@@ -175,12 +267,23 @@ def test_an_unread_direction_is_taken_both_ways() -> None:
 
 
 def test_a_wide_date_has_no_place_among_others() -> None:
-    history = one("TH> 2016-03-01; TH< 2016-03-20; TH< 2016-03-01..2016-03-31")
+    history = one("TH> 2016-03-01; TH< 2016-03-20; TH< 2016-03-02..2016-03-31")
     assert [c.doubt for c in history.crossings].count("wide") == 1
     found = stay(history, "TH")
     assert found.may_hold
     assert found.days == Days(2, 20)  # only the days of its stamps are sure
-    assert days(history)["TH"] == (2, 20)
+    assert days(history)["TH"] == (2, 31)  # the third may be the exit of a second stay
+
+
+def test_a_state_known_by_a_stamp_without_place_is_counted() -> None:
+    history = one("TH> 2016-03-01..2016-03-31; VN> 2016-03-05; VN< 2016-03-10")
+    assert [s.area for s in history.stays] == ["VN"]
+    assert days(history) == {"TH": (1, None), "VN": (2, 6)}
+
+
+def test_a_stamp_whose_state_was_not_read_may_be_of_any() -> None:
+    history = one("TH> 2016-03-01; TH< 2016-03-05; < 2016-03-10; VN> 2016-03-11; VN< 2016-03-12")
+    assert days(history) == {"TH": (5, 10), "VN": (2, 8)}
 
 
 def test_a_wide_date_alone_bounds_both_sides() -> None:
@@ -192,7 +295,9 @@ def test_a_wide_date_alone_bounds_both_sides() -> None:
 def test_a_stamp_without_a_date_is_listed_and_placed_nowhere() -> None:
     history = one("TH> 2016-03-01; TH< -; TH< 2016-03-20")
     assert [c.doubt for c in history.crossings] == ["", "", "no-date"]
-    assert stay(history, "TH").days == Days(20, 20)
+    assert stay(history, "TH").days == Days(2, 20)  # it may lie between the two
+    assert stay(history, "TH").may_hold == (2,)
+    assert days(history)["TH"] == (2, None)
 
 
 def test_stamps_that_were_not_read_are_told() -> None:
@@ -263,6 +368,74 @@ def stamped(draw: st.DrawFn) -> list[tuple[str, str, tuple[int, ...]]]:
         way = draw(st.sampled_from(["entry", "exit", "entry", "exit", "unknown"]))
         out.append((draw(st.sampled_from(AREAS)), way, tuple(few)))
     return out
+
+
+def needed(course: Sequence[tuple[int, str, str]]) -> int:
+    """Stamps that must be missing if the crossings came in this order, the ends left open."""
+    count, inside = 0, None  # None: not known yet
+    for _, area, way in course:
+        if way == "exit":
+            if inside not in (None, area):
+                count += 1 if inside == "" else 2  # an entry; and the exit from elsewhere
+            inside = ""
+        else:
+            count += inside not in (None, "")
+            inside = area
+    return count
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 2), st.sampled_from(AREAS), st.sampled_from(["entry", "exit"])),
+        min_size=1, max_size=5,
+    )
+)  # fmt: skip
+def test_days_cover_every_order_of_a_day_that_needs_the_fewest_missing_stamps(
+    stamps: list[tuple[int, str, str]],
+) -> None:
+    sign = {"entry": ">", "exit": "<"}
+    written = "; ".join(f"{area}{sign[way]} {FIRST + timedelta(day)}" for day, area, way in stamps)
+    history = one(written)
+    possible = {
+        order
+        for order in permutations(stamps)
+        if [s[0] for s in order] == sorted(s[0] for s in stamps)
+    }
+    least = min(needed(order) for order in possible)
+    walks = [walk(list(order)) for order in possible if needed(order) == least]
+    assert history.widened == (len(walks) > 16)
+    for area, (low, high) in days(history).items():
+        least = min(len(sure[area]) for sure, _ in walks)
+        most = max(len(may[area]) for _, may in walks)
+        if history.widened:
+            assert low <= least
+            assert high is None or most <= high
+        else:
+            assert history.courses == len(walks)
+            assert low == least
+            assert most > 400 if high is None else high == most
+
+
+@settings(max_examples=150, deadline=None)
+@given(stamped(), st.integers(0, 59), st.integers(1, 59), st.sampled_from(["entry", "exit"]))
+def test_a_crossing_without_a_place_lies_within_the_bounds_wherever_it_was(
+    stamps: list[tuple[str, str, tuple[int, ...]]], low: int, wide: int, way: str
+) -> None:
+    sign = {"entry": ">", "exit": "<", "unknown": "?"}
+    fixed = [(few[0], area, way) for area, way, few in stamps if way != "unknown"]
+    written = [f"{area}{sign[w]} {FIRST + timedelta(day)}" for day, area, w in fixed]
+    span = f"{FIRST + timedelta(low)}..{FIRST + timedelta(low + wide)}"
+    history = one("; ".join([*written, f"TH{sign[way]} {span}"]))
+    found = days(history)
+    for day in range(low, low + wide + 1):
+        if day in {d for d, _, _ in fixed}:
+            continue
+        sure, may = walk(sorted([*fixed, (day, "TH", way)]))
+        for area in AREAS:
+            least, most = found.get(area, (0, 0))
+            assert least <= max(len(sure[area]), len(may[area]) and 1)
+            assert most is None or len(may[area]) <= most
 
 
 def walk(course: list[tuple[int, str, str]]) -> tuple[dict[str, set[int]], dict[str, set[int]]]:

@@ -2,7 +2,7 @@
 
 Two shapes: many persons with a dozen papers each, and one person with all facts; and one case of
 40 papers. Each run is a process of its own, so that memory is its own. SIZES=10000,100000 narrows
-it. ``make bench-crosscheck-peers`` (see ``peers``) sets z3 and clingo beside it. The last line is
+it. ``peers`` sets z3 and clingo beside it. The last line is
 JSON: {"10000": {seconds, mb, findings}, …} for many persons, then "one_person": the same for one,
 and "case_of_40": {seconds, first_seconds, papers, facts, findings}.
 """

@@ -20,8 +20,10 @@ from benchmarks.custody.attacks import ATTACKS, UNTELLABLE, World, attack, seale
 from benchmarks.custody.killing import add_and_die
 from forensics.custody import ingest
 from forensics.custody.bag import Bag, create
+from forensics.custody.check import Outcome, worst
+from forensics.custody.originals import known
 from forensics.custody.sealed import check_seals
-from forensics.custody.verify import Outcome, check_case, known, worst
+from forensics.custody.verify import check_case
 
 
 def _state(folder: Path) -> dict[str, tuple[int, int, str]]:

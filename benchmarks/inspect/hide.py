@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from benchmarks.inspect.makers import Paper
-from benchmarks.inspect.revise import other_day, place
+from benchmarks.inspect.revise import a_day, other_day
 
 Change = Callable[[Paper, random.Random], bytes]
 
@@ -67,8 +68,7 @@ class _Page:
 
 
 def _day(paper: Paper, rng: random.Random) -> tuple[str, tuple[float, float, float, float]]:
-    day = rng.choice(paper.days)
-    left, bottom, right, top = place(paper.data, day)
+    day, (left, bottom, right, top) = a_day(paper, rng)
     return day, (left - 1, bottom - 2, right + 1, top + 2)
 
 
@@ -259,8 +259,9 @@ def scan_with_layer(paper: Paper, rng: random.Random) -> bytes:
     import pypdfium2
 
     old = pypdfium2.PdfDocument(paper.data)[0]
+    old.set_rotation(0)
     wide, high = old.get_size()
-    picture = old.render(scale=100 / 72).to_pil().convert("RGB")
+    picture = old.render(scale=150 / 72).to_pil().convert("RGB")
     if rng.random() < 0.5:
         buffer = io.BytesIO()
         picture.save(buffer, "JPEG", quality=60)
@@ -272,11 +273,23 @@ def scan_with_layer(paper: Paper, rng: random.Random) -> bytes:
     page = _Page(Paper(out.getvalue(), "", paper.lines, paper.days))
     page.picture(np.asarray(picture))
     shown = f"q {wide} 0 0 {high} 0 0 cm /Im9 Do Q"
-    text = " ".join(_words(line, 50, high - 50 - 17 * i) for i, line in enumerate(paper.lines))
+    text = " ".join(_words(*line) for line in _lines(old))
     under = rng.random() < 0.3
     layer = text if under else text.replace("BT ", "BT 3 Tr ")
     page.draw(f"{layer} {shown}" if under else f"{shown} {layer}")
     return page.saved(rng)
+
+
+def _lines(page: Any) -> Iterator[tuple[str, float, float, float]]:
+    """(text, left, baseline, size) of the runs of text of a page, where they stand."""
+    text = page.get_textpage()
+    for i in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(i)
+        words = text.get_text_bounded(left, bottom, right, top).strip()
+        safe = "".join(c for c in words if " " <= c <= "~")
+        size = (right - left) / max(1.0, stringWidth(safe, "Helvetica", 1))
+        if safe:
+            yield safe, left, bottom, min(size, 14)
 
 
 HIDDEN: tuple[Change, ...] = (

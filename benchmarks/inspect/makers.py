@@ -69,9 +69,10 @@ def reportlab_paper(rng: random.Random) -> Paper:
         pdfmetrics.registerFont(TTFont("DejaVu", f"{FONTS}/DejaVuSans.ttf"))
     out = io.BytesIO()
     page = canvas.Canvas(out, pagesize=size, pageCompression=rng.randrange(2))
+    letters = 8 if size == pagesizes.A5 else 10
     for number in range(rng.randrange(1, 4)):
         y = size[1] - 50
-        page.setFont(font, 10)
+        page.setFont(font, letters if font != "Courier" else letters - 2)
         for line in lines if number == 0 else (f"Annex {number}", *lines[6:]):
             page.drawString(50, y, line)
             y -= 17

@@ -55,6 +55,19 @@ def place(data: bytes, word: str) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
+def a_day(paper: Paper, rng: random.Random) -> tuple[str, tuple[float, float, float, float]]:
+    """One of the dates that stand in one line, and its place."""
+    days = list(paper.days)
+    rng.shuffle(days)
+    for day in days:
+        try:
+            return day, place(paper.data, day)
+        except ValueError:
+            if day == days[-1]:
+                raise
+    raise AssertionError("a paper has dates")
+
+
 def other_day(day: str, rng: random.Random) -> str:
     """The date with one figure of it changed."""
     at = rng.choice([i for i, c in enumerate(day) if c.isdigit()])
@@ -66,8 +79,7 @@ def other_day(day: str, rng: random.Random) -> str:
 
 def overwritten(paper: Paper, rng: random.Random) -> bytes:
     """A white box and another date, appended to the content of the page."""
-    day = rng.choice(paper.days)
-    left, bottom, right, top = place(paper.data, day)
+    day, (left, bottom, right, top) = a_day(paper, rng)
     writer = _writer(paper.data)
     page = writer.pages[0]
     size = max(6.0, (top - bottom) * 1.25)
@@ -165,8 +177,7 @@ def appended(
 
 def freetext(paper: Paper, rng: random.Random) -> bytes:
     """An opaque note with another date laid over the printed one."""
-    day = rng.choice(paper.days)
-    left, bottom, right, top = place(paper.data, day)
+    day, (left, bottom, right, top) = a_day(paper, rng)
     rect = [left - 2, bottom - 3, right + 4, top + 3]
     return _annotated(paper.data, "/FreeText", rect, other_day(day, rng), opaque=True)
 
@@ -294,7 +305,7 @@ def filled(paper: Paper, rng: random.Random) -> bytes:
 
 def remarked(paper: Paper, rng: random.Random) -> bytes:
     """A sticky note, a marker or a remark in the margin."""
-    left, bottom, right, top = place(paper.data, rng.choice(paper.days))
+    _, (left, bottom, right, top) = a_day(paper, rng)
     kind = rng.choice(("/Text", "/Highlight", "/FreeText"))
     if kind == "/FreeText":
         return _annotated(paper.data, kind, [10, 2, 140, 14], "please check", opaque=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -194,10 +194,19 @@ def _authority_of_later(life: Life, rng: Random) -> None:
     life.papers["passport"]["authority"] = "国家移民管理局"
 
 
+def _issued_late(life: Life) -> bool:
+    return life.papers["passport"]["issued"] >= date(2013, 6, 1)
+
+
+def _authority_of_before(life: Life, rng: Random) -> None:
+    """A British name, for no Chinese one with a known last day is in the table."""
+    life.papers["passport"]["authority"] = "Identity and Passport Service"
+
+
 BIRTHS = frozenset({"ID-01", "IDNO-02"})
 _BOOKS = frozenset({"BOOK-01", "BOOK-02", "MRZ-01"})
-_SERVED = frozenset({"CUST-01", "EXIT-03"})
-"""A sentence that ends later than it did may hold a journey made in freedom."""
+_SERVED = frozenset({"CUST-01", "EXIT-03", "STMT-01"})
+"""A sentence that ends later than it did may hold a journey or a message of days in freedom."""
 WITHIN = (
     Plant(
         "check digit of the number",
@@ -259,4 +268,5 @@ WITHIN = (
     Plant("name in the MRZ", "MRZ-01", _mrz_name, frozenset({"ID-03"})),
     Plant("law cited early", "PUB-04", _law_cited_early),
     Plant("authority of later", "PUB-05", _authority_of_later),
+    Plant("authority of before", "PUB-06", _authority_of_before, fits=_issued_late),
 )

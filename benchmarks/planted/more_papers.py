@@ -102,6 +102,15 @@ def national(f: dict[str, Any]) -> str:
     )
 
 
+def most_of(f: dict[str, Any]) -> str:
+    """A notice that gives no days: "for most of" a year."""
+    return (
+        f"{f['county']}公安局\n警情通报\n经查，{f['name']}（{sex_word(f['sex'])}，{f['province']}{f['county']}人）"
+        f"{f['most_of']}年大部分时间被监视居住，不得离开{f['county']}。\n"
+        f"{f['county']}公安局\n{zh(f['issued'])}\n"
+    )
+
+
 FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "leave": leave,
     "national": national,
@@ -112,4 +121,5 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "release": release,
     "surveillance": surveillance,
     "account": account,
+    "most_of": most_of,
 }

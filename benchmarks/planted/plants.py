@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 from benchmarks.planted.in_papers import BIRTHS, WITHIN
-from benchmarks.planted.life import Life, identity_number, over
+from benchmarks.planted.life import Life, identity_number, journey, over
 from benchmarks.planted.plant import Plant, between, in_prison, on_probation, stamp, without
 from benchmarks.planted.told_plants import TOLD
 from forensics.findings import Verdict
@@ -175,8 +175,29 @@ def _second_book(life: Life, rng: Random) -> None:
     }  # fmt: skip
 
 
+def _year_abroad(life: Life) -> int:
+    """A year after all that the other papers tell of."""
+    days = [c[2] for c in life.papers["stamps"]["crossings"]]
+    return max(*days, over(life.papers["judgment"])).year + 1
+
+
+def _book_lasts(life: Life) -> bool:
+    return life.papers["passport"]["expiry"].year > _year_abroad(life)
+
+
+def _bound_most_of(life: Life, rng: Random) -> None:
+    """One journey takes up most of the year in which a notice has the person bound at home."""
+    year = _year_abroad(life)
+    out = date(year, rng.randint(1, 3), rng.randint(2, 28))
+    life.papers["stamps"]["crossings"] += journey("TH", out, out + timedelta(rng.randint(200, 260)))
+    facts = life.papers["judgment"]
+    notice = {**facts, "form": "most_of", "most_of": year, "issued": date(year + 1, 5, 6)}
+    life.papers["notice-most-of"] = notice
+
+
 BETWEEN = (
     Plant("stamp on bail", "PRES-01", _stamp_on_bail),
+    Plant("bound for most of a year", "PRES-02", _bound_most_of, fits=_book_lasts),
     Plant("stamp in custody", "CUST-01", _stamp_in_custody),
     Plant("abroad at the hearing", "HEAR-01", _abroad_at_hearing, frozenset({"PRES-01"})),
     Plant("exit on bail", "EXIT-01", _exit_on_bail, frozenset({"PRES-01"})),

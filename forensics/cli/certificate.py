@@ -17,8 +17,8 @@ from forensics.cli.verify import checked, code, read_again
 from forensics.custody import keys
 from forensics.custody.bag import SEALS, file_sha256
 from forensics.custody.journal import now
+from forensics.custody.originals import known
 from forensics.custody.seal import seals_in
-from forensics.custody.verify import known
 from forensics.reports import certificate, pdf
 
 

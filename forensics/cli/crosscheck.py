@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +56,7 @@ def command(
     jobs: o.Jobs = 0,
     cache_dir: o.CacheDir = None,
     no_cache: o.NoCache = False,
+    no_inspect: o.NoInspect = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
     no_progress: o.NoProgress = False,
@@ -75,6 +77,7 @@ def command(
     loaded = load_case(case)
     check_output(output, loaded)
     settings = o.settings(engine, second_engine, lang, jobs, cache_dir, no_cache, "")
+    settings = replace(settings, inspect=not no_inspect)
     log = journalled.Log(loaded, "crosscheck", settings)
     tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:

@@ -48,6 +48,8 @@ def command(
     output: o.Output = None,
     lang: o.Lang = "auto",
     engine: o.Engine = "auto",
+    cache_dir: o.CacheDir = None,
+    no_cache: o.NoCache = False,
     allow_incomplete: o.AllowIncomplete = False,
     quiet: o.Quiet = False,
     verbose: o.Verbose = False,
@@ -68,10 +70,12 @@ def command(
     voice = o.voice(quiet, verbose, no_progress, color)
     case = case_of(paths)
     check_output(output, case)
+    kept = None if no_cache else cache_dir or o.default_cache()
+    options = ReadOptions(engine=engine, lang=lang, cache_dir=kept)
     found: list[Inspection] = []
     errors: list[ForensicsError] = []
     with voice.bar("inspecting", "files") as moved:
-        for result in inspect(case, ReadOptions(engine=engine, lang=lang), moved):
+        for result in inspect(case, options, moved):
             if isinstance(result, ForensicsError):
                 say(str(result))
                 errors.append(result)
@@ -84,7 +88,7 @@ def command(
         rendered = inspection_json.render(found, errors)
     else:
         width = shutil.get_terminal_size((100, 24)).columns
-        options = Options(width=width, colour=voice.coloured(sys.stdout))
-        rendered = inspection.render(found, options)
+        shown = Options(width=width, colour=voice.coloured(sys.stdout))
+        rendered = inspection.render(found, shown)
     write([rendered], output)
     return inspection_code(found, errors, fail_on.value, allow_incomplete)

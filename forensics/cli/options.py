@@ -67,6 +67,11 @@ AllowIncomplete = Annotated[
 ]
 
 
+NoInspect = Annotated[
+    bool, typer.Option("--no-inspect", help="Do not look at the files themselves.")
+]
+
+
 def voice(quiet: bool, verbose: bool, no_progress: bool, color: Color) -> Voice:
     return Voice(quiet, verbose, not no_progress, color.value)
 

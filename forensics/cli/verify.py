@@ -13,9 +13,10 @@ from forensics.case import load_case
 from forensics.cli import options as o
 from forensics.cli.console import Voice
 from forensics.custody import keys
+from forensics.custody.check import Check, Outcome, worst
 from forensics.custody.journal import Chain
 from forensics.custody.sealed import check_seals
-from forensics.custody.verify import Check, Outcome, check_case, worst
+from forensics.custody.verify import check_case
 from forensics.errors import ExitCode, ForensicsError, UsageError
 from forensics.pipeline.reproduce import check_derived, reproduce
 from forensics.reports import custody_text

@@ -149,10 +149,12 @@ def _shaped(data: Mapping[str, Any]) -> bool:
     """Has it the fields of a line, and do the names of its files stay in the case?"""
     if not all(isinstance(data.get(k), str) for k in ("time", "action", "who")):
         return False
-    if data["action"] == "case.add" and not (data.get("inputs") and data.get("outputs")):
-        return False
     items = [data.get("inputs", []), data.get("outputs", [])]
-    return all(isinstance(i, list) and all(_item(f) for f in i) for i in items)
+    if not all(isinstance(i, list) and all(_item(f) for f in i) for i in items):
+        return False
+    came, kept = items
+    into_data = all(f["name"].startswith("data/") for f in kept)
+    return data["action"] != "case.add" or bool(len(came) == len(kept) == 1 and into_data)
 
 
 def _item(item: Any) -> bool:

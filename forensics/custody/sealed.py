@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from forensics.custody.bag import SEALS, Original, manifest_text
+from forensics.custody.check import Check, Outcome
 from forensics.custody.journal import Chain
+from forensics.custody.originals import known
 from forensics.custody.seal import Seal, announced, seals_in, unsealed_after
-from forensics.custody.verify import Check, Outcome, known
 
 
 def check_seals(

@@ -8,11 +8,7 @@ worth knowing, and no fault.
 from __future__ import annotations
 
 import os
-import stat
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
 
 from forensics.custody import journal
@@ -29,33 +25,13 @@ from forensics.custody.bag import (
     file_sha256,
     is_bag,
     manifest_text,
-    originals_of,
     tag_texts,
     tracked_hashes,
 )
+from forensics.custody.check import Check, OnProgress, Outcome
 from forensics.custody.journal import Chain
+from forensics.custody.originals import check_originals, known
 from forensics.errors import CaseError
-
-
-class Outcome(StrEnum):
-    OK = "ok"
-    MISMATCH = "mismatch"
-    OPEN = "open"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One result. ``area`` is originals, bag, journal, seals or reproduce; ``code`` is stable."""
-
-    area: str
-    outcome: Outcome
-    code: str
-    message: str
-    place: str = ""
-
-
-OnProgress = Callable[[int, int], None]
 
 
 def check_case(folder: Path, on_progress: OnProgress) -> tuple[Chain, Iterator[Check]]:
@@ -74,95 +50,11 @@ def check_case(folder: Path, on_progress: OnProgress) -> tuple[Chain, Iterator[C
 
 def _checks(folder: Path, chain: Chain, on_progress: OnProgress) -> Iterator[Check]:
     originals = known(chain)
-    yield from _originals(folder, originals, on_progress)
+    yield from check_originals(folder, originals, on_progress)
     yield from _bag(folder, chain, originals)
     yield from _tracked(folder, chain)
     yield from _beside(folder)
     yield from _journal(chain)
-
-
-def known(chain: Chain) -> dict[str, Original]:
-    """The originals by name, as the journal has them."""
-    return {o.name: o for entry in chain.entries for o in originals_of(entry)}
-
-
-def _originals(
-    folder: Path, originals: dict[str, Original], on_progress: OnProgress
-) -> Iterator[Check]:
-    whole = 0
-    for done, original in enumerate(sorted(originals.values(), key=lambda o: o.name)):
-        on_progress(done, len(originals))
-        fault = _original(folder / original.name, original)
-        if fault:
-            yield Check("originals", Outcome.MISMATCH, *fault, original.name)
-        else:
-            whole += 1
-    on_progress(len(originals), len(originals))
-    foreign = sorted(f for f in _files(folder / DATA) if not _listed(f, folder, originals))
-    for path in foreign:
-        name = path.relative_to(folder).as_posix()
-        yield Check(
-            "originals", Outcome.MISMATCH, "original-unlisted",
-            "no line of the journal brought it in: it was put there by hand, or an add was "
-            "stopped (forensics case add of the same file takes it over)", name,
-        )  # fmt: skip
-    if whole == len(originals):
-        yield from _modes(folder, originals)
-        same = f"{whole} original{'s' * (whole != 1)}: the same bytes as the journal recorded"
-        yield Check("originals", Outcome.OK, "originals", same)
-
-
-def _modes(folder: Path, originals: dict[str, Original]) -> Iterator[Check]:
-    writable = sum(bool((folder / name).stat().st_mode & 0o222) for name in originals)
-    if writable:
-        yield Check(
-            "originals", Outcome.NOTE, "writable",
-            f"{writable} can be written to: their mode was changed, or was not kept by a copy or "
-            "a file system",
-        )  # fmt: skip
-
-
-def _listed(path: Path, folder: Path, originals: dict[str, Original]) -> bool:
-    name = path.relative_to(folder).as_posix()
-    if name in originals:
-        return True
-    # Some file systems give names back in NFD; then the one in NFC is the same file.
-    composed = unicodedata.normalize("NFC", name)
-    try:
-        return composed in originals and path.samefile(folder / composed)
-    except OSError:
-        return False
-
-
-def _original(path: Path, original: Original) -> tuple[str, str] | None:
-    """(code, message) of what is wrong with it."""
-    try:
-        info = path.lstat()
-    except OSError:
-        return "original-missing", "is not there"
-    if not stat.S_ISREG(info.st_mode) or _by_link(path):
-        return "original-not-a-file", "is a link or a device, not the file that was added"
-    try:
-        sha = file_sha256(path)
-    except CaseError as error:
-        return "original-unreadable", error.message
-    if sha != original.sha256:
-        return (
-            "original-altered",
-            f"is not the file of line {original.line}: sha256 {sha}, recorded {original.sha256}",
-        )
-    return None
-
-
-def _by_link(path: Path) -> bool:
-    return any(p.is_symlink() for p in path.parents)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Everything that lies in the folder but folders; links are not followed."""
-    for root, folders, names in os.walk(folder):
-        links = [f for f in folders if os.path.islink(os.path.join(root, f))]
-        yield from (Path(root) / name for name in (*names, *links))
 
 
 def _bag(folder: Path, chain: Chain, originals: dict[str, Original]) -> Iterator[Check]:
@@ -196,8 +88,15 @@ def _tags(folder: Path, decided: dict[str, str]) -> Iterator[Check]:
     rows = (line.split("  ", 1) for line in _text(folder / TAGMANIFEST).splitlines())
     listed = {row[1]: row[0] for row in rows if len(row) == 2}
     for name, text in decided.items():
-        if _text(folder / name) == text and listed.pop(name, "") != _sha(folder / name):
+        there = _text(folder / name)
+        if there == text and listed.pop(name, "") != _sha(folder / name):
             yield Check("bag", Outcome.OPEN, "tag-behind", f"{name} is not {_LATE}", TAGMANIFEST)
+        elif there != text and name != MANIFEST and listed.get(name) == _sha(folder / name):
+            yield Check(
+                "bag", Outcome.OPEN, "tag-behind",
+                "is not as the journal has it: a command was stopped before it was written (the "
+                "next forensics case command finishes it), or it was changed by hand", name,
+            )  # fmt: skip
     for name, sha in sorted(listed.items()):
         if name in TRACKED:
             continue  # the journal says more about these
@@ -287,9 +186,3 @@ def _sha(path: Path) -> str:
         return file_sha256(path)
     except CaseError:
         return "unreadable"
-
-
-def worst(checks: Sequence[Check]) -> Outcome:
-    """The gravest of the outcomes: mismatch, then open, then ok."""
-    outcomes = {c.outcome for c in checks}
-    return next((o for o in (Outcome.MISMATCH, Outcome.OPEN) if o in outcomes), Outcome.OK)

@@ -48,12 +48,16 @@ class Port:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``state`` is alpha-2, or the name of a union with ``letters`` to tell its states."""
+    """``state`` is alpha-2, or the name of a union with ``letters`` to tell its states.
+
+    ``joined``: from which day (ISO) a state belongs to the union; always, if it is not named.
+    """
 
     state: str
     name: str
     names: tuple[str, ...]
     letters: tuple[tuple[str, str], ...]
+    joined: tuple[tuple[str, str], ...]
     order: str
     calendars: tuple[str, ...]
     directions: tuple[DirectionMark, ...]
@@ -75,6 +79,7 @@ def _layout(raw: dict[str, Any]) -> Layout:
         raw["name"],
         tuple(raw["names"]),
         tuple(raw.get("letters", {}).items()),
+        tuple((state, j["from"]) for j in raw.get("joined", ()) for state in j["states"]),
         # An order without a source restricts nothing.
         raw["dates"]["order"] if raw["dates"]["source"] else "",
         tuple(raw["dates"]["calendars"]),
@@ -108,13 +113,21 @@ def _layout(raw: dict[str, Any]) -> Layout:
 
 
 @lru_cache(maxsize=1)
-def _unions() -> dict[str, str]:
-    return {code: x.state for x in layouts() for _, code in x.letters}
+def _unions() -> dict[str, tuple[str, str]]:
+    return {
+        code: (layout.state, dict(layout.joined).get(code, ""))
+        for layout in layouts()
+        for _, code in layout.letters
+    }
 
 
-def border_area(country: str) -> str:
-    """The union whose outer border the state (alpha-2) guards, or the state itself."""
-    return _unions().get(country, country)
+def border_area(country: str, day: date | None = None) -> str:
+    """The union whose outer border the state (alpha-2) guards, or the state itself.
+
+    With ``day``: on that day. Without: if it ever does.
+    """
+    union, joined = _unions().get(country, (country, ""))
+    return country if day and day.isoformat() < joined else union
 
 
 def stamping(area: str, first: date, last: date) -> tuple[Practice, ...]:

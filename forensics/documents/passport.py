@@ -91,9 +91,7 @@ class _Collected:
     def page(self, page: Page) -> None:
         """One data page; two passports in one picture give two holders."""
         found = tuple(z for z in zones_of(page) if not z.zone.is_visa)
-        everything = tuple(
-            c for c in cells(page) if not any(_inside(c, *z.whole) for z in found)
-        )
+        everything = tuple(c for c in cells(page) if not any(_inside(c, *z.whole) for z in found))
         self.warnings += unread(self.document, page, READER)
         if not found:
             viz = read_viz(self.document, page, everything, self.context.order, None, READER)
@@ -191,9 +189,7 @@ def _share(
         down = box.top - cell.box.bottom
         return (down < -cell.height, across * 4 + abs(down))
 
-    return tuple(
-        c for c in everything if min(range(len(boxes)), key=lambda i: far(c, i)) == index
-    )
+    return tuple(c for c in everything if min(range(len(boxes)), key=lambda i: far(c, i)) == index)
 
 
 def _value(viz: VizFacts, name: str) -> object:

@@ -13,7 +13,7 @@ from forensics.documents.common.countries import countries_in
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import from_date, issued, read_order, sight
 from forensics.events import EventKind as K
-from forensics.events import Extraction
+from forensics.events import Extraction, Person
 from forensics.places import Place, resolve
 from forensics.records import Document
 from forensics.temporal.readings import Interval
@@ -27,6 +27,13 @@ _TITLE = re.compile(
     r"|(?:社区矫正对象|社区服刑人员)(?:请假|外出)[\u4e00-\u9fff]{0,6}[书表单]"
 )
 _GRANTED = re.compile(r"(?:批准|准予|同意)(?!离开所居)[^。]{0,60}(?:离开|外出|前往|出境)")
+
+# A short slip names its person only here: 批准沈砚舟于…离开.
+_WHO = re.compile(
+    r"(?:批准|准予|同意)(?:被取保候审人|被监视居住人|犯罪嫌疑人|被告人|罪犯|社区矫正对象)?"
+    r"(?!离开|外出|前往|你|其|该|本|上述|所)(?P<name>[\u4e00-\u9fff]{2,4}?)"
+    r"(?=同志|于|自|从|在|因|离开|外出|前往|[（(，,\d])"
+)
 
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,16}?(?:县|市|区|旗|省)(?:[\u4e00-\u9fff]{2,8}?(?:县|市|区|旗))?"
@@ -45,8 +52,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     order = read_order(builder, _TITLE)
     text, (start, end) = builder.text, order.body
     granted = _GRANTED.search(text, start, end)
+    person = order.person or _named(builder, start, end)
     refused = re.compile(r"不(?:予)?(?:批准|同意|准予)").search(text, start, end)
-    period = from_date(builder, granted.start() if granted else start, end)
+    begin = granted.start() if granted else start
+    period = from_date(builder, begin, end) or next(
+        ((d, d.value) for d in builder.within(begin, end) if isinstance(d.value, Interval)), None
+    )
     if granted and period and not refused:
         value = period[1]
         when = value if isinstance(value, Interval) else Interval(value, None)
@@ -68,10 +79,21 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             when,
             (period[0].start, period[0].end),
             granted.span(),
-            person=order.person,
+            person=person,
             where=where,
             basis=order.law,
             details={"authority": order.organ, "destination": where.name if where else ""},
         )
     issued(builder, order, "leave to travel")
     return builder.extraction("travel_leave", "zh")
+
+
+def _named(builder: Builder, start: int, end: int) -> str:
+    """The person named behind the word of leave, added to the persons; ``""`` if nobody is."""
+    found = _WHO.search(builder.text, start, end)
+    if found is None:
+        return ""
+    name = found["name"]
+    fact = builder.make("name", name, found.start("name"), found.end("name"))
+    builder.persons.append(Person(name, "subject", (fact,)))
+    return name

@@ -88,6 +88,14 @@ class Shelf:
         """``text`` is the page as ``pagejson`` writes it."""
         self._keep(_file(number), text)
 
+    def answer(self, name: str) -> dict[str, Any]:
+        """What was kept of other work on the file under this name; empty for nothing."""
+        return self._load(f"{name}.json")
+
+    def keep_answer(self, name: str, answer: dict[str, Any]) -> None:
+        """``name`` is a word of our own, never one from a file."""
+        self._keep(f"{name}.json", json.dumps(answer, ensure_ascii=False))
+
     def _load(self, name: str) -> dict[str, Any]:
         if self._folder is None:
             return {}

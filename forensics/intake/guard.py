@@ -49,7 +49,7 @@ class Limits:
     pixels: int = 150_000_000
     pages: int = 2_000
     size: int = 1_000_000_000
-    seconds: int = 40
+    seconds: int = 25
 
     @classmethod
     def from_environment(cls) -> Limits:

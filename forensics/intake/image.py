@@ -15,7 +15,7 @@ from forensics.intake.lines import Picture
 
 # Pillow reads only what is asked for: never EPS (Ghostscript), PSD, FITS.
 _FORMATS = {
-    "image/jpeg": ("JPEG", "MPO"),
+    "image/jpeg": ("JPEG",),
     "image/png": ("PNG",),
     "image/tiff": ("TIFF",),
     "image/webp": ("WEBP",),

@@ -115,9 +115,7 @@ def _reader(name: str, package: str) -> str:
 def _plumber_words(page: Any, scale: float) -> list[Line]:
     left, top = float(page.bbox[0]), float(page.bbox[1])
     once = page.dedupe_chars() if _printed_twice(page.chars) else page
-    found = once.extract_words(
-        return_chars=True, keep_blank_chars=False, x_tolerance_ratio=0.15
-    )
+    found = once.extract_words(return_chars=True, keep_blank_chars=False, x_tolerance_ratio=0.15)
     words = []
     for word in found:
         chars = [

@@ -18,6 +18,7 @@ from typing import Any
 from forensics.errors import (
     DependencyError,
     ForensicsError,
+    TooSlowError,
     UnreadableError,
     UsageError,
 )
@@ -30,6 +31,8 @@ from forensics.records import Document, Page, ReadingWarning
 OnProgress = Callable[[int, int], None]
 """Called with (pages done, pages known so far)."""
 
+_MOST_SLOW = 2
+"""After so many pages that take too long the rest of a file is not tried."""
 _OPEN = 0
 """The number of the task that opens a file; pages count from 1."""
 
@@ -45,6 +48,8 @@ class _File:
     pages: dict[int, Page | ForensicsError] = field(default_factory=dict)
     warnings: tuple[ReadingWarning, ...] = ()
     error: ForensicsError | None = None
+    slow: int = 0
+    """Pages that took too long."""
 
     @property
     def whole(self) -> bool:
@@ -201,13 +206,29 @@ class Run:
         if number == _OPEN:
             file.error = problem
             return
-        if dead and not careful and file.media_type == "application/pdf":
+        slow = isinstance(problem, TooSlowError)
+        file.slow += slow
+        if file.slow >= _MOST_SLOW:
+            self._give_up(file)
+        if dead and not slow and not careful and file.media_type == "application/pdf":
             # Once more without pdfplumber: some files only break that.
             heapq.heappush(self._queue, (order, number, True, file))
             return
         file.pages[number] = problem
         self._done += 1
         self._progress()
+
+    def _give_up(self, file: _File) -> None:
+        """The pages of the file that still wait are left unread, and said to be."""
+        waiting = [key for key in self._queue if key[3] is file]
+        self._queue = [key for key in self._queue if key[3] is not file]
+        heapq.heapify(self._queue)
+        for _, number, _, _ in waiting:
+            file.pages[number] = TooSlowError(
+                f"not tried: {_MOST_SLOW} other pages of the file took too long",
+                advice="raise the limit with FORENSICS_MAX_SECONDS=300, or give a simpler copy",
+            )
+            self._done += 1
 
     def _progress(self) -> None:
         if self._tell:

@@ -65,7 +65,7 @@ def _under_others(
     sheet: Sheet, chars: Chars, shown: Picture, unseen: NDArray[np.bool_], texts: Sequence[Thing]
 ) -> NDArray[np.bool_]:
     """Letters with other letters over them, that change nothing when they alone are gone."""
-    under = _overlapped(chars, unseen)
+    under = _whole_words(chars, _overlapped(chars, unseen)) & chars.solid & ~unseen
     out = np.zeros(len(chars.text), np.bool_)
     if not under.any():
         return out
@@ -115,11 +115,21 @@ def _doubled(chars: Chars, unseen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     seen: dict[str, list[int]] = defaultdict(list)
     for i in np.flatnonzero(chars.solid & ~unseen).tolist():
         seen[chars.text[i]].append(i)
-    out = np.zeros(len(chars.text), np.bool_)
+    alone = unseen.copy()
     for i in np.flatnonzero(unseen).tolist():
         same = seen.get(chars.text[i])
         if same and overlap(chars.boxes[i], chars.boxes[same]).max() > 0.4:
-            out[i] = True
+            alone[i] = False
+    # A date with one figure put over: the word is told, not the one figure.
+    return np.asarray(unseen & ~_whole_words(chars, alone), np.bool_)
+
+
+def _whole_words(chars: Chars, some: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """All letters of the words that have one of these."""
+    out = np.zeros(len(chars.text), np.bool_)
+    if some.any():
+        for word in re.finditer(r"\S+", chars.text):
+            out[word.start() : word.end()] = some[word.start() : word.end()].any()
     return out
 
 

@@ -15,7 +15,8 @@ from forensics.errors import CaseError, ExitCode, ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
 from forensics.histories import TravelHistory
-from forensics.pipeline import dispatch
+from forensics.observations import Inspection
+from forensics.pipeline import dispatch, inspection
 from forensics.records import Correction, Document, ReadingWarning
 from forensics.rules import engine, loader
 from forensics.rules.model import Rule
@@ -35,7 +36,10 @@ def _silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read; see ``intake.ReadOptions``. ``lang`` and ``kind`` override the case."""
+    """How to read; see ``intake.ReadOptions``. ``lang`` and ``kind`` override the case.
+
+    ``inspect``: look at the files themselves too (crosscheck only).
+    """
 
     engine: str = "auto"
     second_engine: str = ""
@@ -44,6 +48,7 @@ class Settings:
     jobs: int = 1
     cache_dir: Path | None = None
     recordings: tuple[Path, ...] = ()
+    inspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class CaseRun:
     errors: tuple[ForensicsError, ...] = ()
     engines: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
 
     @property
     def histories(self) -> tuple[TravelHistory, ...]:
@@ -96,6 +102,7 @@ class CaseRun:
         yield from (trouble(e) for e in self.errors)
         yield from self.corrections
         yield self.outcome
+        yield from self.inspections
         yield Engines(tuple(sorted(self.engines.items())))
 
 
@@ -141,7 +148,13 @@ def crosscheck(
     """
     rules = loader.load_rules(case.rule_files)
     papers = heard(extract(case, settings, on_progress))
-    return answer(case, [lighten(p) for p in papers], rules)
+    run = answer(case, [lighten(p) for p in papers], rules)
+    if not settings.inspect:
+        return run
+    options = intake.ReadOptions(engine=settings.engine, cache_dir=settings.cache_dir)
+    found = inspection.inspect(case, options, _silent)
+    seen = tuple(one for one in found if isinstance(one, Inspection))
+    return dataclasses.replace(run, inspections=seen)
 
 
 def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:
@@ -191,9 +204,7 @@ def settled(outcome: Outcome, case: Case) -> Outcome:
     return dataclasses.replace(
         outcome,
         findings=tuple(f for f in outcome.findings if f.id not in by_id),
-        suppressed=tuple(
-            Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id
-        ),
+        suppressed=tuple(Suppressed(f, by_id[f.id]) for f in outcome.findings if f.id in by_id),
     )
 
 

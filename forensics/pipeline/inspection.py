@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from forensics import integrity
 from forensics.case import Case
@@ -16,12 +16,10 @@ TRUSTS = ("fact", "measured", "hint")
 
 def inspect(
     case: Case, options: ReadOptions, on_progress: Callable[[int, int], None]
-) -> Iterator[Inspection | ForensicsError]:
+) -> list[Inspection | ForensicsError]:
     """One result a paper, in the order of the case; one bad file stops no other."""
     files = [(paper.path, paper.name) for paper in case.documents]
-    for done, result in enumerate(integrity.inspect_many(files, options), 1):
-        on_progress(done, len(files))
-        yield result
+    return integrity.inspect_many(files, options, on_progress)
 
 
 def inspection_code(

@@ -17,8 +17,8 @@ from typing import Any
 from forensics import pipeline
 from forensics.case import Case
 from forensics.custody.bag import DATA, DERIVED, file_sha256
+from forensics.custody.check import Check, Outcome
 from forensics.custody.journal import Chain, Entry
-from forensics.custody.verify import Check, Outcome
 from forensics.errors import CaseError
 from forensics.pipeline import OnProgress, Settings
 from forensics.pipeline.journalled import (

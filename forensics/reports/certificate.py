@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from forensics import __version__
 from forensics.custody.bag import Original
+from forensics.custody.check import Check, Outcome, worst
 from forensics.custody.journal import Chain
 from forensics.custody.seal import Seal
-from forensics.custody.verify import Check, Outcome, worst
 from forensics.escape import visible
 from forensics.reports import custody_text
 from forensics.reports.custody_rows import Row, Tools, clock, rows, tools

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from forensics.custody.verify import Check, Outcome, worst
+from forensics.custody.check import Check, Outcome, worst
 from forensics.escape import visible
 
 SIGNS = {Outcome.MISMATCH: "✗", Outcome.OPEN: "?", Outcome.OK: "✓", Outcome.NOTE: "•"}

@@ -27,6 +27,7 @@ from forensics.reports import (
     travel,
 )
 from forensics.reports.catalogue import Texts, texts
+from forensics.reports.files import files as file_views
 from forensics.reports.run import DEFAULT, REDACTIONS, Options, Run
 from forensics.reports.view import FindingView, SideView, Viewer
 from forensics.reports.wording import confidence_words, language_of, warning_words
@@ -93,6 +94,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         errors=run.errors,
         warnings=marks,
         by_hand=by_hand,
+        files=file_views(run, t),
         suppressed=run.outcome.suppressed,
         papers=sections.papers(run, t),
         pages=sum(len(d.pages) for d in run.documents),

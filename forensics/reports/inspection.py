@@ -59,7 +59,7 @@ def _file(one: Inspection) -> Iterator[Flow]:
     for seen in notable:
         yield from _observation(seen)
     if not notable:
-        yield _words("nothing that is worth a look; that proves nothing either", 2)
+        yield _words("nothing that is worth a look; that does not speak for the paper either", 2)
     rest = [o for o in one.observations if not o.notable]
     if rest:
         yield _words("for completeness:", 2)

@@ -24,6 +24,7 @@ def data(run: Run) -> dict[str, object]:
         "errors": [to_data(pipeline.trouble(e)) for e in run.errors],
         "corrections": [to_data(c) for c in run.corrections],
         **to_data(run.outcome),
+        "inspections": [to_data(i) for i in run.inspections],
     }
 
 

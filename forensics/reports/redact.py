@@ -23,6 +23,7 @@ from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
 from forensics.histories import TravelHistory
+from forensics.observations import Inspection
 from forensics.records import Box, Correction, Document, Fact, Page, Provenance, ReadingWarning
 from forensics.reports.catalogue import texts
 from forensics.reports.run import Run
@@ -65,6 +66,7 @@ class RedactedRun:
     engines: Mapping[str, str]
     corrections: tuple[Correction, ...]
     histories: tuple[TravelHistory, ...]
+    inspections: tuple[Inspection, ...]
     source: Run
     names: Mapping[str, str]
 
@@ -166,6 +168,7 @@ def redacted(run: Run, redactor: Redactor) -> RedactedRun:
         run.engines,
         redactor.record(run.corrections),
         redactor.record(run.histories),
+        (),  # they quote what an editor hid, and show it: no list knows what is in that
         run,
         names,
     )

@@ -13,6 +13,7 @@ from forensics.errors import ForensicsError
 from forensics.events import Extraction
 from forensics.findings import Outcome
 from forensics.histories import TravelHistory
+from forensics.observations import Inspection
 from forensics.records import Correction, Document
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Run(Protocol):
     @property
     def corrections(self) -> tuple[Correction, ...]: ...
 
+    @property
+    def inspections(self) -> tuple[Inspection, ...]: ...
     @property
     def histories(self) -> tuple[TravelHistory, ...]: ...
 

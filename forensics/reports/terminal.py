@@ -14,7 +14,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from forensics.escape import visible
-from forensics.reports import grid, sections, timeline
+from forensics.reports import files, grid, sections, timeline
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.flow import Flow
 from forensics.reports.run import DEFAULT, Options, Run
@@ -78,7 +78,7 @@ class _Report:
         for finding in self.findings:
             parts += self.finding(finding)
         parts += [*self.agrees(), *self.unchecked(), *self.warnings()]
-        return [*parts, *self.corrections(), *self.suppressed(), *self.papers()]
+        return [*parts, *self.files(), *self.corrections(), *self.suppressed(), *self.papers()]
 
     def into(self, words: Text) -> Flow:
         return Flow(words, self.step)
@@ -245,6 +245,27 @@ class _Report:
                 lines.append(text(warning.provenance.quote, "dim"))
             parts.append(self.item("!", "yellow", *lines))
         return parts if found else [*parts, self.into(text(self.t("warnings.nothing")))]
+
+    def files(self) -> list[RenderableType]:
+        t = self.t
+        found = files.files(self.run, t)
+        parts = self.heading("files.title") if found else []
+        for file in found:
+            parts.append(text(file.name, "bold"))
+            for seen in file.seen:
+                one = seen.observation
+                lines = [text(f"{seen.place} ({seen.trust}) {one.id}", "bold"), text(one.seen)]
+                lines += [text(self.said("files.also", seen.others))] if seen.others else []
+                lines += [text(words) for words in seen.superseded]
+                if one.error_rate:
+                    lines.append(text(self.said("files.rate", one.error_rate), "dim"))
+                lines.append(text(self.said("files.innocent", "; ".join(one.innocent)), "dim"))
+                lines.append(text(self.said("files.repeat", one.repeat), "dim"))
+                parts.append(self.item("▸", "yellow", *lines))
+            if file.context:
+                parts.append(self.into(text(t("files.context", n=file.context), "dim")))
+            parts += [self.into(text(self.said("files.gap", g), "yellow")) for g in file.gaps]
+        return parts
 
     def corrections(self) -> list[RenderableType]:
         found = sections.corrections(self.viewer)

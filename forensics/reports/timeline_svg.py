@@ -28,9 +28,18 @@ NARROW = 600
 
 
 def draw(
-    timeline: Timeline, texts: Texts, width: int = 1000, key: str = "tl", title: str = ""
+    timeline: Timeline,
+    texts: Texts,
+    width: int = 1000,
+    key: str = "tl",
+    title: str = "",
+    desc: str = "",
+    foot: str = "",
 ) -> str:
-    """The picture as an SVG element, ``""`` if nothing is dated. ``key`` makes ids unique."""
+    """The picture as an SVG element, ``""`` if nothing is dated. ``key`` makes ids unique.
+
+    ``foot`` stands below it: what a picture needs that stands alone.
+    """
     ends = timeline.ends
     if ends is None:
         return ""
@@ -41,7 +50,7 @@ def draw(
     ]  # fmt: skip
     title = title or texts("timeline.picture")
     span = scale(*ends, busy, left, width - 14.0)
-    return _Drawing(timeline, texts, width, key, title, span).svg()
+    return _Drawing(timeline, texts, width, key, title, desc, foot, span).svg()
 
 
 class _Drawing:
@@ -54,9 +63,11 @@ class _Drawing:
         width: int,
         key: str,
         title: str,
+        desc: str,
+        foot: str,
         scale: Scale,
     ) -> None:
-        self.title = title
+        self.title, self.desc, self.foot = title, desc, foot
         self.timeline, self.texts, self.width, self.key = timeline, texts, width, key
         self.scale = scale
         self.narrow = width < NARROW
@@ -74,12 +85,14 @@ class _Drawing:
             marks += front
         layers = [*ground, *self._months(top, bottom), *self._cuts(top, bottom)]
         layers += [*self._clashes(bottom, deepest), *marks]
-        return self._frame("".join(layers), bottom + 10)
+        below = wrap(visible(self.foot), self.width - 28.0, 9) if self.foot else []
+        layers += [_label(14, bottom + 20 + 16 * n, line, "") for n, line in enumerate(below)]
+        return self._frame("".join(layers), bottom + 10 + 16 * len(below))
 
     def _frame(self, body: str, height: float) -> str:
         first, last = self.scale.first, self.scale.last
         t, k = self.texts, self.key
-        desc = t(
+        desc = self.desc or t(
             "timeline.desc",
             n=len(self.timeline.items),
             lanes=len(self.timeline.lanes),

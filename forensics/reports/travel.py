@@ -12,6 +12,12 @@ from forensics.reports.catalogue import Texts
 from forensics.reports.wording import area_words, date_words, day_words, note_words, place_words
 from forensics.temporal.readings import UncertainDate
 
+_TOLD = (
+    "stamp-direction-unread", "stamp-direction-shape", "stamp-direction-conflict",
+    "stamp-state-unread", "stamp-cancelled", "stamp-refused",
+)  # fmt: skip
+"""Codes of warnings about stamps that are crossings all the same, or surely none."""
+
 
 @dataclass(frozen=True, slots=True)
 class CrossingRow:
@@ -60,6 +66,9 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
         lead.append(t("travel.courses", n=history.courses))
     if history.widened:
         lead.append(t("travel.widened"))
+    outside = sum(w.code not in _TOLD for w in history.unread)
+    if outside:
+        lead.append(t("travel.unread_lead", n=outside))
     return HistoryView(
         title=t("travel.of", person=history.person) if history.person else t("travel.of_nobody"),
         lead=tuple(lead),
@@ -116,15 +125,18 @@ class _Words:
         )
 
     def gap(self, gap: Gap) -> StayRow:
-        t, crossings = self.t, self.history.crossings
+        t = self.t
         notes = [*self._some(gap.courses), *self._holds(gap.may_hold)]
         if gap.unstamped:
             states = t("travel.between").join(area_words(x, t) for x in gap.unstamped)
             notes.append(t("travel.unstamped", states=states))
+        if gap.gated:
+            states = t("travel.between").join(area_words(x, t) for x in gap.gated)
+            notes.append(t("travel.gated", states=states))
         return StayRow(
             t("travel.nowhere"),
-            t("travel.after_stamp", when=self._when(crossings[gap.after].when)),
-            t("travel.before_stamp", when=self._when(crossings[gap.before].when)),
+            t("travel.after_stamp", when=self._day(gap, gap.start, gap.after)),
+            t("travel.before_stamp", when=self._day(gap, gap.end, gap.before)),
             self._days(gap.days),
             self._stamps(gap.after, gap.before),
             tuple(notes),
@@ -142,13 +154,17 @@ class _Words:
         """The day of the stamp; without one, what bounds it."""
         t = self.t
         if stamp is not None:
-            whole = stay.courses == self.history.courses
-            when = self.history.crossings[stamp].when
-            return self._when(when) if whole else _span(bounds.first, bounds.last, t)
+            return self._day(stay, bounds, stamp)
         if by is None:
             return t("travel.open")
         day = bounds.first if side == "after" else bounds.last
         return t(f"travel.{side}", day=day_words(day, t) if day else "?", n=by + 1)
+
+    def _day(self, part: Stay | Gap, bounds: Bounds, stamp: int) -> str:
+        """The day of a stamp: as read, or as far as it holds where the part occurs."""
+        if part.courses == self.history.courses:
+            return self._when(self.history.crossings[stamp].when)
+        return _span(bounds.first, bounds.last, self.t)
 
     def _days(self, days: Days) -> str:
         t = self.t

@@ -29,8 +29,15 @@ def render(
         for history in found
         for lane in _lanes(history, view(history, documents, t), t, named=len(found) > 1)
     ]
+    desc = t(
+        "travel.desc",
+        crossings=sum(len(h.crossings) for h in found), stays=sum(len(h.stays) for h in found),
+    )  # fmt: skip
+    keys = ("timeline.key_stay", "timeline.key_soft", "timeline.key_twice")
+    told = t("travel.picture_counted"), t("travel.picture_gaps")
+    foot = t("punctuation.semicolon").join((*(t(key) for key in keys), *told))
     return timeline_svg.draw(
-        Timeline(tuple(lanes), ()), t, WIDTH, "travel", title=t("travel.picture")
+        Timeline(tuple(lanes), ()), t, WIDTH, "travel", t("travel.picture"), desc, foot
     )
 
 

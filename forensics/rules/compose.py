@@ -29,9 +29,7 @@ from forensics.temporal.relations import settled
 from forensics.temporal.verdict import Answer, Decision, decide
 
 
-def finding(
-    rule: Rule, candidate: Candidate, assumptions: tuple[Assumption, ...]
-) -> Finding:
+def finding(rule: Rule, candidate: Candidate, assumptions: tuple[Assumption, ...]) -> Finding:
     """The finding, with its assumptions as they were tried.
 
     Its id rests on the rule and on what clashes, not on order or count.
@@ -93,9 +91,7 @@ def agreement(
     """Everything the rule compared for one person or paper, without a clash."""
     items = {letter: found[0] for letter, found in facts.items() if found}
     shown = tuple(
-        evidence(letter, item)
-        for letter in sorted(facts)
-        for item in facts[letter][:MOST_SHOWN]
+        evidence(letter, item) for letter in sorted(facts) for item in facts[letter][:MOST_SHOWN]
     )
     template = rule.say.agrees or say("{title}: no clash.", title=rule.title)
     sentence = filled(template, items, **(words or {}))
@@ -114,9 +110,7 @@ def summary(
         title=rule.title, persons=persons, count=combinations,
     )  # fmt: skip
     shown = tuple(
-        evidence(letter, item)
-        for letter in sorted(first)
-        for item in first[letter][:MOST_SHOWN]
+        evidence(letter, item) for letter in sorted(first) for item in first[letter][:MOST_SHOWN]
     )
     return Agreement(rule.id, rule.title, sentence, shown)
 

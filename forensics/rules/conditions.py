@@ -56,9 +56,7 @@ class Conditions:
 
     books: dict[str, Codes] = field(default_factory=dict)
 
-    def truths(
-        self, expression: Expression, columns: Mapping[str, Column], rows: Rows
-    ) -> Truths:
+    def truths(self, expression: Expression, columns: Mapping[str, Column], rows: Rows) -> Truths:
         """``NO``, ``OPEN`` or ``YES`` for each row; what days decide is ``OPEN``."""
         if isinstance(expression, Call):
             return self._call(expression, columns, rows)

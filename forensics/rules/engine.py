@@ -80,9 +80,7 @@ def _outcome(case: Case, extractions: Sequence[Extraction], rules: Sequence[Rule
 
 
 def _finding_order(finding: Finding) -> tuple[object, ...]:
-    first = [
-        (p.document, p.page, p.span.start) for e in finding.evidence for p in e.provenance
-    ]
+    first = [(p.document, p.page, p.span.start) for e in finding.evidence for p in e.provenance]
     return (
         _NATURES.index(finding.nature),
         _VERDICTS.index(finding.verdict),
@@ -139,9 +137,7 @@ def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]
         yield _absent(rule, view)
 
 
-def _reported(
-    rule: Rule, view: View, result: Result
-) -> Iterator[Finding | Agreement | Unchecked]:
+def _reported(rule: Rule, view: View, result: Result) -> Iterator[Finding | Agreement | Unchecked]:
     if isinstance(result, Missing):
         yield Unchecked(
             rule.id, rule.title, result.why, result.missing, result.blocking, result.provenance

@@ -84,9 +84,7 @@ class Identity:
                     two=_shown(two),
                 )
             )
-            found.append(
-                Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words)
-            )
+            found.append(Doubt(Pick(f"identity:{one}|{two}", "one person"), "two persons", words))
         return tuple(found)
 
     def grounds(self, items: Iterable[Item]) -> str:

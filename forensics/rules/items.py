@@ -120,9 +120,7 @@ class Item:
         if self._stands is None:
             main = self.provenance[0]
             spot = main.span
-            self._stands = (
-                main.document, main.page, spot.start, spot.end, self.kind, self.person
-            )
+            self._stands = (main.document, main.page, spot.start, spot.end, self.kind, self.person)
         return self._stands
 
     @property

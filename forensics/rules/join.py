@@ -101,9 +101,7 @@ class Join:
         low, high = self.columns[letter].days(side)
         return low[rows[letter]], high[rows[letter]]
 
-    def _partners(
-        self, rows: Rows, letter: str, allowed: Ints
-    ) -> Iterator[tuple[Ints, Ints]]:
+    def _partners(self, rows: Rows, letter: str, allowed: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Rows and the positions of ``letter`` that may go with them, piece by piece."""
         groups, own = self._groups(rows, letter, allowed)
         side, low, high = self._window(rows, letter)

@@ -87,11 +87,15 @@ def _settle(block: list[int], nodes: Sequence[Node], exact: _Union, groups: _Uni
     for number in block:
         parts[exact.find(number)].append(nodes[number])
     roots = sorted(parts)
-    against = {
-        (a, b): _differences(parts[a], parts[b])
-        for i, a in enumerate(roots)
-        for b in roots[i + 1 :]
-    } if len(roots) <= 60 else {}
+    against = (
+        {
+            (a, b): _differences(parts[a], parts[b])
+            for i, a in enumerate(roots)
+            for b in roots[i + 1 :]
+        }
+        if len(roots) <= 60
+        else {}
+    )
     if not any(against.values()):
         for root in roots[1:]:
             exact.join(roots[0], root)
@@ -130,9 +134,7 @@ def _differences(a: Sequence[Node], b: Sequence[Node]) -> int:
 
 
 def _shared_birth(a: Sequence[Node], b: Sequence[Node]) -> bool:
-    return any(
-        common_day(d, e) for n in a for d in n.births for m in b for e in m.births
-    )
+    return any(common_day(d, e) for n in a for d in n.births for m in b for e in m.births)
 
 
 def common_day(one: UncertainDate, two: UncertainDate) -> bool:

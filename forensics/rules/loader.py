@@ -180,9 +180,7 @@ class _Page:
         facts = self.page.get("facts")
         if not isinstance(facts, dict) or not facts:
             raise self._error("[facts] is missing", 'e.g. s = ["border_crossing"]')
-        return tuple(
-            Role(letter, self._kinds(letter, kinds)) for letter, kinds in facts.items()
-        )
+        return tuple(Role(letter, self._kinds(letter, kinds)) for letter, kinds in facts.items())
 
     def _kinds(self, letter: str, kinds: object) -> tuple[str, ...]:
         if not _LETTER.fullmatch(letter):
@@ -196,8 +194,7 @@ class _Page:
             ):
                 raise self._error(
                     f"unknown kind {kind!r} in facts.{letter}",
-                    "an event kind, fact:<name>, paper:<name>, or "
-                    + ", ".join(sorted(DERIVED)),
+                    "an event kind, fact:<name>, paper:<name>, or " + ", ".join(sorted(DERIVED)),
                 )
         return tuple(kinds)
 
@@ -268,9 +265,7 @@ class _Page:
                 raise self._error(f"assume {entry['id']}: the letter {letter!r} is taken")
             kinds = self._kinds(letter, fails.get("kinds"))
             when = self._parse(fails.get("when"), f"assume {entry['id']}", letters | {letter})
-            found.append(
-                Link(entry["id"], entry["otherwise"], entry["ask"], letter, kinds, when)
-            )
+            found.append(Link(entry["id"], entry["otherwise"], entry["ask"], letter, kinds, when))
         return tuple(found)
 
     def _tests(self, letters: set[str], nature: Nature) -> tuple[PageTest, ...]:

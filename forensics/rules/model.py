@@ -85,8 +85,7 @@ class Law:
     def in_force(self, first: date | None, last: date | None) -> bool:
         """Was it in force on some day from ``first`` to ``last``?"""
         return not (
-            (self.start and last and last < self.start)
-            or (self.end and first and first > self.end)
+            (self.start and last and last < self.start) or (self.end and first and first > self.end)
         )
 
 

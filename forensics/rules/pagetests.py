@@ -81,9 +81,7 @@ def _run(rule: Rule, test: PageTest) -> RowResult:
     return RowResult(rule.id, test.number, test.why, test.expect, got)
 
 
-CASE = Case(
-    "page test", Path(), Subject(("张三", "ZHANG SAN"), (), None, ())
-)
+CASE = Case("page test", Path(), Subject(("张三", "ZHANG SAN"), (), None, ()))
 """The case that page tests are about; items without a person are the subject's."""
 
 

@@ -177,9 +177,7 @@ def _printed(scene: Scene, a: Argument) -> Formula:
         return rel.YES
     ends = (item.start, item.end)
     notes = [n for n in item.inferred.split("; ") if n and not n.startswith("place ")]
-    return rel.constant(
-        not notes and all(d is not None and d.earliest and d.latest for d in ends)
-    )
+    return rel.constant(not notes and all(d is not None and d.earliest and d.latest for d in ends))
 
 
 def _missing(argument: Argument) -> str:

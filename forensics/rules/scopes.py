@@ -168,8 +168,7 @@ def compared(rule: Rule, lists: Mapping[str, Sequence[Item]]) -> Compared:
             for letter, item in facts.items():
                 used[letter][id(item)] = item
     kept = {
-        letter: sorted(items.values(), key=lambda i: i.sort_key)
-        for letter, items in used.items()
+        letter: sorted(items.values(), key=lambda i: i.sort_key) for letter, items in used.items()
     }
     return Compared(count, kept)
 

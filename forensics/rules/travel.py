@@ -122,4 +122,3 @@ def _from(others: _Ordered, at: int, end: int) -> Iterator[Item]:
     while at < len(others.items) and others.days[at] <= end:
         yield others.items[at]
         at += 1
-

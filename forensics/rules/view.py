@@ -129,9 +129,7 @@ def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
         items.extend(_printed(extraction, index, identity))
     items.extend(derived(items))
     view = View(case, ordered, identity, Companions.of(items))
-    by_kind: defaultdict[str, defaultdict[str, list[Item]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    by_kind: defaultdict[str, defaultdict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     undated: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         kind = item.kind

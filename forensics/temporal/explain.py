@@ -94,9 +94,7 @@ def _settles(subset: Sequence[str], worlds: Iterable[tuple[dict[str, str], Statu
     )
 
 
-def _sufficient(
-    rows: dict[tuple[Pick, ...], bool], wanted: bool
-) -> tuple[tuple[Pick, ...], ...]:
+def _sufficient(rows: dict[tuple[Pick, ...], bool], wanted: bool) -> tuple[tuple[Pick, ...], ...]:
     """The minimal sets of picks that no row with the other answer contains."""
     found: list[tuple[Pick, ...]] = []
     longest = max(map(len, rows))

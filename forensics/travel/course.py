@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from forensics.histories import Days
+from forensics.histories import Days, Direction
 
 Span = tuple[int, int]
 """First and last day (ordinals) on which something can have been."""
+Loose = tuple[int | None, int | None]
+"""The same; ``None`` is an open side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,36 +85,8 @@ class Blank:
         return Days(max(0, least), max(0, self.before.days[1] - self.after.days[0] - 1))
 
 
-def in_order(steps: Sequence[Step]) -> list[Step]:
-    """By day. Those of one day in the order in which they fit the state the person was in."""
-    out: list[Step] = []
-    waiting = sorted(steps, key=lambda s: (s.days, s.entering, s.area, s.key))
-    inside = ""
-    while waiting:
-        first = waiting[0].days
-        today = [s for s in waiting if s.days == first]
-        step = _next(today, inside)
-        waiting.remove(step)
-        inside = step.area if step.entering else ""
-        out.append(step)
-    return out
-
-
-def _next(today: Sequence[Step], inside: str) -> Step:
-    """Leaving the state one is in; else leaving one that was not entered today; else entering."""
-    leaving = [s for s in today if not s.entering]
-    for step in leaving:
-        if step.area == inside:
-            return step
-    for step in leaving:
-        of_it = [s.entering for s in today if s.area == step.area]
-        if of_it.count(False) > of_it.count(True):
-            return step
-    return next((s for s in today if s.entering), today[0])
-
-
-def legs(steps: Sequence[Step], loose: Mapping[int, Span]) -> Iterator[Leg | Blank]:
-    """The stays and blanks of steps in their order (``in_order``).
+def legs(steps: Sequence[Step], loose: Mapping[int, Loose]) -> Iterator[Leg | Blank]:
+    """The stays and blanks of steps in their order (see ``order``).
 
     ``loose`` are the days of crossings that have no place in the order.
     """
@@ -125,7 +99,8 @@ def legs(steps: Sequence[Step], loose: Mapping[int, Span]) -> Iterator[Leg | Bla
         inside = tuple(
             key
             for key, (low, high) in loose.items()
-            if (last is None or low <= last) and (first is None or first <= high)
+            if (last is None or low is None or low <= last)
+            and (first is None or high is None or first <= high)
         )
         yield replace(part, loose=inside) if inside else part
 
@@ -153,19 +128,34 @@ def _parts(steps: Sequence[Step]) -> Iterator[Leg | Blank]:
         yield Leg(inside.area, inside, None)
 
 
-def total(stays: Sequence[Leg], window: tuple[int | None, int | None]) -> Days:
+def reach(steps: Sequence[Step], days: Loose, direction: Direction) -> Loose:
+    """The longest stay that a crossing without a place in the order can begin or end."""
+    low, high = days
+    before = [s.days[0] for s in steps if low is not None and s.days[1] < low]
+    after = [s.days[1] for s in steps if high is not None and s.days[0] > high]
+    first = low if direction == "entry" else max(before, default=None)
+    return first, high if direction == "exit" else min(after, default=None)
+
+
+def total(
+    stays: Sequence[Leg],
+    window: tuple[int | None, int | None],
+    loose: Sequence[Loose] = (),
+    seen: bool = False,
+) -> Days:
     """Days in one state over its stays: a day of two stays counts once.
 
     ``window`` cuts off what lies before and after; with both sides there is always a most.
+    ``loose`` are spans in which a crossing without a place in the order may add days; ``seen``
+    says that one of them surely was a day there within the window.
     """
     low, high = window
     sure = [span for leg in stays for span in leg.sure]
     least = _union([(a, b) for a, b in (_cut(c, low, high) for c in sure) if a <= b])
-    if not sure and low is None and high is None:
-        least = 1  # the day is not known, but there was one
+    if seen or (not sure and stays and low is None and high is None):
+        least = max(least, 1)  # the day is not known, but there was one
     spans = []
-    for leg in stays:
-        first, last = leg.start[0], leg.end[1]
+    for first, last in [*((leg.start[0], leg.end[1]) for leg in stays), *loose]:
         first = low if first is None else first
         last = high if last is None else last
         if first is None or last is None:

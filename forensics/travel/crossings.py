@@ -16,7 +16,7 @@ from forensics.rules.identity import Identity
 from forensics.temporal.readings import UncertainDate
 
 UNREAD = "stamp"
-"""Begins the codes of warnings about stamps; those that tell of one not (wholly) read."""
+"""Begins the codes of warnings about stamps: not (wholly) read, cancelled, refused."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def bearers(subject: Subject, extractions: Sequence[Extraction]) -> list[Bearer]
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for index, extraction in enumerate(extractions):
         crossed = [e for e in extraction.events if e.kind is EventKind.BORDER_CROSSING]
-        told = [w for w in extraction.warnings if w.code.startswith(UNREAD) and "un" in w.code]
+        told = [w for w in extraction.warnings if w.code.startswith(UNREAD)]
         for event in crossed:
             known = event.person if extraction.person(event.person) else ""
             group, person = identity.of(index, known)
@@ -90,24 +90,30 @@ def _crossing(event: Event) -> Crossing:
         direction = "entry"
     elif event.detail("direction") == "exit":
         direction = "exit"
+    when = event.when if isinstance(event.when, UncertainDate) else None
+    # Of a date on either side of the day on which a state joined a union, the earliest counts:
+    # two areas are then kept apart that may be one, and nothing is put together.
+    day = when.earliest if when else None
     return Crossing(
         places=event.provenance,
         direction=direction,
-        area=border_area(where.country) if where else "",
+        area=border_area(where.country, day) if where else "",
         state=(where.name or where.country) if where else "",
         port=event.detail("port"),
-        when=event.when if isinstance(event.when, UncertainDate) else None,
+        when=when,
         inferred=event.inferred,
     )
 
 
 def _once(crossings: Sequence[Crossing]) -> list[Crossing]:
-    """In order of their earliest day; alike in all that was read, from two scans: one."""
+    """In order of their earliest day; alike in state, direction, port and date, from two scans:
+    one. What was not wholly read may be alike by accident, and stays apart."""
     kept: dict[tuple[object, ...], Crossing] = {}
     for crossing in crossings:
         when = crossing.when
-        days = tuple((r.earliest, r.latest) for r in when.readings) if when else crossing.places
-        key = (crossing.direction, crossing.area, crossing.port, days)
+        days = tuple((r.earliest, r.latest) for r in when.readings) if when else ()
+        whole = when and crossing.area and crossing.direction != "unknown"
+        key = (crossing.direction, crossing.area, crossing.port, days if whole else crossing.places)
         before = kept.get(key)
         pages = {(p.document, p.page) for p in before.places} if before else set()
         if before and not pages & {(p.document, p.page) for p in crossing.places}:

@@ -11,6 +11,7 @@ from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
 from forensics.records import DateMention, Fact, FactValue, ReadingWarning
 from forensics.temporal.readings import UncertainDate, When
+from forensics.text.amounts import twice_written
 from forensics.text.dates import DateContext, FoundDate, find_dates
 from forensics.text.statutes import find_citations
 
@@ -114,8 +115,15 @@ class Builder:
             else:
                 self.fact("law_since", UncertainDate.day(cited.since), cited.start, cited.end)
 
+    def _amounts(self) -> None:
+        for sum_ in twice_written(self.text):
+            if not sum_.agree:
+                message = f"in words {sum_.words:,}, in figures {sum_.figure:,}"
+                self.warn("amount-differs", message, sum_.start, sum_.end)
+
     def extraction(self, kind: str, language: str) -> Extraction:
         self._citations()
+        self._amounts()
         mentions = tuple(
             DateMention(d.value, self.joined.cite(d.start, d.end, self.reader)[0])
             for d in self.dates()

@@ -27,6 +27,8 @@ _FINE = re.compile(
     r"罚金(?:计|共计)?(?:人民币)?(?P<v>[\d,，.]+|[零一二三四五六七八九十百千万亿两]+)(?P<u>万)?元"
 )
 _FROM_TO = re.compile(r"[起至到止—－-]")
+# 自 is left out at times: 即2017年…起至…止, 刑期：2017年…起至…止.
+_BEFORE_TERM = re.compile(r"(?:[自从即]|刑期[：:为是]?)$")
 _CREDIT = re.compile(rf"(?:折抵刑期|先行羁押的?|已?羁押|扣除)(?P<n>{_N})[日天]")
 _EXECUTE = re.compile(r"(?:决定|合并)(?:合并)?执行|决定执行")
 # What a higher court sets aside is no sentence of this ruling.
@@ -186,14 +188,14 @@ def find_serving(
     for i, d in enumerate(inside):
         before = text[max(start, d.start - 4) : d.start]
         if isinstance(d.value, Interval):
-            if re.search(r"[自从]$", before) or text[d.start] in "自从":
+            if _BEFORE_TERM.search(before) or text[d.start] in "自从":
                 found = ((d.start, d.end), d.value.start, d.value.end)
         elif i + 1 < len(inside) and isinstance(inside[i + 1].value, UncertainDate):
             other = inside[i + 1]
             if re.fullmatch(
                 r"[^\d。；]{0,3}起?[，,]?[至到][^\d。；]{0,2}|起?[—－~-]{1,2}",
                 text[d.end : other.start],
-            ) and re.search(r"[自从即]$", before):
+            ) and _BEFORE_TERM.search(before):
                 found = ((d.start, other.end), d.value, other.value)  # type: ignore[assignment]
     return found
 

@@ -43,7 +43,8 @@ def dates_of_stamp(
         chars = chars_of(page, line.start, line.end)
         context = DateContext(
             order=known,
-            series=f"{document.name}:{text.series}",
+            # A stamp of no known state has no series but itself.
+            series=f"{document.name}:{text.series or f'p{page.number}:{text.lines[0].start}'}",
             # Offsets count from the line: its place keeps the choices of dates apart.
             scope=f"{document.name}:p{page.number}:{line.start}",
         )

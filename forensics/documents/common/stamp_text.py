@@ -40,8 +40,9 @@ class StampLine:
 class StampText:
     """What the words (and, failing them, the shape) of a stamp say.
 
-    ``series`` names the stamps that share one way to write dates: the layout's state. ``where``
-    is ``None`` if no table knows the state. ``conflict``: word and shape disagree.
+    ``series`` names the stamps that share one way to write dates: the layout's state, ``""`` where
+    none was read. ``where`` is ``None`` if no table knows the state. ``conflict``: word and
+    shape disagree.
     """
 
     lines: tuple[StampLine, ...]
@@ -59,7 +60,7 @@ class StampText:
     def series(self) -> str:
         if self.layout is not None:
             return self.layout.state
-        return self.where.country or self.where.name if self.where else "unknown"
+        return self.where.country or self.where.name if self.where else ""
 
 
 def split(text: str, start: int) -> tuple[StampLine, ...]:

@@ -88,12 +88,14 @@ def _tables(run: Run, viewer: Viewer) -> Iterator[tuple[str, Iterable[tuple[Cell
     )  # fmt: skip
     for view in (*shown, *settled):
         yield "evidence", _evidence(view)
-        yield "explanations", (
-            (view.finding.id, a.otherwise, a.state, a.tried, a.ask) for a in view.assumptions
+        yield (
+            "explanations",
+            ((view.finding.id, a.otherwise, a.state, a.tried, a.ask) for a in view.assumptions),
         )
     yield "agreements", ((a.rule, a.title, a.kind, a.sentence) for a in outcome.agreements)
-    yield "unchecked", (
-        (u.rule, u.title, u.why, u.missing, int(u.blocking)) for u in outcome.unchecked
+    yield (
+        "unchecked",
+        ((u.rule, u.title, u.why, u.missing, int(u.blocking)) for u in outcome.unchecked),
     )
     yield "warnings", _warnings(run)
     yield "corrections", (

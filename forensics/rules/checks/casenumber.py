@@ -94,9 +94,7 @@ def _decision(wrong: bool, items: tuple[Item, ...]) -> Decision:
     if not wrong:
         return NONE
     doubts = doubts_of(items)
-    return Decision(
-        Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts
-    )
+    return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
 
 
 def _numbers(view: View) -> Iterator[tuple[Item, CaseNumber, Extraction]]:

@@ -99,9 +99,7 @@ def _facts(person: Person, name: str) -> Iterator[Fact]:
 
 
 def _clash(doubts: tuple[Doubt, ...]) -> Decision:
-    return Decision(
-        Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts
-    )
+    return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
 
 
 def _as_read(item: Item, number: IdNumber) -> Decision:

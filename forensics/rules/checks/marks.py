@@ -62,14 +62,24 @@ def _repairable(fact: Fact, facts: tuple[Fact, ...], item: Item) -> tuple[Doubt,
 
 def weekdays(rule: Rule, view: View) -> Iterator[Result]:
     """A weekday printed beside a date that falls on another day of the week."""
+    yield from _warned(rule, view, "weekday", "d", "date")
+
+
+def amounts(rule: Rule, view: View) -> Iterator[Result]:
+    """A sum in words beside the same sum in figures, and the two differ."""
+    yield from _warned(rule, view, "amount-differs", "m", "amount")
+
+
+def _warned(rule: Rule, view: View, code: str, role: str, name: str) -> Iterator[Result]:
+    """The warning itself is what is reported, so only legibility is in doubt."""
     for index, extraction in enumerate(view.extractions):
         for warning in extraction.warnings:
-            if "weekday" not in warning.code or warning.provenance is None:
+            if code not in warning.code or warning.provenance is None:
                 continue
             person, component = view.identity.of(index, "")
-            fact = Fact("date", warning.provenance.quote, warning.provenance)
+            fact = Fact(name, warning.provenance.quote, warning.provenance)
             item = item_of_fact("paper:", fact, extraction, person, component)
-            # The warning itself is what is reported here, so only legibility is in doubt.
             doubts = illegible(warning.provenance)
             answer = Answer.READING if doubts else Answer.CERTAIN
-            yield Candidate({"d": (item,)}, Decision(answer, (((), Status.CLASH),), doubts))
+            decision = Decision(answer, (((), Status.CLASH),), doubts)
+            yield Candidate({role: (item,)}, decision, words={"said": warning.message})

@@ -39,9 +39,7 @@ Days = tuple[int, int]
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for person in view.persons_with(rule.role("r").kinds):
         claims = [c for c in view.items(rule.role("r").kinds, person) if c.extent is not None]
-        stamps = [
-            s for s in view.items(rule.role("s").kinds, person) if s.start is not None
-        ]
+        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
         for claim in claims:
             yield from _claim(rule, view, claim, stamps)
 

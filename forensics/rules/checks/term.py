@@ -45,13 +45,17 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             if i.extraction is sentence.extraction and i.matter == sentence.matter
         ]
         if not sentence.person:
-            steps = [i for i in steps if i.event and sentence.event
-                     and i.event.person == sentence.event.person]
+            steps = [
+                i
+                for i in steps
+                if i.event and sentence.event and i.event.person == sentence.event.person
+            ]
         starts = [i for i in steps if i.kind == "sentence_start"]
         ends = [i for i in steps if i.kind == "sentence_end"]
         # Parts of a joint sentence share one term; only a paper with one is counted.
         alone = [
-            i for i in view.items(("sentence",), sentence.person)
+            i
+            for i in view.items(("sentence",), sentence.person)
             if i.extraction is sentence.extraction and i.matter == sentence.matter
         ]
         if len(starts) != 1 or len(ends) != 1 or len(alone) != 1:
@@ -168,9 +172,7 @@ def _printed_days(text: str) -> int:
     return found.days + 30 * found.months if found else 0
 
 
-def _spans(
-    steps: Sequence[Item], first: date | None
-) -> tuple[list[int], list[int], list[int]]:
+def _spans(steps: Sequence[Item], first: date | None) -> tuple[list[int], list[int], list[int]]:
     """Days in custody, under surveillance and on bail before the sentence was executed, each
     run counted with its first and last day. A run ends at the next step where no end is told."""
     dated = sorted(

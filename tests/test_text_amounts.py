@@ -1,0 +1,94 @@
+"""Sums in words and in figures: what agrees, what differs, and what is no sum."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from forensics.text.amounts import english, han_sum, twice_written
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("伍万元", "50000"),
+        ("五万三千零二十元", "53020"),
+        ("壹拾贰万叁仟肆佰伍拾陆元柒角捌分", "123456.78"),
+        ("十元", "10"),
+        ("二十一元", "21"),
+        ("三亿零五百万元", "305000000"),
+        ("一万零叁元", "10003"),
+        ("三五元", None),
+        ("元", None),
+    ],
+)
+def test_chinese_sums(text: str, value: str | None) -> None:
+    assert han_sum(text) == (Decimal(value) if value else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("five hundred", 500),
+        ("one thousand two hundred and fifty", 1250),
+        ("twenty-one", 21),
+        ("two million, three hundred thousand", 2_300_000),
+        ("five six", None),
+        ("twenty twelve", None),
+    ],
+)
+def test_english_sums(text: str, value: int | None) -> None:
+    assert english(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "罚金人民币五万元（50,000元）",
+        "罚金人民币五万元（人民币5万元）",
+        "保证金￥20000元（大写：贰万元整）",
+        "大写：人民币叁仟伍佰元整  小写：￥3,500.00",
+        "共计一万二千元五角（12000.5元）",
+        "a fine of five hundred dollars ($500)",
+        "bail of $2,500.00 (two thousand five hundred dollars)",
+        "two million US dollars (US$2 million)",
+    ],
+)
+def test_sums_that_agree(text: str) -> None:
+    (found,) = twice_written(text)
+    assert found.agree
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "figure"),
+    [
+        ("罚金人民币五万元（5,000元）", 50_000, 5_000),
+        ("保证金￥20000元（大写：贰仟元整）", 2_000, 20_000),
+        ("a fine of five hundred dollars ($5,000)", 500, 5_000),
+    ],
+)
+def test_sums_that_differ(text: str, words: int, figure: int) -> None:
+    (found,) = twice_written(text)
+    assert (found.words, found.figure, found.agree) == (words, figure, False)
+    assert text[found.start : found.end] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "五万余元（50300元）",
+        "约五万多元（52000元）",
+        "约五万元（52000元）",
+        "some five hundred dollars ($510)",
+        "第五条（2016年）",
+        "三人（3人）",
+        "二〇一六年（2016年）",
+        "五万元（见附件2）",
+        "one (1) of the two",
+        "section five (5)",
+        "五万元和六千元（共计56000元）",
+    ],
+)
+def test_no_sum_written_twice(text: str) -> None:
+    assert all(found.agree for found in twice_written(text))
