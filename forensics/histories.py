@@ -120,6 +120,10 @@ class TravelHistory:
 
     ``unread`` are stamps seen and not wholly read, cancelled ones and refusals. Those without a
     date, or of which nothing was read, may lie anywhere, and no bound allows for them.
+
+    ``unnamed`` are papers that name nobody and are taken for this person's: an assumption.
+    ``others`` are papers of persons of the same name whose marks differ: kept apart. ``notes``
+    say how states of the history stamp.
     """
 
     person: str
@@ -131,4 +135,6 @@ class TravelHistory:
     courses: int
     widened: bool = False
     unread: tuple[ReadingWarning, ...] = ()
+    unnamed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

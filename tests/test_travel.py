@@ -323,14 +323,34 @@ def test_two_passports_of_one_person_are_one_history() -> None:
     assert history.papers == ("old.pdf", "new.pdf")
 
 
-def test_two_persons_are_two_histories() -> None:
-    def born(day: str, number: str) -> dict[str, object]:
-        facts = (
-            Fact("birth_date", UncertainDate.day(D(day)), mark(910)),
-            Fact("passport_number", number, mark(920)),
-        )
-        return {"facts": facts}
+def born(day: str, number: str) -> dict[str, object]:
+    facts = (
+        Fact("birth_date", UncertainDate.day(D(day)), mark(910)),
+        Fact("passport_number", number, mark(920)),
+    )
+    return {"facts": facts}
 
+
+def test_pages_that_name_nobody_are_an_assumption_and_of_two_persons_nobodys() -> None:
+    holder = paper("TH> 2016-03-01", "a.pdf", **born("1980-01-01", "E00000001"))
+    pages = replace(
+        paper("TH< 2016-03-20", "pages.pdf"),
+        persons=(Person("holder", "holder"),),
+        kind="passport_stamps",
+    )
+    (history,) = histories(Subject(), [holder, pages])
+    assert stay(history, "TH").days == Days(20, 20)
+    assert history.unnamed == ("pages.pdf",)
+    other = paper("VN> 2016-03-02", "b.pdf", **born("1991-02-02", "E00000002"))
+    found = histories(Subject(), [holder, other, pages])
+    assert [(h.person, h.papers) for h in found] == [
+        ("", ("pages.pdf",)),
+        ("SHEN YANZHOU", ("a.pdf",)),
+        ("SHEN YANZHOU", ("b.pdf",)),
+    ]
+
+
+def test_two_persons_are_two_histories() -> None:
     found = histories(
         Subject(),
         [

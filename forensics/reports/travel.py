@@ -62,6 +62,10 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
     words = _Words(history, {d.name: d for d in documents}, t)
     colon = t("punctuation.colon")
     lead = [t("travel.lead"), t("travel.counted")]
+    between = t("travel.between")
+    for key, papers in (("unnamed", history.unnamed), ("others", history.others)):
+        if papers:
+            lead.append(t(f"travel.{key}", papers=between.join(papers)))
     if history.courses > 1:
         lead.append(t("travel.courses", n=history.courses))
     if history.widened:

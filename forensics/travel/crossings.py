@@ -33,6 +33,8 @@ class Bearer:
     unread: list[ReadingWarning] = field(default_factory=list)
     others: set[str] = field(default_factory=set)
     """Papers of persons of the same name who differ in a mark: kept apart."""
+    unnamed: list[str] = field(default_factory=list)
+    """Papers with crossings that name nobody, and are taken for this person's."""
 
 
 def bearers(subject: Subject, extractions: Sequence[Extraction]) -> list[Bearer]:
@@ -40,22 +42,31 @@ def bearers(subject: Subject, extractions: Sequence[Extraction]) -> list[Bearer]
     identity = Identity(subject, extractions)
     found: dict[str, Bearer] = {}
     groups: defaultdict[str, set[str]] = defaultdict(set)
+    named = _named(identity, extractions)
+
+    def bearer_of(index: int, key: str) -> Bearer:
+        group, person = identity.of(index, key)
+        paper = extractions[index].document
+        nameless = not _name(extractions[index], key)
+        if nameless and len(named[group]) > 1 and paper not in named[group][person]:
+            person = ""  # of one of several persons of a name: of which, no paper says
+        bearer = found.setdefault(person, Bearer(bool(group) and group == identity.subject))
+        groups[group].add(person)
+        _note(bearer.papers, paper)
+        if nameless and paper not in named[group][person]:
+            _note(bearer.unnamed, paper)
+        return bearer
+
     for index, extraction in enumerate(extractions):
         crossed = [e for e in extraction.events if e.kind is EventKind.BORDER_CROSSING]
         told = [w for w in extraction.warnings if w.code.startswith(UNREAD)]
         for event in crossed:
             known = event.person if extraction.person(event.person) else ""
-            group, person = identity.of(index, known)
-            bearer = found.setdefault(person, Bearer(group == identity.subject))
-            groups[group].add(person)
-            _note(bearer.papers, extraction.document)
+            bearer = bearer_of(index, known)
             bearer.name = bearer.name or _name(extraction, event.person)
             bearer.crossings.append(_crossing(event))
         if told:
-            group, person = identity.of(index, "")
-            bearer = found.setdefault(person, Bearer(group == identity.subject))
-            groups[group].add(person)
-            _note(bearer.papers, extraction.document)
+            bearer = bearer_of(index, "")
             bearer.name = bearer.name or _name(extraction, "")
             bearer.unread += [w for w in told if w not in bearer.unread]
     for persons in groups.values():
@@ -64,9 +75,24 @@ def bearers(subject: Subject, extractions: Sequence[Extraction]) -> list[Bearer]
             found[person].others |= {paper for papers in others for paper in papers}
     for bearer in found.values():
         bearer.crossings = _once(bearer.crossings)
-        if bearer.is_subject and subject.names:
+        if bearer.is_subject and subject.names and (bearer.name or len(found) == 1):
             bearer.name = subject.names[0]
+        if not bearer.name:
+            bearer.unnamed = []  # taken for nobody's
     return sorted(found.values(), key=lambda b: (not b.is_subject, b.name, b.papers))
+
+
+def _named(
+    identity: Identity, extractions: Sequence[Extraction]
+) -> defaultdict[str, defaultdict[str, set[str]]]:
+    """Group → person → the papers that name them."""
+    found: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for index, extraction in enumerate(extractions):
+        for person in extraction.persons:
+            if _name(extraction, person.key):
+                group, component = identity.of(index, person.key)
+                found[group][component].add(extraction.document)
+    return found
 
 
 def _name(extraction: Extraction, key: str) -> str:

@@ -21,10 +21,6 @@ def history(bearer: Bearer, first: date | None = None, last: date | None = None)
     told, merged = _laid_out(doubts.settled(bearer.crossings), window)
     names = {c.area: c.state for c in reversed(told)}
     names |= {x.state: x.name for x in layouts() if x.state in names}
-    notes = list(_gates(told))
-    if bearer.others:
-        others = ", ".join(sorted(bearer.others))
-        notes.append(f"kept apart from a person of the same name in {others}: marks differ")
     return TravelHistory(
         person=bearer.name,
         papers=tuple(bearer.papers),
@@ -35,7 +31,9 @@ def history(bearer: Bearer, first: date | None = None, last: date | None = None)
         courses=merged.courses,
         widened=merged.widened,
         unread=tuple(bearer.unread),
-        notes=tuple(notes),
+        unnamed=tuple(bearer.unnamed),
+        others=tuple(sorted(bearer.others)),
+        notes=tuple(_gates(told)),
     )
 
 
