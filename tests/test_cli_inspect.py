@@ -163,3 +163,17 @@ def test_a_redacted_report_shows_nothing_of_the_files(
     out = tmp_path / "out.html"
     assert cli.run(["report", str(case), "--redact", "all", "-o", str(out)]) in (0, 3)
     assert 'id="files"' not in out.read_text(encoding="utf-8")
+
+
+def test_pictures_for_the_eye_on_demand(honest: Path, tmp_path: Path, capsys: Captured) -> None:
+    folder = tmp_path / "maps"
+    assert cli.run(["inspect", "--pictures", str(folder), str(honest)]) == 0
+    assert "no yes or no follows from them" in capsys.readouterr().err
+    kinds = {file.name.split("-", 2)[2] for file in folder.iterdir()}
+    assert kinds == {"error-levels.png", "noise.png", "repeats.png"}
+    assert all(file.read_bytes().startswith(b"\x89PNG") for file in folder.iterdir())
+
+
+def test_a_folder_for_pictures_that_is_a_file(honest: Path, capsys: Captured) -> None:
+    assert cli.run(["inspect", "--pictures", str(honest), str(honest)]) == 2
+    assert "cannot be made" in capsys.readouterr().err

@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
-from forensics import pipeline
-from forensics.case import case_of
+from forensics import integrity, pipeline
+from forensics.case import Case, case_of
 from forensics.cli import options as o
 from forensics.cli.console import say
 from forensics.cli.output import check_output, write
-from forensics.errors import ForensicsError
+from forensics.errors import ForensicsError, UnreadableError, UsageError
 from forensics.intake import ReadOptions
 from forensics.observations import Inspection
 from forensics.pipeline.inspection import inspect, inspection_code
@@ -48,6 +48,10 @@ def command(
     output: o.Output = None,
     lang: o.Lang = "auto",
     engine: o.Engine = "auto",
+    pictures: Annotated[
+        Path | None,
+        typer.Option(help="Folder for pictures of error levels, noise and repeats of each page."),
+    ] = None,
     cache_dir: o.CacheDir = None,
     no_cache: o.NoCache = False,
     allow_incomplete: o.AllowIncomplete = False,
@@ -91,4 +95,24 @@ def command(
         shown = Options(width=width, colour=voice.coloured(sys.stdout))
         rendered = inspection.render(found, shown)
     write([rendered], output)
+    if pictures:
+        _draw(case, found, pictures, options)
+        voice.note(f"pictures written to {pictures}; no yes or no follows from them")
     return inspection_code(found, errors, fail_on.value, allow_incomplete)
+
+
+def _draw(case: Case, found: list[Inspection], folder: Path, options: ReadOptions) -> None:
+    """One file a page and kind. A page that cannot be drawn is said, and the others go on."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot be made: {error.strerror}", place=str(folder)) from error
+    for one in found:
+        paper = case.document(one.document)
+        if paper is None:
+            continue
+        try:
+            for name, data in integrity.pictures(paper.path, one, options):
+                write([data], folder / name)
+        except UnreadableError as error:
+            say(f"{one.document}: {error}")

@@ -1,14 +1,16 @@
 """What the file itself says: one check a file, each in a worker process.
 
-``inspect`` is one file, ``inspect_many`` the files of a case. Nothing here says that a paper is
+``inspect`` is one file, ``inspect_many`` the files of a case, ``pictures`` what is made for the
+eye alone. Nothing here says that a paper is
 false or genuine: an ``Observation`` is a fact anybody can see again, a measured comparison, or
 a hint, with its innocent explanations.
 """
 
 from __future__ import annotations
 
+import base64
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from forensics.integrity.seen import Seen, observation
 from forensics.observations import CardLine, Inspection, NotInspected, Observation
 from forensics.serialize import from_data
 
-__all__ = ["inspect", "inspect_many"]
+__all__ = ["inspect", "inspect_many", "pictures"]
 
 _JOB = "forensics.integrity.inside"
 _CHUNK = 40
@@ -88,6 +90,23 @@ def _compared(opened: Sequence[_Asked]) -> None:
     by_name = {one.name: one for one in once}
     for name, seen in (*reuse.same_bytes(pictures), *reuse.same_ink(impressions)):
         by_name[name].placed(seen)
+
+
+def pictures(
+    path: Path, inspection: Inspection, options: ReadOptions | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """(file name, PNG) of the pictures for the eye of each page; see ``maps``.
+
+    The name is made of the hash, never of what the file is called. Raises an
+    ``UnreadableError`` for a page that cannot be drawn.
+    """
+    if inspection.media_type.startswith("text/"):
+        return
+    for number in range(1, inspection.pages + 1):
+        arguments = {"part": "pictures", "first": number}
+        asked = intake.ask(_JOB, path, inspection.media_type, arguments, options or ReadOptions())
+        for name, data in asked["pictures"].items():
+            yield f"{inspection.sha256[:12]}-page{number:03}-{name}.png", base64.b64decode(data)
 
 
 class _Asked:

@@ -24,6 +24,8 @@ from forensics.integrity.seen import Seen, dates_in
 from forensics.integrity.sheet import Chars, Picture, Sheet, Thing
 
 CHECK = "hidden-text"
+_MOST = 40
+"""Pieces of hidden text of a page that are told one by one."""
 _TINY = 1.8
 """Points: capitals lower than this (type below 2.5 points) cannot be read on paper."""
 
@@ -53,10 +55,12 @@ def check(sheet: Sheet, number: int) -> Iterator[Seen]:
     unseen &= ~_doubled(chars, unseen)
     if unseen.any():
         bared = freed(sheet, texts, chars.boxes)
+        found = []
         for run in _runs(chars, unseen):
             run = replace(run, why=reason(sheet, chars, run.members, bare, bared))
             if not of_a_scan(sheet, chars, run.members, run.why):
-                yield _told(chars, run, number)
+                found.append(_told(chars, run, number))
+        yield from _few(found)
     yield from _tiny(sheet, chars, unseen, number)
     yield from _marked(sheet, chars, unseen, number)
 
@@ -159,6 +163,20 @@ def _near(chars: Chars, a: int, b: int) -> bool:
 def _told(chars: Chars, run: _Run, number: int) -> Seen:
     text = _plain(chars.text[run.start : run.end])
     return _seen(text, chars, run.members, run.why, number, notable=_worth(chars, run, text))
+
+
+def _few(found: Sequence[Seen]) -> Iterator[Seen]:
+    """The notable one by one up to ``_MOST``, and what is left as one line of context."""
+    notable = [s for s in found if s.notable]
+    yield from notable[:_MOST]
+    for rest, notes in ((notable[_MOST:], True), ([s for s in found if not s.notable], False)):
+        if len(rest) < 3:
+            yield from rest
+            continue
+        texts = " / ".join(s.before for s in rest)
+        words = f"{len(rest)} more pieces of text are hidden in like ways: “{texts[:300]}”"
+        places = tuple(p for s in rest for p in s.shares)[:_MOST]
+        yield replace(rest[0], seen=words, before=texts[:5000], notable=notes, shares=places)
 
 
 def _worth(chars: Chars, run: _Run, text: str) -> bool:

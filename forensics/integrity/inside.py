@@ -2,7 +2,8 @@
 
 A file is asked for in parts, so that what one part dies of costs no other: ``whole`` (how many
 pages), ``card`` (provenance and signatures), ``revisions``, ``pages`` and ``marks`` (``first`` to
-``last``), ``layer`` (one page, with OCR). Documents have no name here: the parent knows it.
+``last``), ``layer`` (one page, with OCR), ``pictures`` (one page).
+Documents have no name here: the parent knows it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from forensics.integrity import (
     hidden,
     impressions,
     layer_digits,
+    maps,
     marks,
     revisions,
     signatures,
@@ -50,6 +52,8 @@ def run(
             return _whole(path, media_type, options)
         if part == "card":
             return _card(path, media_type, options)
+        if part == "pictures":
+            return _pictures(path, media_type, arguments["first"], options)
         if part == "size":
             number = arguments["first"]
             return {"size": _sizes([number], path, media_type, options)[number]}
@@ -101,6 +105,13 @@ def _seen(
             closing(Sheet(document, arguments["first"] - 1)) as sheet,
         ):
             yield from layer_digits.check(sheet, arguments["first"], engines)
+
+
+def _pictures(path: Path, media_type: str, number: int, options: ReadOptions) -> dict[str, Any]:
+    if media_type == PDF:
+        with Pdf(path, options.limits) as opened:
+            return {"pictures": maps.draw(opened.picture(number)[0])}
+    return {"pictures": maps.draw(image.load(path, media_type, number, options.limits)[0])}
 
 
 def _marks(
