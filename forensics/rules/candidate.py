@@ -244,9 +244,7 @@ def _try_excuses(
             candidate.decision, candidate.problem = decision, narrowed
             candidate.missing = rel.open_points(clash)
             problem, bound = narrowed, scene
-            candidate.tested[link.id] = (
-                "open: " + say("{paper} may show it", paper=item.document)
-            )
+            candidate.tested[link.id] = "open: " + say("{paper} may show it", paper=item.document)
         if tried and link.id not in candidate.tested:
             candidate.tested[link.id] = "holds: " + (
                 say("one paper of the case tried, none shows it")

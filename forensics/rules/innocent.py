@@ -25,6 +25,7 @@ from forensics.text.dates.calendars import lunar_day
 
 FULL_AGE = 18
 
+
 def tried(rule: Rule, candidate: Candidate, view: View) -> tuple[Assumption, ...]:
     """The assumptions of the page with what became of them, then the readings that were tried."""
     tested = dict(candidate.tested)
@@ -139,5 +140,3 @@ _TESTS: dict[str, Callable[[Candidate, View], str]] = {
     "not-sealed": _of_age,
 }
 """Id of an assumption -> how it is tried. Papers that would show one stand in the page itself."""
-
-

@@ -99,7 +99,11 @@ def laws() -> Mapping[str, tuple[Law, ...]]:
     for key, entry in tomllib.loads(text)["law"].items():
         found[key] = tuple(
             Law(
-                key, entry["says"], version["source"], version.get("from"), version.get("to"),
+                key,
+                entry["says"],
+                version["source"],
+                version.get("from"),
+                version.get("to"),
                 (entry["says_zh"], version["source_zh"]),
             )
             for version in entry["version"]

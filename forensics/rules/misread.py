@@ -126,9 +126,7 @@ def _tell(
     return "holds: " + say("the clash remains in every reading the paper leaves open")
 
 
-def _still(
-    candidate: Candidate, trials: Trials, when: UncertainDate, other: date
-) -> bool | None:
+def _still(candidate: Candidate, trials: Trials, when: UncertainDate, other: date) -> bool | None:
     """Does the clash remain with another day? ``None`` where the papers' own rules forbid it."""
     try:
         answer, broken = trials.decide(when, other)

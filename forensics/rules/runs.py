@@ -151,8 +151,10 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
     """One run. A printed end counts; else what ended it; else it may have run to the limit."""
     place = next((s.place for s in run if s.place is not None), None) or _residence(run[0])
     parts, printed = list(run), _printed_end(run)
-    how = "" if len(run) == 1 else say(
-        "{count} grants, taken as running on from one to the next", count=len(run)
+    how = (
+        ""
+        if len(run) == 1
+        else say("{count} grants, taken as running on from one to the next", count=len(run))
     )
     if printed is not None:
         end_date, ended = _first_end(printed, end)
@@ -163,9 +165,7 @@ def _binding(run: Sequence[Item], end: Item | None) -> Item:
             )
             parts.append(ended)
     elif end is not None:
-        how = say(
-            "until the {step}: the papers tell of no end before it", step=named(_name(end))
-        )
+        how = say("until the {step}: the papers tell of no end before it", step=named(_name(end)))
         parts.append(end)
         end_date = end.start
     else:

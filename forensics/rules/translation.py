@@ -31,9 +31,7 @@ def read(page: Mapping[str, Any], error: Callable[[str, str], Exception]) -> Tol
     told = []
     for name, entry in links.items():
         other = _table(f"assume.{name}", {"otherwise": "", "ask": ""}, assume[name], error)
-        told.append(
-            tuple(_same(f"zh.assume.{name}", entry[k], other[k], error) for k in other)
-        )
+        told.append(tuple(_same(f"zh.assume.{name}", entry[k], other[k], error) for k in other))
     return Told(
         texts["title"], Say(**said), tuple((o, a) for o, a in told), texts["covers"],
         texts["not_covered"],
@@ -49,9 +47,7 @@ def _table(
     return {key: found[key] for key in wanted}
 
 
-def _same(
-    key: str, english: str, other: object, error: Callable[[str, str], Exception]
-) -> str:
+def _same(key: str, english: str, other: object, error: Callable[[str, str], Exception]) -> str:
     if not isinstance(other, str) or bool(english.strip()) != bool(other.strip()):
         raise error(f"{key} is missing or not a text", "say the same in both languages")
     if set(_PLACE.findall(english)) != set(_PLACE.findall(other)):

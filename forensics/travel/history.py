@@ -95,7 +95,7 @@ class _Merged:
 
     def add(self, steps: Sequence[Step]) -> None:
         """One way to take the doubts, in every order its days allow."""
-        found, unplaced = orders(steps)
+        found, unplaced = orders(steps, self._loose.values())
         self.widened = self.widened or bool(unplaced)
         for inside in found:
             self._add(inside, {**self._loose, **{s.key: s.days for s in unplaced}})

@@ -1,16 +1,17 @@
 """The order of crossings in one course, where several fall on one day.
 
 Stamps carry no hour. Of all orders those are kept that need the fewest stamps to be missing;
-where several need equally few, none of them is preferred.
+where several need equally few, none of them is preferred. Where a crossing without a place of
+its own may lie between two others, none is held to be missing between these.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise, permutations
 
-from forensics.travel.course import Step
+from forensics.travel.course import Loose, Span, Step
 
 MOST_A_DAY = 5
 """More crossings than this on one day are given no order."""
@@ -18,22 +19,25 @@ MOST_ORDERS = 16
 """More orders than this of one course, and the days in doubt are given none."""
 
 
-def orders(steps: Sequence[Step]) -> tuple[list[list[Step]], list[Step]]:
+def orders(
+    steps: Sequence[Step], loose: Collection[Loose] = ()
+) -> tuple[list[list[Step]], list[Step]]:
     """Every order that needs the fewest missing stamps, and the steps that are given no place.
 
-    Before the first and after the last crossing nothing is held to be missing: where the
-    person was is not known.
+    ``loose`` are the days of crossings that have no place. Before the first and after the last
+    crossing nothing is held to be missing: where the person was is not known.
     """
     by_day = sorted(steps, key=lambda s: (s.days, s.entering, s.area, s.key))
     days = [list(group) for _, group in groupby(by_day, key=lambda s: s.days)]
     crowded = [step for day in days if len(day) > MOST_A_DAY for step in day]
     days = [day for day in days if len(day) <= MOST_A_DAY]
-    found = list(islice(_fewest(days), MOST_ORDERS + 1))
+    apart = [*loose, *(step.days for step in crowded)]
+    found = list(islice(_fewest(days, apart), MOST_ORDERS + 1))
     if len(found) <= MOST_ORDERS:
         return found, crowded
     doubtful = [step for day in days if len(day) > 1 for step in day]
     sure = [day for day in days if len(day) == 1]
-    return list(_fewest(sure)), crowded + doubtful
+    return list(_fewest(sure, apart)), crowded + doubtful
 
 
 def missing(before: Step, after: Step) -> int:
@@ -52,16 +56,23 @@ class _Day:
     before: list[_Day]
 
 
-def _fewest(days: Sequence[Sequence[Step]]) -> Iterator[list[Step]]:
+def _fewest(days: Sequence[Sequence[Step]], loose: Collection[Loose]) -> Iterator[list[Step]]:
     last: list[_Day] = []
     for day in days:
-        last = [_reached(steps, last) for steps in _ways(day)]
+        between = last[0].steps[0].days[0] if last else 0, day[0].days[1]
+        apart = any(_meet(between, span) for span in loose)
+        last = [_reached(steps, last, apart) for steps in _ways(day)]
     least = min((way.cost for way in last), default=0)
     if not last:
         yield []
     for way in last:
         if way.cost == least:
             yield from _back(way, [])
+
+
+def _meet(one: Span, two: Loose) -> bool:
+    low, high = two
+    return (low is None or low <= one[1]) and (high is None or one[0] <= high)
 
 
 def _ways(day: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
@@ -74,9 +85,9 @@ def _ways(day: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
             yield steps
 
 
-def _reached(steps: tuple[Step, ...], last: Sequence[_Day]) -> _Day:
+def _reached(steps: tuple[Step, ...], last: Sequence[_Day], apart: bool) -> _Day:
     inner = sum(missing(a, b) for a, b in pairwise(steps))
-    costs = [way.cost + missing(way.steps[-1], steps[0]) for way in last]
+    costs = [way.cost + (0 if apart else missing(way.steps[-1], steps[0])) for way in last]
     least = min(costs, default=0)
     before = [way for way, cost in zip(last, costs, strict=True) if cost == least]
     return _Day(steps, least + inner, before)
