@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from court_papers import PERSON, PROCEEDINGS, claims, judgment, lines, paper, read, when
 
 from forensics.documents.common.entries import find_entries
 from forensics.documents.common.ruling import duration
 from forensics.events import EventKind as K
-from forensics.temporal.readings import Interval
+from forensics.temporal.readings import Interval, start_of
 
 CHAIN = (K.DETENTION, K.ARREST, K.ARREST_APPROVED, K.ARREST_REFUSED, K.BAIL, K.CUSTODY)
 CHAIN += (K.RESIDENTIAL_SURVEILLANCE, K.ADMIN_DETENTION, K.SUMMONS, K.APPREHENSION)
@@ -341,3 +343,55 @@ def test_a_residence_many_cities_have_is_near_the_court() -> None:
     found = read(paper(beijing.replace("（2016）湘0225", "（2016）京0105")), "criminal_judgment")
     (bail,) = [e for e in found.events if e.kind is K.BAIL]
     assert (bail.where and bail.where.code) == "110105"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("刑 事 判 决 书", "日 事 判 决 书"),
+        ("刑 事 判 决 书", "刑 事 判 认 书"),
+        ("刑 事 判 决 书", "刑 事 判 决 住"),
+        ("。\n被告人章未名，男", "。\n被告八章未名，男"),
+        ("。\n被告人章未名，男", "。\n破告人章未名，男"),
+        ("。\n被告人章未名，男", "。丶被告人章未名，男"),
+        ("被刑事拘留", "被刑事枸留"),
+        ("被取保候审", "被取保侯审"),
+        ("2016年3月8日被", "2016年3用8日被"),
+        ("同年4月5日", "同午4月5日"),
+        ("同月6日", "同月6口"),
+        ("次日立案", "次曰立案"),
+    ],
+)
+def test_one_character_misread_changes_nothing(printed: str, read_as: str) -> None:
+    entry = "因涉嫌诈骗罪于2016年3月8日被刑事拘留，同年4月5日被逮捕，同月6日被取保候审。"
+    clean = judgment(PERSON + entry).page(1).text
+    assert printed in clean
+    found = read(paper(clean.replace(printed, read_as, 1)), "criminal_judgment")
+    assert lines(found, *CHAIN) == lines(read(paper(clean), "criminal_judgment"), *CHAIN)
+    assert lines(found, K.ACCEPTANCE, K.INDICTMENT) == [
+        ("indictment", "2016-08-18", ""),
+        ("acceptance", "2016-08-19", ""),
+    ]
+
+
+@pytest.mark.parametrize("title", ["民 事 判 决 书", "行 政 判 决 书", "民 亊 裁 定 书"])
+def test_a_civil_title_is_no_misread_criminal_one(title: str) -> None:
+    clean = judgment(PERSON).page(1).text.replace("刑 事 判 决 书", title)
+    found = claims(paper(clean.replace("刑初", "民初")))
+    assert "criminal_judgment" not in found
+
+
+def test_a_civil_defendant_is_no_misread_accused() -> None:
+    entry = PERSON + "\n附带民事诉讼被告田小满，男，1980年1月1日出生。"
+    found = read(judgment(entry), "criminal_judgment")
+    assert [p.key for p in found.persons if p.role == "defendant"] == ["章未名"]
+
+
+def test_a_measure_does_not_take_the_date_before_an_unreadable_one() -> None:
+    entry = "因本案于2016年3月2日被抓获，问月12日被刑事拘留，2016年4月5日被逮捕。"
+    found = read(judgment(PERSON + entry), "criminal_judgment")
+    (held,) = [e for e in found.events if e.kind is K.DETENTION]
+    start = start_of(held.when)
+    assert start is not None
+    assert (start.earliest, start.latest) == (date(2016, 3, 2), date(2016, 4, 5))
+    assert held.inferred == "the date printed is not readable"

@@ -82,7 +82,8 @@ def _measure_extent(
             # The dates around it are out of order: they bound nothing.
             first = last = None
         start = UncertainDate.between(first, last)
-        return Interval(start, None), "the paper gives no date for this measure"
+        why = "" if step.note else "the paper gives no date for this measure"
+        return Interval(start, None), why
     value = one_day(step.date)
     if value is None:
         return step.date.value, ""

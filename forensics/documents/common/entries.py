@@ -29,6 +29,12 @@ _NEXT = r"(?=[，,。；;（(、]|[男女][，,。]|因涉嫌|因本案|绰号|�
 _HEAD = re.compile(
     rf"(?P<role>{_ACCUSED})\s?[:：]?\s?(?:[（(]?(?:自报|自称)[^）)，]{{0,4}}?[）)]?)?(?:姓名)?[:：]?(?P<name>{NAME}){_NEXT}"
 )
+# One character of 被告人 misread: an entry where sex and a comma follow the name, and the name
+# stands elsewhere as that of the accused.
+_MISREAD = re.compile(
+    rf"(?P<role>上诉人[（(]原.被告人.[:：]?|被告[^人单，。\s]|被告[，,]|被[^告害，。\s]人|[^被\s]告人)(?P<name>{NAME})(?=[，,][男女][，,])"
+)
+_SEX_NEXT = re.compile(r"[，,][男女][，,]")
 _MORE = re.compile(rf"、(?:{_ACCUSED})?(?P<name>{NAME})(?=[、，,均因])")
 _GROUP = re.compile(
     r"(?:上述|以上|前述|上列)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2}|各|全体|全部)?名?"
@@ -86,6 +92,13 @@ def _heads(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entr
             stop = more.end("name")
         found.append(Entry(m.start(), stop, tuple(names), tuple(spans)))
     taken = [(e.start, e.end) for e in found]
+    for m in _MISREAD.finditer(text, start, end):
+        inside = any(s < m.end() and m.start() < e for s, e in taken)
+        if inside or not _begins(text, breaks, m.start(), m.end(), start):
+            continue
+        if f"被告人{m['name']}" in text:
+            found.append(Entry(m.start(), m.end(), (_plain(m["name"]),), (m.span("name"),)))
+            taken.append(m.span())
     for m in _GROUP.finditer(text, start, end):
         inside = any(s <= m.start() < e for s, e in taken)
         if not inside and (m.start() == start or text[m.start() - 1] in "。；;"):
@@ -108,7 +121,8 @@ def _begins(text: str, breaks: frozenset[int], at: int, after: int, start: int) 
         return True
     # A line end alone is a border only where no sentence runs across it.
     if at not in breaks:
-        return False
+        # A speck, or the blank before it read as a letter: 检察院。一被告人章未名，男，…
+        return text[at - 2] == "。" and bool(_SEX_NEXT.match(text, after))
     return text[at - 1] not in _RUNS_ON or bool(_SIGNED.match(text, after))
 
 

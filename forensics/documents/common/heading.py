@@ -20,6 +20,12 @@ _TITLE = re.compile(
     r"(?P<court>[\u4e00-\u9fff]{2,40}?法.)[^\u4e00-\u9fff，。（(]{0,6}"
     r"(?P<title>刑[事亊](?:附带民[事亊])?(?P<what>判.|.决|裁.|.定)[书決])(?!》)"
 )
+# One character of the title misread: held to only where a criminal number follows.
+_MISREAD_TITLE = re.compile(
+    r"(?P<court>[\u4e00-\u9fff]{2,40}?法院)(?:[^\u4e00-\u9fff，。（(]{0,6}|.)"
+    r"(?P<title>(?:[^民，。]事|刑[^，。])(?:附带民[事亊])?(?P<what>判决|裁定)[书決]"
+    r"|刑事(?:附带民[事亊])?(?:判决.|裁定.|[判裁][^，。]书|[^，。][决定]书))(?!》)"
+)
 _SIGNERS = re.compile(r"审判长|审判员|陪审员|书记员|法官助理")
 _HAN_DATE = re.compile(r"[〇○零OＯΟo0一二三四五六七八九十□]{2,}\s?年")
 
@@ -41,7 +47,8 @@ class Heading:
 
 def has_heading(page: Page) -> bool:
     """A quick look whether a criminal court paper may begin on the page."""
-    return bool(_TITLE.search(head_of(page, 700)))
+    head = head_of(page, 700)
+    return bool(_TITLE.search(head) or _MISREAD_TITLE.search(head))
 
 
 def find_heading(joined: Joined) -> Heading | None:
@@ -66,7 +73,17 @@ def find_heading(joined: Joined) -> Heading | None:
         )
         if best is None or (heading.number and not best.number):
             best = heading
-    return best
+    return best or _misread_heading(joined, text)
+
+
+def _misread_heading(joined: Joined, text: str) -> Heading | None:
+    for m in _MISREAD_TITLE.finditer(text):
+        for n in find_case_numbers(text):
+            if 0 <= n.start - m.end() <= 10 and "刑" in n.value.type:
+                start = _court_start(joined, m.start("court"), m.end("court"))
+                court = (start, m.end("court"))
+                return Heading(text[slice(*court)], court, m["title"], m.span("title"), n)
+    return None
 
 
 def _court_start(joined: Joined, start: int, end: int) -> int:
@@ -87,6 +104,8 @@ def add_heading(builder: Builder, heading: Heading | None, asserted_by: str) -> 
     builder.fact("court", heading.court, *heading.court_span)
     builder.fact("issuer", heading.court, *heading.court_span)
     builder.fact("doc_type", heading.title, *heading.title_span)
+    if not re.search(r"刑事.*(?:判决|裁定)书", heading.title):
+        builder.warn("title-misread", "printed or read so", *heading.title_span)
     area = office_area(heading.court)
     if area is not None:
         builder.fact("issuer_area", area, *heading.court_span)

@@ -134,6 +134,8 @@ def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
     return _distributed(text, steps, dates)
 
 
+# What is left of a date that could not be read: days and months outside the dates found.
+_UNREAD = re.compile(r"(?<![留刑役制金罚期近满共计年个\d])\d{1,2}\s?[日曰月](?!龄|薪|租|均)")
 _AND = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于)+")
 
 
@@ -202,6 +204,13 @@ def _dated(
     steps: list[Step],
 ) -> Step | None:
     found = next((d for d in reversed(dates) if clause <= d.start and d.end <= m.start()), None)
+    if found is not None and _UNREAD.search(text, found.end, m.start()):
+        # 3月2日被抓获，问月12日被刑事拘留: the last date read is not the one of this word.
+        return (
+            Step(kind, m.start(), m.end(), clause, None, note="the date printed is not readable")
+            if kind in MEASURES
+            else None
+        )
     last = next((s for s in reversed(steps) if s.start >= clause), None)
     if found is None:
         return None

@@ -148,6 +148,11 @@ def _day(hit: Hit) -> Built:
     return token(hit, atom)
 
 
+def ends_without_unit(hit: Hit) -> bool:
+    """Behind a day in figures whose 日 is missing or misread: does the sentence go on?"""
+    return bool(_GOES_ON.match(hit.after)) and not _COUNTED.match(hit.after)
+
+
 def _day_without_unit(hit: Hit) -> Built:
     """于2017年11月20向…: the 日 is missing, or the text was cut."""
     d = hit["d"]
@@ -178,10 +183,16 @@ def _day_without_unit(hit: Hit) -> Built:
     return token(hit, dated(years, months, days, _family(hit), "damaged"))
 
 
+def one_wrong(hit: Hit) -> bool:
+    """Is the part ``x`` one character, with nothing between it and its neighbours?"""
+    at = hit.match.start("x")
+    before, wrong, after = hit.tokens[at - 1 : at + 2]
+    return before.end == wrong.start == wrong.end - 1 and wrong.end == after.start
+
+
 def _damaged_unit(hit: Hit) -> Built:
-    """2014人2月25日: one character stands where 年 or 月 should."""
-    wrong = hit["x"]
-    if wrong.end - wrong.start != 1 or wrong.start != hit["y4"].end or wrong.end != hit["m"].start:
+    """2014人2月25日, 2014年2用25日: one character stands where 年 or 月 should."""
+    if not one_wrong(hit):
         return None
     return token(
         hit, dated(full_years(hit["y4"]), values(hit["m"]), values(hit["d"]), FAMILY, "damaged")
@@ -232,6 +243,14 @@ def _month_day(hit: Hit) -> Built:
     )
 
 
+def _month_day_without_unit(hit: Hit) -> Built:
+    """9月26因…被刑事拘留: the 日 is missing, and a word that opens a measure follows."""
+    d = hit["d"]
+    if num(d).han or not re.match(r"\s*(?:因|被|经|由|向本院|决定)", hit.after):
+        return None
+    return token(hit, dated(None, values(hit["m"]), values(d), FAMILY, "damaged"))
+
+
 def _bare_month(hit: Hit) -> Built:
     if _LENGTH.search(hit.before):
         return None
@@ -253,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     (YEAR, _year),
     (rf"Y?(?<=Y){MONTH}{DAY}", _lost_year),
     (rf"(?<![02-9p]){MONTH}f?{DAY}", _month_day),
+    (rf"(?<![02-9p]){MONTH}(?P<d>2)", _month_day_without_unit),
     (MONTH, _bare_month),
     (DAY, _bare_day),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from forensics.temporal.readings import Pick, Reading
@@ -17,9 +19,12 @@ from forensics.text.dates.atoms import (
     within,
 )
 from forensics.text.dates.cascade import Built, Hit, Rule, token
-from forensics.text.dates.chinese import DAY, FAMILY, MONTH
+from forensics.text.dates.chinese import DAY, FAMILY, MONTH, ends_without_unit, one_wrong
 from forensics.text.dates.numbers import choice
 from forensics.text.dates.years import num, values
+
+# Characters of 同年, 同月, 次日 as scans show them; see the table.
+_MISREAD = re.compile("[曰冋午]")
 
 
 def _relative(hit: Hit) -> Built:
@@ -32,7 +37,22 @@ def _relative(hit: Hit) -> Built:
     days = values(hit.get("d")) if hit.has("d") else None
     if months is not None or days is not None:
         base = within(base, months, days, "relative")
-    return token(hit, base)
+    wrong = _MISREAD.search(hit.work.text, word.start, word.end)
+    return token(hit, replace(base, doubt="damaged") if wrong else base)
+
+
+def _damaged(hit: Hit) -> Built:
+    """同年3用12日, 同月12口被: one character stands where 月 or 日 should, or 日 is missing."""
+    d = hit["d"]
+    if hit.has("x"):
+        if not one_wrong(hit):
+            return None
+    elif not ends_without_unit(hit) or num(d).han:
+        return None
+    field, shift, on = hit["w"].value
+    months = values(hit.get("m")) if hit.has("m") else None
+    base = within(relative(field, shift, on, "relative"), months, values(d), "relative")
+    return token(hit, replace(base, doubt="damaged"))
 
 
 def _decade(hit: Hit) -> Built:
@@ -101,9 +121,12 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<century>η|2σ)(?P<x>2)ν", _decade),
     (r"(?P<x>[24])ν", _decade),
     (rf"(?P<w>κ)f?{MONTH}f?{DAY}", _relative),
+    (rf"(?P<w>κ)(?P<m>2)(?P<x>[xD]){DAY}", _damaged),
+    (rf"(?P<w>κ){MONTH}(?P<d>2)(?![-R、ADχ•/,]?[2D])", _damaged),
     (rf"(?P<w>κ)f?{MONTH}", _relative),
     (r"(?P<w>κ)", _relative),
     (rf"(?P<w>μ)f?{DAY}", _relative),
+    (r"(?P<w>μ)(?P<d>2)(?![-R、ADLYχ•/,]?[2DLY])", _damaged),
     (r"(?P<w>[μδ])", _relative),
     (r"(?P<n>[2o])(?P<u>[DχY])ζ", _later),
     (r"(?P<n>[2o])(?P<u>[kђwnj])E", _later),

@@ -24,7 +24,7 @@ class Token:
 
 
 _HAN_DIGITS = "〇○零一二三四五六七八九十百千廿卅两"
-_MARKS = r"OoОQDlIi|!ZzSsBGbgq?_□■●Ο"
+_MARKS = r"OoОQDlIi|丨!ZzSsBGbgq?_□■●Ο"
 _BLOT = "?_□■●…"
 _UNIT = "年月日号曰號"
 _LATIN = r"A-Za-zÀ-ɏ"
