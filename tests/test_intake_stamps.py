@@ -77,7 +77,7 @@ def engine():  # type: ignore[no-untyped-def]
 
 @pytest.mark.ocr
 def test_every_stamp_of_a_page_is_read_whatever_way_it_lies(engine) -> None:  # type: ignore[no-untyped-def]
-    if not Path(draw._CJK).exists():
+    if not Path(draw.CJK).exists():
         pytest.skip("needs fonts-noto-cjk")
     from forensics.intake.flow import read_picture
 
@@ -103,8 +103,12 @@ def test_a_letter_with_a_red_seal_has_no_stamp(engine) -> None:  # type: ignore[
     pen = ImageDraw.Draw(image)
     font = draw.ImageFont.load_default(26)
     for i in range(14):
-        pen.text((80, 100 + 50 * i), "This certifies that no record was found in the files.",
-                 fill="black", font=font)
+        pen.text(
+            (80, 100 + 50 * i),
+            "This certifies that no record was found in the files.",
+            fill="black",
+            font=font,
+        )
     pen.text((560, 900), "12 June 2016", fill="black", font=font)
     pen.ellipse((540, 830, 760, 1050), outline=(200, 30, 40), width=8)
     read = read_picture(np.asarray(image), engine)

@@ -15,17 +15,10 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-_CJK = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
-_DPI = 200
-INKS = {
-    "blue": (40, 60, 160),
-    "red": (190, 40, 50),
-    "black": (45, 45, 50),
-    "green": (30, 115, 75),
-    "purple": (110, 50, 140),
-    "cyan": (20, 115, 150),
-    "magenta": (180, 40, 120),
-}
+from benchmarks.stamps.designs import INKS, PLAIN, Design, written
+
+CJK = "/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc"
+DPI = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,188 +34,10 @@ class Truth:
     faint: bool
 
 
-# state, direction, shape, ink, lines ({d} is the date), form of the date, ports
-_DESIGNS = [
-    (
-        "CN",
-        "entry",
-        "rectangle",
-        "red",
-        ("中国边检", "入境 ENTRY", "{d}", "{p} 0484"),
-        "Y.M.D",
-        ("福永", "莲塘"),
-    ),
-    (
-        "CN",
-        "exit",
-        "oval",
-        "red",
-        ("中国边检", "出境 EXIT", "{d}", "{p} 0070"),
-        "Y.M.D",
-        ("莲塘", "高崎"),
-    ),
-    (
-        "HK",
-        "entry",
-        "rectangle",
-        "purple",
-        ("IMMIGRATION", "HONG KONG", "{d}", "PERMITTED TO REMAIN", "UNTIL {u}"),
-        "D MON Y",
-        ("",),
-    ),
-    ("MO", "entry", "rectangle", "blue", ("MACAU", "入境 ENTRADA", "{d}"), "D/M/Y", ("",)),
-    (
-        "TW",
-        "entry",
-        "octagon",
-        "blue",
-        ("中華民國", "入境 ARRIVAL", "{d}", "TPE 021"),
-        "Y.M.D",
-        ("TPE",),
-    ),
-    (
-        "TW",
-        "exit",
-        "circle",
-        "blue",
-        ("中華民國", "出境 DEPARTURE", "{d}", "TSA 008"),
-        "ROC",
-        ("TSA",),
-    ),
-    (
-        "JP",
-        "exit",
-        "circle",
-        "purple",
-        ("JAPAN", "DEPARTED", "{d}", "NARITA"),
-        "D MON Y",
-        ("NARITA",),
-    ),
-    (
-        "KR",
-        "entry",
-        "rectangle",
-        "magenta",
-        ("REPUBLIC OF KOREA", "ENTRY", "{d}", "INCHEON"),
-        "Y.M.D",
-        ("INCHEON",),
-    ),
-    (
-        "KR",
-        "exit",
-        "circle",
-        "cyan",
-        ("REPUBLIC OF KOREA", "DEPARTURE", "{d}", "GIMHAE"),
-        "Y.M.D",
-        ("GIMHAE",),
-    ),
-    (
-        "TH",
-        "entry",
-        "rectangle",
-        "blue",
-        ("IMMIGRATION", "THAILAND", "ADMITTED", "{d}", "UNTIL {u}", "{p}"),
-        "D MON Y",
-        ("PHUKET", "SUVARNABHUMI"),
-    ),
-    (
-        "TH",
-        "exit",
-        "triangle",
-        "blue",
-        ("THAILAND", "DEPARTED", "{d}", "{p}"),
-        "D MON BE",
-        ("PHUKET", "CHIANG MAI"),
-    ),
-    (
-        "VN",
-        "entry",
-        "rectangle",
-        "blue",
-        ("VIETNAM", "ENTRY", "{d}", "NOI BAI"),
-        "D MON Y",
-        ("NOI BAI",),
-    ),
-    (
-        "MY",
-        "entry",
-        "rectangle",
-        "black",
-        ("IMIGRESEN MALAYSIA", "ENTRY", "{d}", "KLIA"),
-        "D MON Y",
-        ("KLIA",),
-    ),
-    ("MY", "exit", "triangle", "red", ("MALAYSIA", "EXIT", "{d}", "JOHOR"), "D MON Y", ("JOHOR",)),
-    (
-        "SG",
-        "exit",
-        "circle",
-        "green",
-        ("SINGAPORE", "DEPARTED", "{d}", "CHANGI"),
-        "D MON Y",
-        ("CHANGI",),
-    ),
-    (
-        "AU",
-        "entry",
-        "rectangle",
-        "black",
-        ("AUSTRALIA", "ARRIVED", "{d}", "SYDNEY"),
-        "D MON Y",
-        ("SYDNEY",),
-    ),
-    (
-        "NZ",
-        "exit",
-        "rounded",
-        "purple",
-        ("NEW ZEALAND", "DEPARTED", "{d}", "AUCKLAND"),
-        "D MON Y",
-        ("AUCKLAND",),
-    ),
-    (
-        "GB",
-        "entry",
-        "rectangle",
-        "black",
-        ("LEAVE TO ENTER", "UNITED KINGDOM", "{d}", "HEATHROW"),
-        "D MON Y",
-        ("HEATHROW",),
-    ),
-    (
-        "US",
-        "entry",
-        "rectangle",
-        "red",
-        ("U.S. CUSTOMS AND BORDER", "ADMITTED", "{d}", "LOS ANGELES", "UNTIL {u}"),
-        "MON D Y",
-        ("LOS ANGELES",),
-    ),
-    ("FR", "entry", "rectangle", "black", ("F  →", "{d}", "ROISSY 123"), "D.M.YY", ("ROISSY",)),
-    ("DE", "exit", "rounded", "black", ("D  →", "{d}", "FRANKFURT"), "D.M.Y", ("FRANKFURT",)),
-]
-_MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-
-
-def written(day: date, form: str) -> str:
-    m = _MONTHS[day.month - 1]
-    forms = {
-        "Y.M.D": f"{day.year}.{day.month:02d}.{day.day:02d}",
-        "D MON Y": f"{day.day:02d} {m} {day.year}",
-        "MON D Y": f"{m} {day.day:02d} {day.year}",
-        "D/M/Y": f"{day.day:02d}/{day.month:02d}/{day.year}",
-        "D.M.Y": f"{day.day:02d}.{day.month:02d}.{day.year}",
-        "D.M.YY": f"{day.day:02d} {day.month:02d} {day.year % 100:02d}",
-        "ROC": f"{day.year - 1911}.{day.month:02d}.{day.day:02d}",
-        "D MON BE": f"{day.day:02d} {m} {day.year + 543}",
-    }
-    return forms[form]
-
-
-def _stamp(rng: np.random.Generator, design: tuple, day: date, port: str) -> np.ndarray:
+def _stamp(rng: np.random.Generator, design: Design, day: date, port: str) -> np.ndarray:
     """Ink 0..1, upright."""
     _, _, shape, _, lines, form, _ = design
-    mm = _DPI / 25.4
+    mm = DPI / 25.4
     wide, high = {
         "rectangle": (44, 30), "rounded": (44, 30), "oval": (48, 31), "circle": (38, 38),
         "octagon": (38, 38), "triangle": (54, 45),
@@ -253,9 +68,9 @@ def _stamp(rng: np.random.Generator, design: tuple, day: date, port: str) -> np.
     room = (wide if shape in ("rectangle", "rounded") else wide * 0.62) - 3
     y = (high + 2 - sum(sizes) - 1.2 * (len(sizes) - 1)) / 2 + (5 if shape == "triangle" else 0)
     for text, size in zip(texts, sizes, strict=True):
-        font = ImageFont.truetype(_CJK, round(size * mm), index=0)
+        font = ImageFont.truetype(CJK, round(size * mm), index=0)
         if font.getlength(text) > room * mm:
-            font = ImageFont.truetype(_CJK, round(size * mm * room * mm / font.getlength(text)))
+            font = ImageFont.truetype(CJK, round(size * mm * room * mm / font.getlength(text)))
         draw.text((cx, (y + size / 2) * mm), text, font=font, fill=255, anchor="mm")
         y += size + 1.2
     return np.asarray(image, np.float32) / 255
@@ -275,12 +90,12 @@ def _paper(rng: np.random.Generator, wide: int, high: int, strength: float) -> n
 
 def page(rng: np.random.Generator, faint: bool) -> tuple[np.ndarray, list[Truth]]:
     """One page with one to four stamps."""
-    wide, high = round(88 * _DPI / 25.4), round(125 * _DPI / 25.4)
+    wide, high = round(88 * DPI / 25.4), round(125 * DPI / 25.4)
     paper = _paper(rng, wide, high, 1.6 if faint else 1.0)
     truths: list[Truth] = []
     spots = rng.permutation([(0.3, 0.2), (0.68, 0.42), (0.32, 0.62), (0.66, 0.84)])
     for spot in spots[: rng.integers(1, 5)]:
-        design = _DESIGNS[int(rng.integers(0, len(_DESIGNS)))]
+        design = PLAIN[int(rng.integers(0, len(PLAIN)))]
         day = date(2005, 1, 1) + timedelta(days=int(rng.integers(0, 6500)))
         port = str(rng.choice(design[6]))
         ink = _stamp(rng, design, day, port)
@@ -304,7 +119,7 @@ def page(rng: np.random.Generator, faint: bool) -> tuple[np.ndarray, list[Truth]
         truths.append(Truth(design[0], design[1], day, port, box, angle, faint))
     picture = Image.fromarray((np.clip(paper, 0, 1) * 255).astype(np.uint8))
     draw = ImageDraw.Draw(picture)
-    font = ImageFont.truetype(_CJK, 20)
+    font = ImageFont.truetype(CJK, 20)
     draw.text((wide / 2, 14), "VISAS 签证", font=font, fill=(120, 120, 130), anchor="mm")
     draw.text((wide - 70, high - 14), "SPECIMEN", font=font, fill=(170, 170, 170), anchor="mm")
     out = np.asarray(picture).astype(np.float32)

@@ -19,7 +19,7 @@ _INK = 0.16  # density from which a pixel is ink where stamps are strong …
 _FAINT = 0.075  # … and where even the strongest strokes are pale
 _GREY = 0.28  # chroma (0 to 1) under which an ink is black
 _SHARE = 0.06  # of all inked pixels that a hue needs to be an ink of its own
-_WIDTH = 28.0  # degrees of hue one ink may spread to each side
+WIDTH = 28.0  # degrees of hue one ink may spread to each side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,14 +46,18 @@ class Ink:
 
 def density(picture: Picture) -> NDArray[np.float32]:
     """Optical density of each channel against the paper around (median of the surroundings)."""
+    light = (picture.astype(np.float32) + 1) / (paper_of(picture) + 1)
+    out = -np.log(np.clip(light, 0.02, 1.0))
+    return np.asarray(out, np.float32)
+
+
+def paper_of(picture: Picture) -> NDArray[np.float32]:
+    """The page without what is written on it: the median of the surroundings."""
     high, wide = picture.shape[:2]
     factor = 240 / max(high, wide)
     small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(small, 31)
-    paper = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_LINEAR)
-    light = (picture.astype(np.float32) + 1) / (paper.astype(np.float32) + 1)
-    out = -np.log(np.clip(light, 0.02, 1.0))
-    return np.asarray(out, np.float32)
+    paper = cv2.resize(cv2.medianBlur(small, 31), (wide, high), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(paper, np.float32)
 
 
 def coloured(picture: Picture) -> float:
@@ -74,19 +78,19 @@ def inks(picture: Picture) -> tuple[Ink, ...]:
     inked = total > floor
     if not inked.any():
         return ()
-    hue = _hue(dense)
+    hue = hue_of(dense)
     bright = inked & (chroma > _GREY)
     out: list[tuple[float, Ink]] = []
     left = np.where(bright, total, 0.0)
     whole = float(np.where(inked, total, 0.0).sum())
-    for centre in _peaks(hue[bright], left[bright], whole):
+    for centre in peaks(hue[bright], left[bright], whole):
         near = np.abs((hue - centre + 180) % 360 - 180)
-        soft = np.clip(1.6 - near / _WIDTH, 0, 1)
+        soft = np.clip(1.6 - near / WIDTH, 0, 1)
         # A crossing of two inks has neither's hue: there every ink keeps its share.
         mixed = (chroma <= _GREY) & (total > 0.5)
         layer = np.where(mixed, total * 0.8, total * soft * (chroma > 0.15))
-        layer = np.asarray(_near_own(layer, bright & (near < _WIDTH)), np.float32)
-        out.append((float(layer.sum()), Ink(_name(centre), layer, floor)))
+        layer = np.asarray(_near_own(layer, bright & (near < WIDTH)), np.float32)
+        out.append((float(layer.sum()), Ink(hue_name(centre), layer, floor)))
     black = np.where(inked & (chroma <= _GREY), total, 0.0).astype(np.float32)
     if float(black.sum()) > _SHARE * whole:
         out.append((float(black.sum()), Ink("black", black, floor)))
@@ -105,13 +109,13 @@ def _chroma(dense: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray((top - low) / np.maximum(top, 0.05), np.float32)
 
 
-def _hue(dense: NDArray[np.float32]) -> NDArray[np.float32]:
+def hue_of(dense: NDArray[np.float32]) -> NDArray[np.float32]:
     """Hue of the ink in degrees, red 0, green 120, blue 240: the complement of what it takes."""
     shade = np.clip(np.exp(-dense), 0, 1).astype(np.float32)
     return np.asarray(cv2.cvtColor(shade, cv2.COLOR_RGB2HSV)[..., 0], np.float32)
 
 
-def _peaks(hue: NDArray[np.float32], weight: NDArray[np.float32], whole: float) -> list[float]:
+def peaks(hue: NDArray[np.float32], weight: NDArray[np.float32], whole: float) -> list[float]:
     """Hues at which ink piles up, strongest first, at most four, well apart."""
     counts, _ = np.histogram(hue, bins=72, range=(0, 360), weights=weight)
     ring = np.concatenate([counts[-4:], counts, counts[:4]])
@@ -122,12 +126,12 @@ def _peaks(hue: NDArray[np.float32], weight: NDArray[np.float32], whole: float) 
         around = [smooth[(index + k) % 72] for k in range(-5, 6)]
         if sum(around) < _SHARE * whole or len(found) == 4:
             break
-        if all(abs((centre - f + 180) % 360 - 180) > 1.5 * _WIDTH for f in found):
+        if all(abs((centre - f + 180) % 360 - 180) > 1.5 * WIDTH for f in found):
             found.append(centre)
     return found
 
 
-def _name(hue: float) -> str:
+def hue_name(hue: float) -> str:
     """Red, green, blue or purple: the words ``records.Region`` knows."""
     if hue < 25 or hue >= 345:
         return "red"

@@ -15,22 +15,19 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from forensics.intake.ground import inks_over_ground
 from forensics.intake.inks import Ink, coloured, inks
 from forensics.intake.lines import Line, Quad
 from forensics.intake.regions import Canvas, Doubt, Found
 from forensics.intake.stamp_clusters import (
-    BORDER,
-    DATE,
     Cluster,
     as_one_ink,
     clusters_of,
     distinct,
-    hull_of,
-    inside,
-    long_side,
-    scaled,
+    is_told,
     together,
 )
+from forensics.intake.stamp_lines import BORDER, DATE, hull_of, inside, long_side, scaled
 
 # Offices that have the border in their name: no sign of a stamp on a data page.
 _OFFICE = re.compile(
@@ -41,6 +38,8 @@ _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
 _MANY = 3
 _LINES = 10
+_LEFT = 0.25  # share of the ink outside stamps already read …
+_LEFT_SIDE = 3.0  # … and its least amount, in widths of the page, that is worth another look
 
 
 def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
@@ -59,6 +58,10 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
         shown = ink.picture()
         clusters += clusters_of(canvas, ink, shown, canvas.read_block(shown), picture, before)
     clusters += clusters_of(canvas, as_one_ink(picture), picture, before, None)
+    for ink in inks_over_ground(picture):
+        if _unread_ink(ink, clusters):
+            shown = ink.picture()
+            clusters += clusters_of(canvas, ink, shown, canvas.read_block(shown), picture, before)
     kept = together(distinct(clusters))
     stamps = [c for c in kept if _is_stamp(c)]
     found = [_found(canvas, c, factor) for c in stamps]
@@ -67,6 +70,18 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
     if len(blobs) > _MANY:  # a strong ground pattern: say it once, for all of it
         blobs = [(hull_of([quad for quad, _ in blobs], 0.0), "")]
     return (*found, *(_unread(blob, factor, name) for blob, name in blobs))
+
+
+def _unread_ink(ink: Ink, clusters: Sequence[Cluster]) -> bool:
+    """Is there ink outside the stamps that were read in full?"""
+    mask = ink.mask.copy()
+    whole = float(mask.sum())
+    for one in clusters:
+        if is_told(one):
+            quad = one.frame.quad if one.frame else one.hull
+            middle = quad.mean(axis=0)
+            cv2.fillPoly(mask, [np.rint(middle + (quad - middle) * 1.12).astype(np.int32)], 0)
+    return float(mask.sum()) > max(_LEFT * whole, _LEFT_SIDE * mask.shape[1])
 
 
 def _may_have_stamps(canvas: Canvas) -> bool:
