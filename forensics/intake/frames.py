@@ -17,7 +17,8 @@ from forensics.intake.lines import Quad
 
 _RAYS = 180
 _REACH = 2.6  # half diagonals of the text hull that a frame may lie away
-_SHARP, _ROUND = 0.030, 0.042  # of the size: how far corners stay empty
+_TO_CORNER = 0.05  # of the size: the last bit of a side before its corner …
+_WIDE = 0.012  # … and how far beside it ink may lie
 _CLOSE = 0.045  # of the size: how near a point must lie to count as on the shape
 
 
@@ -59,6 +60,9 @@ def find_frame(strokes: NDArray[np.uint8], middle: Quad, hull: Quad, angle: floa
     if found is None:
         return None
     shape, box = found
+    if shape == "rectangle":
+        box = _true_sides(np.array(points), box)
+        shape = _corners(strokes, box @ axes + middle)
     return Frame(shape, np.asarray(box @ axes + middle, np.float32))
 
 
@@ -87,8 +91,6 @@ def _fit(points: NDArray[np.float64]) -> tuple[str, NDArray[np.float64]] | None:
     share, shape, found = max(scores, key=lambda s: s[0])
     if share < 0.6:
         return None
-    if shape == "rectangle":
-        shape = _corners(points, box, size)
     return shape, found
 
 
@@ -170,10 +172,47 @@ def _triangle(
     return used / len(points), "triangle", box
 
 
-def _corners(points: NDArray[np.float64], box: NDArray[np.float64], size: float) -> str:
-    """``rectangle`` if the frame runs into the corners of its box, ``rounded`` if it plainly
-    keeps away; ``""`` between the two, because entry or exit may hang on it."""
-    gaps = [float(np.hypot(*(points - corner).T).min()) / size for corner in box]
-    if sum(gap < _SHARP for gap in gaps) >= 2:
+def _true_sides(points: NDArray[np.float64], box: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The corners where the four sides would meet, each side fitted by itself: photographed
+    frames are no rectangles."""
+    (left, top), (right, bottom) = box[0], box[2]
+    size = (right - left + bottom - top) / 2
+    lines = []
+    for axis, at in ((1, top), (0, right), (1, bottom), (0, left)):
+        low, high = (left, right) if axis else (top, bottom)
+        along = points[:, 1 - axis]
+        near = np.abs(points[:, axis] - at) < 2 * _CLOSE * size
+        near &= (along > low + 0.18 * (high - low)) & (along < high - 0.18 * (high - low))
+        if near.sum() < 6:
+            return box
+        fit = cv2.fitLine(points[near].astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01)
+        vx, vy, x, y = (float(v) for v in fit.ravel())
+        lines.append((np.array([-vy, vx]), -vy * x + vx * y))
+    out = []
+    for (a, c), (b, d) in zip(lines, [lines[-1], *lines[:-1]], strict=True):
+        pair = np.array([b, a])
+        if abs(float(np.linalg.det(pair))) < 0.5:
+            return box
+        out.append(np.linalg.solve(pair, np.array([d, c])))
+    return np.array(out)
+
+
+def _corners(strokes: NDArray[np.uint8], quad: NDArray[np.float64]) -> str:
+    """``rectangle`` if the sides run into the corners, ``rounded`` if they leave them empty;
+    ``""`` between the two, because entry or exit may hang on it."""
+    size = float(np.hypot(*(quad[1] - quad[0])) + np.hypot(*(quad[3] - quad[0]))) / 2
+    thick = max(1, round(_WIDE * size))
+    drawn = cv2.dilate(strokes, np.ones((2 * thick + 1,) * 2, np.uint8))
+    full = empty = 0
+    for i, corner in enumerate(quad):
+        for other in (quad[i - 1], quad[(i + 1) % 4]):
+            way = (other - corner) / max(1.0, float(np.hypot(*(other - corner))))
+            at = corner + np.linspace(0, _TO_CORNER * size, 12)[:, None] * way
+            x = np.rint(at[:, 0]).astype(int).clip(0, drawn.shape[1] - 1)
+            y = np.rint(at[:, 1]).astype(int).clip(0, drawn.shape[0] - 1)
+            share = float(drawn[y, x].mean())
+            full += share > 0.8
+            empty += share < 0.4
+    if full >= 5 and empty <= 1:
         return "rectangle"
-    return "rounded" if min(gaps) > _SHARP and sum(gap > _ROUND for gap in gaps) >= 3 else ""
+    return "rounded" if empty >= 5 and full <= 1 else ""

@@ -28,6 +28,7 @@ from forensics.intake.stamp_lines import (
 
 _SURE = 0.86
 _PLAIN = 0.92
+_TWICE = 0.75  # confidence from which another reading of a date counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,7 +121,7 @@ def _twice_dated(
     added = []
     for line in second:
         match = DATE.search(line.text)
-        if match and line.confidence >= 0.75 and _figures(line.text) not in known:
+        if match and line.confidence >= _TWICE and _figures(line.text) not in known:
             known.add(_figures(line.text))
             added.append(line)
     return (*members, *added)
@@ -129,7 +130,7 @@ def _twice_dated(
 def _figures(text: str) -> str:
     """A line without its separators, look-alikes of figures as figures."""
     bare = re.sub(r"[^0-9A-Z]", "", text.upper())
-    return bare.translate(str.maketrans("OIL", "011"))
+    return bare.translate(str.maketrans("OQIL", "0011"))
 
 
 def _without_text(mask: NDArray[np.uint8], lines: Sequence[Line]) -> NDArray[np.uint8]:
@@ -195,13 +196,39 @@ def _read_turned(
 
 
 def distinct(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The same stamp seen in two inks: the better reading stays."""
+    """The same stamp seen in two inks: the better reading stays, and dates that only the other
+    reads."""
     kept: list[Cluster] = []
     for one in sorted(clusters, key=lambda c: -c.merit):
         middle = one.hull.mean(axis=0)
-        if not any(inside(k.hull, middle) and _same(one, k) for k in kept):
+        if any(inside(k.hull, middle) and _same(one, k) for k in kept):
+            continue
+        twin = next((i for i, k in enumerate(kept) if _one_place(one, k)), None)
+        if twin is None:
             kept.append(one)
+        else:
+            kept[twin] = _with_dates(kept[twin], one)
     return kept
+
+
+def _one_place(a: Cluster, b: Cluster) -> bool:
+    """Do two texts lie on each other, in one direction?"""
+    if abs((a.angle - b.angle + 180) % 360 - 180) > 10:
+        return False
+    shared, _ = cv2.intersectConvexConvex(a.hull, b.hull)
+    least = min(cv2.contourArea(a.hull), cv2.contourArea(b.hull))
+    return float(shared) > 0.6 * least
+
+
+def _with_dates(best: Cluster, other: Cluster) -> Cluster:
+    """A date read otherwise in another ink stays as a second line."""
+    known = {_figures(ln.text) for ln in best.lines}
+    dates = tuple(
+        ln
+        for ln in other.lines
+        if DATE.search(ln.text) and ln.confidence >= _TWICE and _figures(ln.text) not in known
+    )
+    return replace(best, lines=(*best.lines, *dates))
 
 
 def _same(a: Cluster, b: Cluster) -> bool:

@@ -21,7 +21,12 @@ BORDER = re.compile(
     re.I,
 )
 _STAY = re.compile(r"until|till|remain|stay|valid|expir|至|停留", re.I)
-DATE = re.compile(r"\d{1,4}\s?[.\-/ 年]\s?(?:\d{1,2}|[A-Za-z]{3,9})\s?[.\-/ 月]\s?\d{1,4}")
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|[5S]EP|[0OQ]CT|N[0OQ]V|DEC)[A-Za-z]*"
+DATE = re.compile(
+    r"\d{1,4}\s?[.\-/ 年]\s?(?:\d{1,2}|[A-Za-z]{3,9})\s?[.\-/ 月]\s?\d{1,4}"
+    rf"|(?<!\d)\d{{1,2}}\W?\s?{_MONTH}\W?\s?\d{{2,4}}|{_MONTH}\W?\s?\d{{1,2}}\W{{1,2}}\d{{2,4}}",
+    re.I,
+)
 
 
 def scaled(lines: Sequence[Line], factor: float) -> list[Line]:

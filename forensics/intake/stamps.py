@@ -36,6 +36,7 @@ _OFFICE = re.compile(
 _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
+_BARE = 4  # lines
 _MANY = 3
 _LINES = 10
 _LEFT = 0.25  # share of the ink outside stamps already read …
@@ -96,6 +97,8 @@ def _may_have_stamps(canvas: Canvas) -> bool:
     if BORDER.search(text) and DATE.search(text):
         return True
     if len(canvas.lines) < 15 and any(_tilted(ln) for ln in canvas.lines):
+        return True
+    if len(canvas.lines) <= _BARE:  # next to nothing was read: pale stamps perhaps
         return True
     return coloured(canvas.picture) > _COLOURED
 

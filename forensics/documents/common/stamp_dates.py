@@ -16,6 +16,8 @@ _BARE = re.compile(r"(?<!\d)(\d{1,4}) (\d{1,2}) (\d{1,4})(?!\d)")
 _MINGUO = re.compile(r"(?<![\d.])(1\d\d|\d\d)[. ]{1,2}(\d{1,2})[. ]{1,2}(\d{1,2})(?![\d.])")
 # What a cut leaves of 2016.06.19: a year of one digit, or a padded month beside an unpadded day.
 _CUT = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -]\d|\d[./ -]0\d[./ -]\d\d")
+# Letters that only a month name can mean between two figures: 30QCT08, 28 0CT 2016.
+_MONTH = re.compile(r"(?<=\d)(\W{0,2})([0OQ]CT|N[0OQ]V|5EP)(?=\W{0,2}\d\d)|^([0OQ]CT)(?= \d)", re.I)
 _BUDDHIST, _ROC = 543, 1911
 
 
@@ -39,7 +41,7 @@ def dates_of_stamp(
     out = []
     for index, line in enumerate(text.lines):
         # Stamps often part the figures by spaces alone; same length, so offsets stay.
-        shown = _BARE.sub(r"\1.\2.\3", line.text)
+        shown = _BARE.sub(r"\1.\2.\3", _MONTH.sub(_as_month, line.text))
         chars = chars_of(page, line.start, line.end)
         context = DateContext(
             order=known,
@@ -50,7 +52,7 @@ def dates_of_stamp(
         )
         found = list(find_dates(shown, context, chars))
         for one in found:
-            if _CUT.fullmatch(shown[one.start : one.end]):
+            if _CUT.fullmatch(shown[one.start : one.end]) or _runs_on(shown, one.end):
                 continue
             start, end = line.start + one.start, line.start + one.end
             until = is_until(text.lines, index, one.start)
@@ -66,6 +68,16 @@ def dates_of_stamp(
         if not found and "minguo" in calendars:
             out += _minguo(document, text, line, is_until(text.lines, index, 0))
     return tuple(out)
+
+
+def _as_month(match: re.Match[str]) -> str:
+    """The same length, so offsets stay."""
+    return match[0].upper().replace("0", "O").replace("Q", "O").replace("5", "S")
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Print goes on where the date ends, which may be more of its year: ``13JUN20II``."""
+    return re.match(r"[A-Z+]{0,2}\d|[IOLSZB]{1,2}\b|\+", text[end:]) is not None
 
 
 def _close(reading: Reading) -> bool:
