@@ -230,3 +230,25 @@ def test_what_a_cut_leaves_of_a_date_is_no_date(cut: str) -> None:
     found = extract(document([(f"中国边检\n入境 ENTRY\n{cut}", "")]))
     assert found.events == ()
     assert "stamp-unread" in {w.code for w in found.warnings}
+
+
+def test_a_month_misread_by_a_round_letter_is_the_only_month_it_can_be() -> None:
+    assert days(only("NEW ZEALAND\nDEPARTED\n30QCT2008\nAUCKLAND")) == [date(2008, 10, 30)]
+    assert days(only("NEW ZEALAND\nDEPARTED\n28 0CT 2016\nAUCKLAND")) == [date(2016, 10, 28)]
+
+
+def test_a_year_that_may_run_on_is_no_date() -> None:
+    got = extract(document([("THAILAND\nADMITTED\n13JUN20II\nPHUKET", "")]))
+    assert got.events == ()
+    assert [w.code for w in got.warnings] == ["stamp-unread"]
+
+
+def test_a_lone_letter_beside_words_of_a_border_post_names_no_state() -> None:
+    event = only("F\nKOREK DEPARTURE\n2004.03.03\nINCHEON", "circle")
+    assert event.where is None or event.where.country != "FR"
+    assert only("F\n02 03 2014\nROISSY 12", "rectangle").where.country == "FR"  # type: ignore[union-attr]
+
+
+def test_a_bar_of_a_frame_names_no_state_of_the_union() -> None:
+    got = extract(document([("I\n02.03.2014\nQMIO", "rectangle")]))
+    assert all(e.where is None for e in got.events)

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))  # the drawing programs are not part of the packag
 from benchmarks.stamps import draw  # noqa: E402
 from forensics.documents.common.crossings import read_crossings  # noqa: E402
 from forensics.intake.frames import find_frame  # noqa: E402
+from forensics.intake.ground import inks_over_ground  # noqa: E402
 from forensics.intake.inks import coloured, inks  # noqa: E402
 from forensics.intake.lines import rectangle  # noqa: E402
 from forensics.records import Document  # noqa: E402
@@ -39,6 +40,19 @@ def test_two_crossing_inks_become_two_layers() -> None:
 def test_a_blank_page_has_no_ink() -> None:
     assert inks(np.asarray(paper())) == ()
     assert coloured(np.asarray(paper())) == 0.0
+
+
+def test_pale_ink_stands_out_from_a_ground_as_dark_as_itself() -> None:
+    rng = np.random.default_rng(3)
+    y, x = np.mgrid[0:600, 0:600]
+    lines = (np.sin((x + 12 * np.sin(y / 30)) / 3) > 0.5)[..., None]
+    page = 240 - 40.0 * lines * np.array([1.0, 0.8, 0.4]) + rng.normal(0, 2, (600, 600, 3))
+    page[250:270, 100:500] -= np.array([5.0, 35.0, 30.0])  # a pale red bar
+    (red, *_) = inks_over_ground(np.clip(page, 0, 255).astype(np.uint8))
+    bar, rest = red.mask[252:268, 110:490].mean(), red.mask[300:].mean()
+    assert red.name == "red"
+    assert bar > 0.85
+    assert rest < 0.05
 
 
 @pytest.mark.parametrize("shape", ["rectangle", "rounded", "circle", "oval", "triangle"])

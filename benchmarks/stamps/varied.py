@@ -63,9 +63,7 @@ def _along_rim(image: Image.Image, text: str, face: str, size: float, radius: fl
         step = font.getlength(char) * 1.08 / radius
         at += step / 2
         piece = Image.new("L", (round(size * 2.4),) * 2, 0)
-        ImageDraw.Draw(piece).text(
-            (size * 1.2, size * 1.2), char, font=font, fill=255, anchor="mm"
-        )
+        ImageDraw.Draw(piece).text((size * 1.2, size * 1.2), char, font=font, fill=255, anchor="mm")
         piece = piece.rotate(-np.degrees(at) - 90, Image.Resampling.BICUBIC)
         x = image.width / 2 + radius * np.cos(at) - size * 1.2
         y = image.height / 2 + radius * np.sin(at) - size * 1.2
@@ -76,7 +74,8 @@ def _along_rim(image: Image.Image, text: str, face: str, size: float, radius: fl
 def _schengen(rng: np.random.Generator, look: Look, shape: str, day: date, port: str):  # type: ignore[no-untyped-def]
     """(black layer, red layer): stars around letters, arrow and box, date, crossing point."""
     wide, high = 42, 30
-    black, red = (Image.new("L", (round((wide + 2) * _MM), round((high + 2) * _MM)), 0) for _ in "12")
+    size = (round((wide + 2) * _MM), round((high + 2) * _MM))
+    black, red = Image.new("L", size, 0), Image.new("L", size, 0)
     draw, other = ImageDraw.Draw(black), ImageDraw.Draw(red)
     face = str(rng.choice(_LATIN[1:]))
     _frame(rng, draw, shape, (_MM, _MM, (wide + 1) * _MM, (high + 1) * _MM), round(0.5 * _MM))
@@ -91,12 +90,16 @@ def _schengen(rng: np.random.Generator, look: Look, shape: str, day: date, port:
     x, y, arm = 33 * _MM, 7.5 * _MM, 5 * _MM
     draw.line([(x - arm, y), (x + arm * 0.4, y)], fill=255, width=round(0.7 * _MM))
     tip = x + arm * 0.6
-    draw.polygon([(tip, y), (tip - 2 * _MM, y - 1.4 * _MM), (tip - 2 * _MM, y + 1.4 * _MM)], fill=255)
+    back, half = tip - 2 * _MM, 1.4 * _MM
+    draw.polygon([(tip, y), (back, y - half), (back, y + half)], fill=255)
     edge = x + (0 if look.direction == "entry" else -arm)
-    draw.rectangle((edge, y - 2.6 * _MM, edge + 5.2 * _MM, y + 2.6 * _MM), outline=255, width=round(0.4 * _MM))
-    form = str(rng.choice(look.forms))
-    other.text(((wide + 2) / 2 * _MM, 17.5 * _MM), written(day, form), font=_font(face, 5 * _MM), fill=255, anchor="mm")
-    draw.text(((wide + 2) / 2 * _MM, 25.5 * _MM), below.format(p=port), font=_font(face, 3.2 * _MM), fill=255, anchor="mm")
+    box = (edge, y - 2.6 * _MM, edge + 5.2 * _MM, y + 2.6 * _MM)
+    draw.rectangle(box, outline=255, width=round(0.4 * _MM))
+    shown = written(day, str(rng.choice(look.forms)))
+    middle = (wide + 2) / 2 * _MM
+    other.text((middle, 17.5 * _MM), shown, font=_font(face, 5 * _MM), fill=255, anchor="mm")
+    place, font = below.format(p=port), _font(face, 3.2 * _MM)
+    draw.text((middle, 25.5 * _MM), place, font=font, fill=255, anchor="mm")
     return np.asarray(black, np.float32) / 255, np.asarray(red, np.float32) / 255
 
 
@@ -120,7 +123,7 @@ def _worded(rng: np.random.Generator, look: Look, shape: str, day: date, port: s
     wording = look.wordings[int(rng.integers(len(look.wordings)))]
     texts = [t.format(d=written(day, form), p=port, u=until).strip() for t in wording]
     latin, han, numerals = (str(rng.choice(f)) for f in (_LATIN, _HAN, _LATIN))
-    cx, cy = image.width / 2, image.height / 2
+    cx = image.width / 2
     if shape == "circle" and texts[0].isascii() and rng.random() < 0.5:
         size = min(3.0, 1.9 * (wide - 9) / (len(texts[0]) * 0.75)) * _MM
         _along_rim(image, texts[0], latin, size, (wide / 2 - 3.2) * _MM)
@@ -158,9 +161,11 @@ def _ground(rng: np.random.Generator, wide: int, high: int, strength: float) -> 
             wave = np.abs(np.sin(far / rng.uniform(3, 12)))
         else:
             a = rng.uniform(0, np.pi)
-            wave = np.abs(np.sin((x * np.cos(a) + y * np.sin(a) + 9 * np.sin(x / 40)) / rng.uniform(3, 12)))
+            along = x * np.cos(a) + y * np.sin(a) + 9 * np.sin(x / 40)
+            wave = np.abs(np.sin(along / rng.uniform(3, 12)))
         tint = rng.uniform(0.1, 1, 3).astype(np.float32)
-        paper -= strength * rng.uniform(0.02, 0.09) * (wave > rng.uniform(0.8, 0.93))[..., None] * tint
+        depth = strength * rng.uniform(0.02, 0.09)
+        paper -= depth * (wave > rng.uniform(0.8, 0.93))[..., None] * tint
     if rng.random() < 0.4:
         cx, cy = rng.uniform(0.3, 0.7) * wide, rng.uniform(0.3, 0.7) * high
         blot = np.exp(-(((x - cx) / (0.35 * wide)) ** 2 + ((y - cy) / (0.3 * high)) ** 2))
@@ -168,10 +173,8 @@ def _ground(rng: np.random.Generator, wide: int, high: int, strength: float) -> 
     return paper
 
 
-def _press(rng: np.random.Generator, paper: np.ndarray, ink: np.ndarray, colour: str, at, patch, alpha) -> None:  # type: ignore[no-untyped-def]
-    left, top = at
-    part = paper[top : top + ink.shape[0], left : left + ink.shape[1]]
-    mask = np.clip(ink * patch, 0, 1) * alpha
+def _press(rng: np.random.Generator, part: np.ndarray, mask: np.ndarray, colour: str) -> None:
+    """Ink on a part of the paper, in place."""
     tone = np.array(INKS[colour], np.float32) / 255 * rng.uniform(0.85, 1.1)
     part *= 1 - mask[..., None] * (1 - np.clip(tone, 0, 1))
 
@@ -213,18 +216,22 @@ def page(rng: np.random.Generator, faint: bool) -> tuple[np.ndarray, list[Truth]
         if left + broad > wide or top + tall > high:
             continue
         for layer, colour in zip(layers, inks, strict=True):
-            _press(rng, paper, layer, colour, (left, top), patch, alpha)
+            part = paper[top : top + tall, left : left + broad]
+            _press(rng, part, np.clip(layer * patch, 0, 1) * alpha, colour)
         box = (left, top, left + broad, top + tall)
         truths.append(Truth(look.state, look.direction, day, port, box, angle, faint))
     picture = Image.fromarray((np.clip(paper, 0, 1) * 255).astype(np.uint8))
     draw = ImageDraw.Draw(picture)
     title = str(rng.choice(["VISAS 签证", "VISA", "Visas / Visados", "簽證 VISAS", "- 14 -"]))
-    draw.text((wide / 2, 14), title, font=_font(CJK, 20), fill=(120, 120, 130), anchor="mm")
-    draw.text((wide - 70, high - 14), "SPECIMEN", font=_font(CJK, 20), fill=(170, 170, 170), anchor="mm")
+    font = _font(CJK, 20)
+    draw.text((wide / 2, 14), title, font=font, fill=(120, 120, 130), anchor="mm")
+    draw.text((wide - 70, high - 14), "SPECIMEN", font=font, fill=(170, 170, 170), anchor="mm")
     return _sent(rng, np.asarray(picture), truths, faint)
 
 
-def _sent(rng: np.random.Generator, flat: np.ndarray, truths: list[Truth], faint: bool) -> tuple[np.ndarray, list[Truth]]:
+def _sent(
+    rng: np.random.Generator, flat: np.ndarray, truths: list[Truth], faint: bool
+) -> tuple[np.ndarray, list[Truth]]:
     """Scanned at some resolution, or photographed at an angle; then noise and JPEG."""
     high, wide = flat.shape[:2]
     corners = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)

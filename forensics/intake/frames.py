@@ -19,6 +19,7 @@ _RAYS = 180
 _REACH = 2.6  # half diagonals of the text hull that a frame may lie away
 _TO_CORNER = 0.05  # of the size: the last bit of a side before its corner …
 _WIDE = 0.012  # … and how far beside it ink may lie
+_RADII = (0.07, 0.22)  # of the size: rounded corners
 _CLOSE = 0.045  # of the size: how near a point must lie to count as on the shape
 
 
@@ -198,21 +199,35 @@ def _true_sides(points: NDArray[np.float64], box: NDArray[np.float64]) -> NDArra
 
 
 def _corners(strokes: NDArray[np.uint8], quad: NDArray[np.float64]) -> str:
-    """``rectangle`` if the sides run into the corners, ``rounded`` if they leave them empty;
-    ``""`` between the two, because entry or exit may hang on it."""
+    """``rectangle`` if the sides run on into the corners, ``rounded`` if arcs are drawn there
+    instead; ``""`` where neither is plainly seen, because entry or exit may hang on it."""
     size = float(np.hypot(*(quad[1] - quad[0])) + np.hypot(*(quad[3] - quad[0]))) / 2
     thick = max(1, round(_WIDE * size))
-    drawn = cv2.dilate(strokes, np.ones((2 * thick + 1,) * 2, np.uint8))
-    full = empty = 0
+    drawn = np.asarray(cv2.dilate(strokes, np.ones((2 * thick + 1,) * 2, np.uint8)), np.uint8)
+    near = np.linspace(0, _TO_CORNER * size, 12)[:, None]
+    turn = np.deg2rad(np.linspace(15, 75, 13))
+    sharp = round_ = 0
     for i, corner in enumerate(quad):
+        ways = []
         for other in (quad[i - 1], quad[(i + 1) % 4]):
-            way = (other - corner) / max(1.0, float(np.hypot(*(other - corner))))
-            at = corner + np.linspace(0, _TO_CORNER * size, 12)[:, None] * way
-            x = np.rint(at[:, 0]).astype(int).clip(0, drawn.shape[1] - 1)
-            y = np.rint(at[:, 1]).astype(int).clip(0, drawn.shape[0] - 1)
-            share = float(drawn[y, x].mean())
-            full += share > 0.8
-            empty += share < 0.4
-    if full >= 5 and empty <= 1:
+            ways.append((other - corner) / max(1.0, float(np.hypot(*(other - corner)))))
+        u, v = ways
+        full = min(_inked(drawn, corner + near * u), _inked(drawn, corner + near * v))
+        arcs = [
+            _inked(
+                drawn,
+                corner + r * ((1 - np.cos(turn))[:, None] * u + (1 - np.sin(turn))[:, None] * v),
+            )
+            for r in np.linspace(*_RADII, 12) * size
+        ]
+        sharp += full > 0.8
+        round_ += full < 0.6 and max(arcs) > 0.8
+    if sharp >= 2 and not round_:
         return "rectangle"
-    return "rounded" if empty >= 5 and full <= 1 else ""
+    return "rounded" if round_ >= 2 and not sharp else ""
+
+
+def _inked(drawn: NDArray[np.uint8], at: NDArray[np.float64]) -> float:
+    x = np.rint(at[:, 0]).astype(int).clip(0, drawn.shape[1] - 1)
+    y = np.rint(at[:, 1]).astype(int).clip(0, drawn.shape[0] - 1)
+    return float(drawn[y, x].mean())

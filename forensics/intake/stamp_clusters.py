@@ -80,7 +80,7 @@ def clusters_of(
     there a second time, and where the two readings differ both stay, as two lines.
     """
     lines = [ln for ln in found if len(ln.text.strip()) > 1]
-    strokes = _without_text(ink.mask, lines)
+    strokes = without_text(ink.mask, lines)
     out = []
     for group in gather(lines, strokes):
         if other is None and not _promising(group):
@@ -92,7 +92,7 @@ def clusters_of(
         members, angle = again
         hull = hull_of([ln.quad for ln in members], angle)
         middle = np.asarray(hull.mean(axis=0), np.float32)
-        frame = find_frame(_without_text(ink.mask, members), middle, hull, angle)
+        frame = find_frame(without_text(ink.mask, members), middle, hull, angle)
         if other is not None:
             members = _twice_dated(canvas, other, before, members, angle)
         out.append(Cluster(ink, members, angle, frame))
@@ -133,7 +133,7 @@ def _figures(text: str) -> str:
     return bare.translate(str.maketrans("OQIL", "0011"))
 
 
-def _without_text(mask: NDArray[np.uint8], lines: Sequence[Line]) -> NDArray[np.uint8]:
+def without_text(mask: NDArray[np.uint8], lines: Sequence[Line]) -> NDArray[np.uint8]:
     out = mask.copy()
     for line in lines:
         cv2.fillPoly(out, [np.rint(line.quad).astype(np.int32)], 0)

@@ -28,6 +28,7 @@ from forensics.intake.stamp_clusters import (
     together,
 )
 from forensics.intake.stamp_lines import BORDER, DATE, hull_of, inside, long_side, scaled
+from forensics.intake.stamp_whole import made_whole
 
 # Offices that have the border in their name: no sign of a stamp on a data page.
 _OFFICE = re.compile(
@@ -58,12 +59,14 @@ def find_stamps(canvas: Canvas) -> tuple[Found, ...]:
     for ink in layers:
         shown = ink.picture()
         clusters += clusters_of(canvas, ink, shown, canvas.read_block(shown), picture, before)
-    clusters += clusters_of(canvas, as_one_ink(picture), picture, before, None)
-    for ink in inks_over_ground(picture):
+    whole = as_one_ink(picture)
+    clusters += clusters_of(canvas, whole, picture, before, None)
+    over = inks_over_ground(picture)
+    for ink in over:
         if _unread_ink(ink, clusters):
             shown = ink.picture()
             clusters += clusters_of(canvas, ink, shown, canvas.read_block(shown), picture, before)
-    kept = together(distinct(clusters))
+    kept = made_whole(together(distinct(clusters)), (*layers, *over, whole), before)
     stamps = [c for c in kept if _is_stamp(c)]
     found = [_found(canvas, c, factor) for c in stamps]
     places = [c.frame.quad if c.frame else c.hull for c in stamps]
@@ -82,7 +85,7 @@ def _unread_ink(ink: Ink, clusters: Sequence[Cluster]) -> bool:
             quad = one.frame.quad if one.frame else one.hull
             middle = quad.mean(axis=0)
             cv2.fillPoly(mask, [np.rint(middle + (quad - middle) * 1.12).astype(np.int32)], 0)
-    return float(mask.sum()) > max(_LEFT * whole, _LEFT_SIDE * mask.shape[1])
+    return bool(mask.sum() > max(_LEFT * whole, _LEFT_SIDE * mask.shape[1]))
 
 
 def _may_have_stamps(canvas: Canvas) -> bool:

@@ -12,7 +12,7 @@ from forensics.places import Place
 
 # A day up to which somebody may stay is no day of travel.
 _UNTIL = re.compile(
-    r"until|till|valid|before|expir|stay|remain|hasta|jusqu|bis\b|不超过|停留|有效|至\s*\d|截止",
+    r"\bunt|till|valid|before|expir|stay|remain|hasta|jusqu|bis\b|不超过|停留|有效|至\s*\d|截止",
     re.I,
 )
 _CANCELLED = re.compile(r"cancel|annul|void\b|revoked|作废|作廢|取消|注销|註銷", re.I)
@@ -21,6 +21,7 @@ _ENTRY = re.compile(r"\b(?:entry|arriv\w*|admitted|entr[eé]e|entrada|landed)\b|
 _EXIT = re.compile(r"\b(?:exit|depart\w*|sortie|salida|sa[ií]da|embarked)\b|出\s?境|출국", re.I)
 _NUMBER = re.compile(r"(?<!\d)(\d{3,4})(?!\d)\s*$")
 _DATED = re.compile(r"\d\s?(?:[./\-年]\s?|[A-Za-z]{3,9}\s?|\s)\d")
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b", re.I)
 _SKIP = re.compile(r"specimen|样本|^\W*$", re.I)
 
 
@@ -128,17 +129,21 @@ def _state(
         if not best.letters:
             return best, Place(best.name, best.state)
         return best, None
-    for layout in layouts():
-        if layout.letters:
-            land = _letters(layout, lines)
-            if land:
-                return layout, Place(_state_name(land), land)
     ports = {
         (layout.state, port.country): layout
         for layout in layouts()
         for port in layout.ports
         if any(_has(flat, _flat(word)) for word in port.words)
     }
+    # A lone letter is easily misread: words and ports of another state speak against it.
+    spoken = _ENTRY.search(whole) or _EXIT.search(whole) or re.search("immigra", whole, re.I)
+    for layout in layouts():
+        elsewhere = any(state != layout.state for state, _ in ports)
+        if layout.letters and not spoken and not elsewhere:
+            land = _letters(layout, lines)
+            known = any(state == layout.state for state, _ in ports)
+            if land and (known or not _stroke(lines)):
+                return layout, Place(_state_name(land), land)
     if len(ports) == 1:
         (state, land), layout = next(iter(ports.items()))
         country = land or state
@@ -166,6 +171,11 @@ def _letters(layout: Layout, lines: tuple[StampLine, ...]) -> str:
         if len(words) == 1 and words[0] in codes and not rest:
             return codes[words[0]]
     return ""
+
+
+def _stroke(lines: tuple[StampLine, ...]) -> bool:
+    """Is the lone letter one that a bar of a frame is read as?"""
+    return any(line.text.strip(" →←>-—*✈·.<") in ("I", "L") for line in lines[:2])
 
 
 @lru_cache(maxsize=1)
@@ -236,7 +246,7 @@ def _port(
 
 def _is_name(text: str, layout: Layout | None, where: Place | None) -> bool:
     """A line that is neither state, direction, date, limit of stay nor number."""
-    if _SKIP.search(text) or _ENTRY.search(text) or _EXIT.search(text) or _UNTIL.search(text):
+    if any(p.search(text) for p in (_SKIP, _MONTH, _ENTRY, _EXIT, _UNTIL)):
         return False
     if re.search(
         r"\d\s?[./\- ]\s?(?:\d|[A-Za-z]{3})|immigra|imigre|visited|souvenir|border|边检", text, re.I
