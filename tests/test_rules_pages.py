@@ -38,6 +38,7 @@ CANNOT = {
     "IDNO-01": {"PRECISION": NO_DAYS},
     "IDNO-03": {"PRECISION": NO_DAYS},
     "MRZ-02": {"PRECISION": NO_DAYS},
+    "SUM-01": {"PRECISION": NO_DAYS},
     "SENT-03": {"PRECISION": "lengths are printed in whole months and days"},
     "DATE-01": {"PRECISION": "a weekday stands beside a whole date only"},
     "STMT-12": {"PRECISION": "an age clashes only with every day of birth and of the paper"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from forensics.records import Fact
@@ -65,6 +66,9 @@ def weekdays(rule: Rule, view: View) -> Iterator[Result]:
     yield from _warned(rule, view, "weekday", "d", "date")
 
 
+_SUMS = re.compile(r"in words ([\d,.]+), in figures ([\d,.]+)")
+
+
 def amounts(rule: Rule, view: View) -> Iterator[Result]:
     """A sum in words beside the same sum in figures, and the two differ."""
     yield from _warned(rule, view, "amount-differs", "m", "amount")
@@ -82,4 +86,12 @@ def _warned(rule: Rule, view: View, code: str, role: str, name: str) -> Iterator
             doubts = illegible(warning.provenance)
             answer = Answer.READING if doubts else Answer.CERTAIN
             decision = Decision(answer, (((), Status.CLASH),), doubts)
-            yield Candidate({role: (item,)}, decision, words={"said": warning.message})
+            yield Candidate({role: (item,)}, decision, words={"said": _said(warning.message)})
+
+
+def _said(message: str) -> str:
+    """What a warning of two sums says; any other message as it is."""
+    found = _SUMS.fullmatch(message)
+    if found is None:
+        return message
+    return say("in words {words}, in figures {figure}", words=found[1], figure=found[2])
