@@ -161,6 +161,13 @@ def test_a_date_in_one_type_says_nothing() -> None:
         assert type_seen(makers.paper(random.Random(seed)).data) == []
 
 
+def test_the_layer_of_a_scan_has_any_size() -> None:
+    scan = hide.scan_with_layer(makers.fpdf_paper(random.Random(3)), random.Random(3))
+    page = hide._Page(makers.Paper(scan, "", (), ()))
+    page.draw("BT 3 Tr /Fz 9 Tf 80 30 Td (Seen 12.03.20) Tj /Fz 10 Tf (16 here) Tj ET")
+    assert [s for s in type_seen(page.saved(random.Random(1))) if s.check == "date-type"] == []
+
+
 def test_text_over_a_scan_is_a_hint_and_a_filing_mark_context() -> None:
     scan = hide.scan_with_layer(makers.fpdf_paper(random.Random(3)), random.Random(3))
     assert [s for s in type_seen(scan) if s.notable] == []

@@ -14,6 +14,7 @@ import pypdfium2.raw as raw
 
 from forensics.integrity.hidden_why import scanned
 from forensics.integrity.ink import around
+from forensics.integrity.layer_digits import has_layer
 from forensics.integrity.seen import Seen, Share
 from forensics.integrity.sheet import Chars, Sheet, Thing
 from forensics.text.dates import DateContext, find_dates
@@ -50,8 +51,8 @@ def check(sheet: Sheet, number: int) -> Iterator[Seen]:
 
 def _mixed(sheet: Sheet, number: int) -> Iterator[Seen]:
     chars = sheet.chars()
-    if not any(c.isdigit() for c in chars.text):
-        return
+    if not any(c.isdigit() for c in chars.text) or has_layer(sheet):
+        return  # the layer of a scan has the sizes its program guessed
     things = {t.order: t for t in sheet.things() if t.kind == raw.FPDF_PAGEOBJ_TEXT}
 
     @cache
