@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forensics.observations import Inspection, Observation
+from forensics.observations import Inspection, Observation, Superseded
 from forensics.reports.catalogue import Texts
 from forensics.reports.run import Run
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import UncertainDate
+
+Days = dict[str, dict[str, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,24 @@ class FileView:
 
 def files(run: Run, texts: Texts) -> tuple[FileView, ...]:
     """The papers of which there is something to say, in the order of the case."""
-    views = (_file(one, texts) for one in run.inspections)
+    days = _days(run)
+    views = (_file(one, days, texts) for one in run.inspections)
     return tuple(view for view in views if view.seen or view.gaps)
 
 
-def _file(one: Inspection, t: Texts) -> FileView:
+def _days(run: Run) -> Days:
+    """EDTF of a date → where the papers print it now, ``name, page``."""
+    found: Days = {}
+    for extraction in run.extractions:
+        dated = [(e.when, p) for e in extraction.events for p in e.provenance[:1]]
+        dated += [(d.value, d.provenance) for d in extraction.dates]
+        for when, place in dated:
+            if isinstance(when, UncertainDate):
+                found.setdefault(to_edtf(when), {})[f"{place.document}, {place.page}"] = None
+    return found
+
+
+def _file(one: Inspection, days: Days, t: Texts) -> FileView:
     notable = [o for o in one.observations if o.notable]
     gaps = []
     for gap in one.not_inspected:
@@ -46,21 +63,25 @@ def _file(one: Inspection, t: Texts) -> FileView:
         gaps.append(f"{gap.check}: {where}{gap.why}" + (f" ({gap.advice})" if gap.advice else ""))
     return FileView(
         one.document,
-        tuple(_seen(o, t) for o in notable),
+        tuple(_seen(o, days, t) for o in notable),
         len(one.observations) - len(notable),
         tuple(gaps),
     )
 
 
-def _seen(one: Observation, t: Texts) -> SeenView:
+def _superseded(date: Superseded, days: Days, t: Texts) -> str:
+    """The date an older state printed, and the papers that print the same day now."""
+    words = t("files.superseded", quote=f"“{date.quote}”", edtf=date.edtf, revision=date.revision)
+    same = "; ".join(days.get(date.edtf, ()))
+    return f"{words} {t('files.same_day', places=same)}" if same else words
+
+
+def _seen(one: Observation, days: Days, t: Texts) -> SeenView:
     return SeenView(
         one,
         t("files.page", page=one.page) if one.page else t("files.whole"),
         t(f"files.{one.trust}"),
         "; ".join(one.others),
-        tuple(
-            t("files.superseded", quote=f"“{d.quote}”", edtf=d.edtf, revision=d.revision)
-            for d in one.superseded
-        ),
+        tuple(_superseded(d, days, t) for d in one.superseded),
         tuple((t(f"files.{name}"), data) for name, data in one.crops),
     )
