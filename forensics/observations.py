@@ -20,14 +20,18 @@ Trust = Literal["fact", "measured", "hint"]
 class Superseded:
     """A date that an earlier state of the paper printed and the present one does not.
 
-    ``quote`` as printed then, ``edtf`` all its readings, ``revision`` the last that had it.
-    Never a fact of the paper as it is.
+    ``quote`` as printed then, ``edtf`` all its readings, ``revision`` the last that had it,
+    ``instead`` the EDTF of the date that took its place, ``""`` where that is not plain.
+    ``effects``: in words, which findings of a crosscheck would come or go with it. Never a fact
+    of the paper as it is.
     """
 
     quote: str
     edtf: str
     page: int
     revision: int
+    instead: str = ""
+    effects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

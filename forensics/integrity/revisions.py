@@ -154,11 +154,14 @@ def _between(old: _State, new: _State, length: int, crops: list[int]) -> Iterato
 
 def superseded(before: str, after: str, page: int, revision: int) -> tuple[Superseded, ...]:
     """The dates of the older text that the newer one does not have."""
-    now = {edtf for _, edtf in dates_in(after)}
+    was, now = dates_in(before), dates_in(after)
+    gone = [d for d in was if d[1] not in {edtf for _, edtf in now}]
+    new = [edtf for _, edtf in now if edtf not in {old for _, old in was}]
+    # Only where as many came as went is it plain which took the place of which.
+    instead = new if len(new) == len(gone) else [""] * len(gone)
     return tuple(
-        Superseded(quote, edtf, page, revision)
-        for quote, edtf in dates_in(before)
-        if edtf not in now
+        Superseded(quote, edtf, page, revision, other)
+        for (quote, edtf), other in zip(gone, instead, strict=True)
     )
 
 

@@ -16,7 +16,7 @@ from forensics.events import Extraction
 from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
 from forensics.histories import TravelHistory
 from forensics.observations import Inspection
-from forensics.pipeline import dispatch, inspection
+from forensics.pipeline import dispatch, inspection, superseded
 from forensics.records import Correction, Document, ReadingWarning
 from forensics.rules import engine, loader
 from forensics.rules.model import Rule
@@ -153,8 +153,9 @@ def crosscheck(
         return run
     options = intake.ReadOptions(engine=settings.engine, cache_dir=settings.cache_dir)
     found = inspection.inspect(case, options, _silent)
-    seen = tuple(one for one in found if isinstance(one, Inspection))
-    return dataclasses.replace(run, inspections=seen)
+    seen = (one for one in found if isinstance(one, Inspection))
+    weighed = superseded.weighed(tuple(seen), case, run.extractions, run.outcome, rules)
+    return dataclasses.replace(run, inspections=weighed)
 
 
 def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:

@@ -73,7 +73,8 @@ def _superseded(date: Superseded, days: Days, t: Texts) -> str:
     """The date an older state printed, and the papers that print the same day now."""
     words = t("files.superseded", quote=f"“{date.quote}”", edtf=date.edtf, revision=date.revision)
     same = "; ".join(days.get(date.edtf, ()))
-    return f"{words} {t('files.same_day', places=same)}" if same else words
+    words = f"{words} {t('files.same_day', places=same)}" if same else words
+    return " ".join([words, *date.effects])
 
 
 def _seen(one: Observation, days: Days, t: Texts) -> SeenView:
