@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from forensics import __version__, intake, travel
 from forensics.case import Case, CaseDocument
 from forensics.case.correct import check_files, corrected
-from forensics.errors import CaseError, ExitCode, ForensicsError
+from forensics.errors import CaseError, ForensicsError
 from forensics.events import Extraction
-from forensics.findings import Finding, Nature, Outcome, Suppressed, Suppression, Verdict
+from forensics.findings import Outcome, Suppressed, Suppression
 from forensics.histories import TravelHistory
 from forensics.observations import Inspection
 from forensics.pipeline import dispatch, inspection, superseded
-from forensics.records import Correction, Document, ReadingWarning
+from forensics.pipeline.ending import FAIL_ON, exit_code, fails
+from forensics.pipeline.warned import warnings_of, without_pages
+from forensics.records import Correction, Document
 from forensics.rules import engine, loader
 from forensics.rules.model import Rule
 from forensics.rules.speech import ENGLISH
@@ -25,6 +27,12 @@ from forensics.serialize import SCHEMA, Engines, Header, Record, Trouble
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+__all__ = [
+    "FAIL_ON", "CaseRun", "Paper", "Settings", "answer", "crosscheck", "engines_of", "exit_code",
+    "extract", "fails", "header", "lighten", "read", "settled", "told", "trouble", "understood",
+    "warnings_of", "without_pages",
+]  # fmt: skip
 
 OnProgress = Callable[[int, int], None]
 """Called with (pages done, pages known so far)."""
@@ -257,20 +265,6 @@ def lighten(paper: Paper) -> Paper:
     return dataclasses.replace(paper, document=dataclasses.replace(paper.document, pages=pages))
 
 
-def without_pages(document: Document) -> Document:
-    """The document as an entry of a list: name, hash, type; its warnings with those of pages."""
-    warnings = (*document.warnings, *(w for page in document.pages for w in page.warnings))
-    return dataclasses.replace(document, pages=(), warnings=warnings)
-
-
-def warnings_of(documents: Sequence[Document]) -> Iterator[tuple[str, int, ReadingWarning]]:
-    """(document, page or 0, warning) of everything that could not be read or is doubtful."""
-    for document in documents:
-        yield from ((document.name, 0, w) for w in document.warnings)
-        for page in document.pages:
-            yield from ((document.name, page.number, w) for w in page.warnings)
-
-
 def engines_of(documents: Sequence[Document]) -> dict[str, str]:
     """The programs that read these documents, name → version as they say it themselves."""
     engines = {"forensics": __version__}
@@ -290,50 +284,3 @@ def header() -> Header:
 def trouble(error: ForensicsError) -> Trouble:
     """The error as data. The path of this machine is not in it: ``place`` is the name."""
     return Trouble(error.code, error.place, error.message, error.advice)
-
-
-FAIL_ON = ("certain", "contradiction", "violation", "tension", "lead", "never")
-"""What makes a run fail, each with all before it: a contradiction that holds in every reading,
-any contradiction, then violations, tensions, leads."""
-
-_NATURES = {
-    "contradiction": Nature.CONTRADICTION,
-    "violation": Nature.VIOLATION,
-    "tension": Nature.TENSION,
-    "lead": Nature.LEAD,
-}
-
-
-def fails(finding: Finding, fail_on: str) -> bool:
-    """Is the finding at or above this level of ``FAIL_ON``? A guard never is."""
-    if fail_on == "certain":
-        return finding.nature is Nature.CONTRADICTION and finding.verdict is Verdict.CERTAIN
-    if fail_on == "never":
-        return False
-    # A lead has no verdict: nothing follows from it.
-    if finding.verdict is Verdict.NONE and finding.nature is not Nature.LEAD:
-        return False
-    levels = list(_NATURES)
-    return finding.nature in [_NATURES[n] for n in levels[: levels.index(fail_on) + 1]]
-
-
-def exit_code(
-    errors: Sequence[ForensicsError],
-    documents: Sequence[Document],
-    outcome: Outcome | None = None,
-    fail_on: str = "contradiction",
-    allow_incomplete: bool = False,
-) -> ExitCode:
-    """What to tell the caller: a bug of ours first, then findings, then what is missing."""
-    codes = {error.exit_code for error in errors}
-    if ExitCode.INTERNAL in codes:
-        return ExitCode.INTERNAL
-    if outcome and any(fails(finding, fail_on) for finding in outcome.findings):
-        return ExitCode.FINDINGS
-    if allow_incomplete:
-        return ExitCode.OK
-    if ExitCode.DEPENDENCY in codes:
-        return ExitCode.DEPENDENCY
-    unread = any(w.code == "page-unreadable" for _, _, w in warnings_of(documents))
-    unchecked = outcome is not None and any(u.blocking for u in outcome.unchecked)
-    return ExitCode.INCOMPLETE if codes or unread or unchecked else ExitCode.OK
