@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from forensics.doctor import WANTED
+from forensics.intake.languages import apt_package
+
 ROOT = Path(__file__).parents[1]
 
 _BLOCK = '''
@@ -92,3 +95,13 @@ def test_nothing_talks_to_the_network(tmp_path: Path) -> None:
     assert done.returncode in (0, 3), done.stderr
     assert "notice.webp" in done.stdout
     assert not (tmp_path / "talked").exists(), (tmp_path / "talked").read_text()
+
+
+def test_the_container_has_what_doctor_asks_for_and_no_root() -> None:
+    lines = (ROOT / "Dockerfile").read_text("utf-8")
+    for pack in WANTED:
+        assert apt_package(pack) in lines.replace("\\\n", " ").split()
+    assert "\nUSER forensics\n" in lines
+    after = lines.split("\nUSER forensics\n")[1]
+    assert "RUN" not in after  # nothing is fetched or built as the program runs
+    assert "--no-index" in lines

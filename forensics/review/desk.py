@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
@@ -14,16 +14,29 @@ from forensics.case.correct import check_files, corrected
 from forensics.case.corrections import check, load_corrections, save_correction, take_back
 from forensics.errors import CaseError, ForensicsError
 from forensics.escape import visible
+from forensics.findings import Outcome
 from forensics.pipeline import CaseRun, OnProgress, Paper, Settings, journalled
 from forensics.records import Box, Correction, Document, Page
 from forensics.reports import sections
 from forensics.reports.catalogue import texts
 from forensics.reports.view import Viewer
+from forensics.review.impact import Impacts
 from forensics.review.pictures import Pictures, on_page
 from forensics.review.queue import Item, queue
 from forensics.rules import loader
 
 Json = dict[str, Any]
+
+
+TRYING = 1.0
+"""Seconds that one look at the page may spend on trying other readings; the next goes on."""
+
+
+def _around(boxes: tuple[Box, ...]) -> Box:
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box
 
 
 class Desk:
@@ -49,6 +62,7 @@ class Desk:
     def state(self) -> Json:
         """The queue, the answer and what was corrected; every text made visible."""
         with self._lock:
+            items = self._impacts.put(tuple(self._queue.values()), TRYING)
             t = texts("en")
             viewer = Viewer(self._run, t)
             findings = viewer.findings()
@@ -65,7 +79,7 @@ class Desk:
                     for f in findings
                 ],
                 "stale": visible(self._stale),
-                "queue": [self._item(i, viewer) for i in self._queue.values()],
+                "queue": [self._item(i, viewer) for i in items],
                 "done": [self._done(c, viewer) for c in reversed(self._run.corrections)],
                 "pages": [
                     {"document": n, "name": visible(d.name), "page": p.number}
@@ -129,9 +143,7 @@ class Desk:
             # What was left as it is shown was not typed.
             if reading is None and new == visible(place.quote, newlines=True):
                 new = place.quote
-            box = place.boxes[0]
-            for other in place.boxes[1:]:
-                box = box.union(other)
+            box = _around(place.boxes)
             document = self._document(place.document)
             added: Literal["", "stamp"] = "" if place.quote else "stamp"
             self._write(document, place.page, box, place.quote, new, added, typed)
@@ -213,6 +225,28 @@ class Desk:
             run = pipeline.answer(replace(case, suppressions=()), papers, self._rules)
         self._run: CaseRun = run
         self._queue = {item.id: item for item in queue(run)}
+        self._impacts = Impacts(
+            run.outcome, lambda item, reading: self._if_read(case, papers, item, reading)
+        )
+
+    def _if_read(
+        self, case: Case, papers: Sequence[Paper], item: Item, reading: str
+    ) -> Outcome | None:
+        """The answer if the place were read so. Nothing is written."""
+        place = item.place
+        document = self._document(place.document)
+        entry = Correction(
+            document.sha256, place.page, _around(place.boxes), place.quote, reading,
+            "review", date.today(), "tried", "", document.name,
+        )  # fmt: skip
+        paper, result = next((p, r) for p, r in self._read if p.name == place.document)
+        tried = replace(case, corrections=(*case.corrections, entry), suppressions=())
+        try:
+            other = pipeline.understood(tried, paper, result, self._kind)
+        except ForensicsError:
+            return None
+        read = [other if p.name == paper.name else p for p in papers]
+        return pipeline.answer(tried, read, self._rules).outcome
 
     def _document(self, name: str) -> Document:
         return next(d for d in self._run.documents if d.name == name)

@@ -15,9 +15,10 @@ READER = "review"
 CLEAR = 0.9
 """A quotation whose every character was read with this confidence is not in doubt."""
 MOST_READINGS = 5
-DOUBT, UNREAD, WARNED, READ = range(4)
-"""Ranks: what a finding rests on that is doubtful or decides it, what stops a check, other
-warnings, and at last the words of findings that were read clearly."""
+CHANGES, DOUBT, UNREAD, WARNED, READ = range(5)
+"""Ranks: where another reading was tried and would change a finding (see ``impact``), what a
+finding rests on that is doubtful or decides it, what stops a check, other warnings, and at last
+the words of findings that were read clearly."""
 
 
 @dataclass(frozen=True, slots=True)
