@@ -24,6 +24,28 @@ UNSAID = 0
 """The code of a value that a paper does not say."""
 
 
+def distinct(values: Ints) -> tuple[Ints, Ints]:
+    """Where each different value stands first, and which of them each value is.
+
+    As ``np.unique``, which imports half of numpy when it is first called.
+    """
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    new = np.ones(len(values), np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    which = np.empty(len(values), np.int64)
+    which[order] = np.cumsum(new) - 1
+    return order[new], which
+
+
+def among(values: Ints, known: Ints) -> Flags:
+    """Which values are in ``known``, which is sorted."""
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    at = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[at] == values, np.bool_)
+
+
 @dataclass(slots=True)
 class Codes:
     """Numbers for values, so that columns can be compared: equal values have equal numbers."""
@@ -37,7 +59,7 @@ class Codes:
     def of_objects(self, objects: Sequence[Hashable]) -> Ints:
         """The same, where one object is likely to come again: each is looked at once."""
         identity = np.fromiter(map(id, objects), np.int64, len(objects))
-        _, first, which = np.unique(identity, return_index=True, return_inverse=True)
+        first, which = distinct(identity)
         return self.of([objects[at] for at in first.tolist()])[which]
 
 
@@ -90,6 +112,13 @@ class Column:
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @property
+    def groups(self) -> Ints:
+        """The number of every group that has an item."""
+        new = np.ones(len(self.group), np.bool_)
+        new[1:] = self.group[1:] != self.group[:-1]
+        return self.group[new]
 
     def days(self, side: str) -> tuple[Ints, Ints]:
         """First and last ordinal of ``start`` or ``end`` over all readings; see ``bounds``."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.rules.columns import UNSAID, Codes, Column, Ints, Reads
+from forensics.rules.columns import UNSAID, Codes, Column, Ints, Reads, distinct
 from forensics.rules.items import Item
 from forensics.rules.model import Call, Combination, Expression, Ref
 from forensics.rules.predicates import attribute, formula
@@ -113,7 +113,7 @@ class Conditions:
         whole = read[0]
         for more in read[1:]:
             whole = whole * (int(more.max(initial=0)) + 1) + more
-        _, first, which = np.unique(whole, return_index=True, return_inverse=True)
+        first, which = distinct(whole)
         answers = np.empty(len(first), np.int8)
         for number, row in enumerate(first.tolist()):
             letters = {r.role: columns[r.role].items[rows[r.role][row]] for r in refs}

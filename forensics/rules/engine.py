@@ -16,6 +16,7 @@ from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
 from forensics.rules import compose
 from forensics.rules.candidate import Candidate, judged
+from forensics.rules.columns import among
 from forensics.rules.describe import kind_in_words
 from forensics.rules.innocent import tried
 from forensics.rules.items import Standing
@@ -160,7 +161,7 @@ def _page(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
         clashed.add(group)
         yield from _reported(rule, view, result) if isinstance(result, Candidate) else (result,)
     if rule.nature not in (Nature.GUARD, Nature.LEAD):
-        silent = np.setdiff1d(scope.groups, np.array(sorted(clashed), np.int64))
+        silent = scope.groups[~among(scope.groups, np.array(sorted(clashed), np.int64))]
         yield from _agreements(rule, *scope.agreeing(silent))
     yield from _unread(rule, view)
     if not len(scope.groups):

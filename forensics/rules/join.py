@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from forensics.rules.columns import UNSAID, Column, Ints
+from forensics.rules.columns import UNSAID, Column, Ints, distinct
 from forensics.rules.conditions import NO, Conditions, equal
 from forensics.rules.items import FAR, Item
 from forensics.rules.model import Call, Combination, Expression, Ref
@@ -163,7 +163,7 @@ class Join:
                 continue
             most = max(int(theirs.max(initial=0)), int(ours.max(initial=0))) + 1
             both = np.concatenate((groups * most + theirs, own * most + ours))
-            numbers = np.unique(both, return_inverse=True)[1].astype(np.int64)
+            numbers = distinct(both)[1]
             groups, own = numbers[: len(groups)], numbers[len(groups) :]
         return groups, own
 

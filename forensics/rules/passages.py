@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from forensics.rules.columns import Codes, Flags, Ints
+from forensics.rules.columns import Codes, Flags, Ints, among
 from forensics.rules.items import FAR, Item, each_reading
 from forensics.rules.view import View
 
@@ -96,7 +96,7 @@ class Passages:
         day = np.concatenate((self.low[sharp], np.array(days, np.int64)))
         anywhere = _count(self.person[rows], day, self.person[at], first, last)
         here = _count(self.series[rows], day, self.series[at], first, last)
-        vague = np.isin(self.person[at], np.array(sorted(wide), np.int64))
+        vague = among(self.person[at], np.array(sorted(wide), np.int64))
         return np.asarray((anywhere > here) | vague, np.bool_)
 
 

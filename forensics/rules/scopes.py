@@ -9,7 +9,7 @@ from itertools import islice, product
 
 import numpy as np
 
-from forensics.rules.columns import Column, Ints
+from forensics.rules.columns import Column, Ints, among
 from forensics.rules.conditions import NO
 from forensics.rules.items import Item, Standing
 from forensics.rules.join import Join, letters_of, shared
@@ -97,7 +97,7 @@ class Scope:
         for at in np.flatnonzero(one_by_one).tolist():
             found[at] = compared(self.rule, self.lists(int(groups[at]))).count
         rest = groups[~one_by_one]
-        columns = {x: c.take(np.isin(c.group, rest)) for x, c in self.columns.items()}
+        columns = {x: c.take(among(c.group, rest)) for x, c in self.columns.items()}
         if not len(rest):
             return found
         letter = next(iter(columns))
@@ -110,7 +110,7 @@ class Scope:
 def scope_of(rule: Rule, view: View) -> Scope:
     """What conditions on one letter alone do not rule out."""
     columns = {r.letter: _column(rule, r.letter, r.kinds, view) for r in rule.roles}
-    groups = reduce(np.intersect1d, (np.unique(c.group) for c in columns.values()))
+    groups = reduce(lambda a, b: a[among(a, b)], (c.groups for c in columns.values()))
     return Scope(rule, view, columns, groups)
 
 
