@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import cast
+from typing import TypeGuard, cast
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from forensics.rules.items import Standing
 from forensics.rules.model import Rule
 from forensics.rules.scopes import Compared, Scope, scope_of
 from forensics.rules.speech import ENGLISH, say, speaking
-from forensics.rules.view import Missing, Result, View, view_of
+from forensics.rules.view import Missing, Quiet, Result, View, view_of
 from forensics.temporal.verdict import Answer, TooManyReadings
 
 Check = Callable[[Rule, View], Iterable[Result]]
@@ -119,26 +119,34 @@ def check_of(rule: Rule) -> Check:
 
 def _python(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:
     applied = False
-    agreed: list[Candidate] = []
+    agreed: list[Candidate | Quiet] = []
     try:
         for result in check_of(rule)(rule, view):
             applied = True
-            if not isinstance(result, Candidate):
-                yield from _reported(rule, view, result)
-            elif result.decision.answer is Answer.NONE and result.explained is None:
+            if isinstance(result, Quiet) or _agrees(result):
                 agreed.append(result)
             else:
                 yield from _reported(rule, view, result)
     except TooManyReadings as error:
         yield _too_many(rule, error)
         applied = True
-    compared = (Compared(1, c.facts, c.words) for c in agreed)
+    compared = (
+        Compared(1, r.facts()) if isinstance(r, Quiet) else Compared(1, r.facts, r.words)
+        for r in agreed
+    )
     yield from _agreements(rule, len(agreed), len(agreed), compared)
     if not applied:
         yield _absent(rule, view)
 
 
-def _reported(rule: Rule, view: View, result: Result) -> Iterator[Finding | Agreement | Unchecked]:
+def _agrees(result: Candidate | Missing) -> TypeGuard[Candidate]:
+    plain = isinstance(result, Candidate) and result.explained is None
+    return plain and isinstance(result, Candidate) and result.answer is Answer.NONE
+
+
+def _reported(
+    rule: Rule, view: View, result: Candidate | Missing
+) -> Iterator[Finding | Agreement | Unchecked]:
     if isinstance(result, Missing):
         yield Unchecked(
             rule.id, rule.title, result.why, result.missing, result.blocking, result.provenance

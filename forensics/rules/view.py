@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from forensics.case import Case
 from forensics.events import Extraction
 from forensics.records import Provenance
-from forensics.rules.candidate import Candidate, Companions
+from forensics.rules.candidate import Candidate, Companions, Facts
 from forensics.rules.columns import Column
 from forensics.rules.conditions import Conditions
 from forensics.rules.derive import MEASURES, derived
@@ -31,7 +31,14 @@ class Missing:
     provenance: tuple[Provenance, ...] = ()
 
 
-Result = Candidate | Missing
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Facts that a check compared without a clash; gathered only where they are shown."""
+
+    facts: Callable[[], Facts]
+
+
+Result = Candidate | Missing | Quiet
 """What a Python check gives. A candidate with the answer NONE is reported as agreeing."""
 
 

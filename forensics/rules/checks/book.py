@@ -10,26 +10,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from forensics.rules.candidate import Candidate, judge_formula
+import numpy as np
+
+from forensics.rules.candidate import Candidate, Facts, judge_formula
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.speech import say
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.relations import Formula
-from forensics.temporal.verdict import Answer, Decision
 
 
 def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
+    settled = _settled(rule, view)
     for person in view.persons_with(rule.role("p").kinds):
-        books = view.items(rule.role("p").kinds, person)
-        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
-        if not stamps:
+        if person in settled:
+            yield Quiet(partial(_all_of, rule, view, person))
             continue
-        if len(books) == 1 and all(_surely_inside(s, books[0]) for s in stamps):
-            yield Candidate({"p": tuple(books), "s": tuple(stamps)}, Decision(Answer.NONE, ()))
+        books = view.items(rule.role("p").kinds, person)
+        stamps = _stamps(rule, view, person)
+        if not stamps:
             continue
         by_paper: defaultdict[str, list[Item]] = defaultdict(list)
         for book in books:
@@ -44,8 +47,35 @@ def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
                 found = True
                 yield candidate
         if not found:
-            facts = {"p": tuple(books), "s": tuple(stamps)}
-            yield Candidate(facts, Decision(Answer.NONE, ()))
+            yield Quiet(partial(_all_of, rule, view, person))
+
+
+def _stamps(rule: Rule, view: View, person: str) -> list[Item]:
+    return [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
+
+
+def _all_of(rule: Rule, view: View, person: str) -> Facts:
+    books = view.items(rule.role("p").kinds, person)
+    return {"p": tuple(books), "s": tuple(_stamps(rule, view, person))}
+
+
+def _settled(rule: Rule, view: View) -> set[str]:
+    """Persons with one book that surely holds all their stamps: most of them."""
+    books = view.column(rule.role("p").kinds, "person")
+    stamps = view.column(rule.role("s").kinds, "person")
+    dated = np.array([s.start is not None for s in stamps.items], np.bool_)
+    stamps = stamps.take(dated)
+    if not len(books) or not len(stamps):
+        return set()
+    at = np.minimum(np.searchsorted(books.group, stamps.group), len(books) - 1)
+    after = np.searchsorted(books.group, stamps.group, "right")
+    one = (books.group[at] == stamps.group) & (after - at == 1)
+    (low, high), issued, expires = stamps.days("start"), books.days("start"), books.days("end")
+    only_issue = np.array([b.is_day for b in books.items], np.bool_)
+    inside = (issued[1][at] <= low) & (only_issue[at] | (high <= expires[0][at]))
+    surely = one & inside
+    doubtful = {stamps.items[n].person for n in np.flatnonzero(~surely).tolist()}
+    return {s.person for s in stamps.items} - doubtful
 
 
 def _of_number(stamp: Item, books: Sequence[Item]) -> list[Item]:

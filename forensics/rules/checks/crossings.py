@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
-from forensics.rules.candidate import Candidate, judge_formula
+from forensics.rules.candidate import Candidate, Facts, judge_formula
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.passages import Passages
 from forensics.rules.scene import Bound
 from forensics.rules.speech import say
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
-from forensics.temporal.verdict import Answer, Decision
 
 
 def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
@@ -28,17 +28,28 @@ def twice_the_same_way(rule: Rule, view: View) -> Iterator[Result]:
     way, low, high = stamps.way, stamps.low, stamps.high
     alike = (stamps.series[1:] == stamps.series[:-1]) & (way[1:] == way[:-1])
     # Two stamps of one day may be one journey stamped twice, or one stamp read twice.
-    twice = set(np.flatnonzero(alike & (high[:-1] < low[1:])).tolist())
-    for series in stamps.of_each_series():
-        own = stamps.items[series[0] : series[-1] + 1]
-        yield from _state(rule, view, own, [at - series[0] for at in series if at in twice])
+    twice = np.flatnonzero(alike & (high[:-1] < low[1:]))
+    suspects = set(stamps.series[twice].tolist())
+    for number, series in enumerate(stamps.of_each_series()):
+        found = False
+        if number in suspects:
+            own = stamps.items[series[0] : series[-1] + 1]
+            pairs = twice[(twice >= series[0]) & (twice <= series[-1])] - series[0]
+            for candidate in _pairs(rule, view, own, pairs.tolist()):
+                found = True
+                yield candidate
+        if not found and len(series) > 1:
+            yield Quiet(partial(_all_of, stamps, series))
 
 
-def _state(
+def _all_of(stamps: Passages, series: range) -> Facts:
+    return {"a": tuple(stamps.items[series[0] : series[-1] + 1])}
+
+
+def _pairs(
     rule: Rule, view: View, stamps: Sequence[Item], twice: Sequence[int]
-) -> Iterator[Result]:
+) -> Iterator[Candidate]:
     """``twice``: positions of stamps of which the next has the same direction."""
-    found = False
     by_day_of = Side(stamps, "start")
     for place in twice:
         one, two = stamps[place : place + 2]
@@ -56,10 +67,7 @@ def _state(
             rule, {"a": (one,), "b": (two,)}, clash, bound, view.identity, view.companions
         )
         if candidate is not None:
-            found = True
             yield candidate
-    if not found and len(stamps) > 1:
-        yield Candidate({"a": tuple(stamps)}, Decision(Answer.NONE, ()))
 
 
 def _unread(stamps: Sequence[Item]) -> str:

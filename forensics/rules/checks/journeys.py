@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import numpy as np
 
 from forensics.data.stamp_layouts import border_area
-from forensics.rules.candidate import Candidate, judge_formula
+from forensics.rules.candidate import Candidate, Facts, judge_formula
 from forensics.rules.checks.spans import CHINESE
 from forensics.rules.columns import Ints
 from forensics.rules.describe import day_in_words
@@ -17,7 +19,7 @@ from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.passages import ENTRY, EXIT, Passages
 from forensics.rules.scene import Bound
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.verdict import Answer, Decision
@@ -36,23 +38,27 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
     union with one outer border counts as one state.
     """
     stamps = Passages.of(view, border_area)
-    suspects = set(_between_neighbours(stamps).tolist())
-    homes: set[str] = set()
+    suspects: defaultdict[str, list[int]] = defaultdict(list)
+    for at in _between_neighbours(stamps).tolist():
+        suspects[stamps.items[at].person].append(at)
     for mine in stamps.of_each_person():
-        own = stamps.as_they_stand(mine)
+        person = stamps.items[mine[0]].person
         found = False
-        pairs = [at for at in mine if at in suspects]
-        if pairs:
-            homes = _homes(view, own[0].person)
-            every = Side(own, "start")
-        for at in pairs:
-            if _area(stamps.items[at]) not in homes:
-                one, two = stamps.items[at : at + 2]
-                for candidate in _between(rule, view, one, two, every):
-                    found = True
-                    yield candidate
+        if person in suspects:
+            homes = _homes(view, person)
+            every = Side(stamps.as_they_stand(mine), "start")
+            for at in suspects[person]:
+                if _area(stamps.items[at]) not in homes:
+                    one, two = stamps.items[at : at + 2]
+                    for candidate in _between(rule, view, one, two, every):
+                        found = True
+                        yield candidate
         if not found and stamps.series[mine[0]] != stamps.series[mine[-1]]:
-            yield Candidate({"s": tuple(own)}, Decision(Answer.NONE, ()))
+            yield Quiet(partial(_all_of, stamps, mine))
+
+
+def _all_of(stamps: Passages, mine: range) -> Facts:
+    return {"s": tuple(stamps.as_they_stand(mine))}
 
 
 def _between_neighbours(stamps: Passages) -> Ints:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import combinations_with_replacement
 
-from forensics.rules.candidate import Candidate
+from forensics.rules.candidate import Candidate, Facts
 from forensics.rules.checks.values import clash_of_values, plain
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
 from forensics.rules.names import han_of, is_masked, same_name
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal.verdict import Answer, Decision, Doubt
 
 Compare = Callable[[Item, Item, tuple[Doubt, ...]], Decision]
@@ -60,6 +63,8 @@ def names(rule: Rule, view: View) -> Iterator[Result]:
 
 def _aliases(item: Item) -> list[str]:
     """Other names of the same person that the paper itself prints (曾用名, also known as)."""
+    if not any(f.name == "alias" for p in item.extraction.persons for f in p.facts):
+        return []
     holders = [p for p in item.extraction.persons if item.fact in p.facts]
     return [str(f.value) for p in holders for f in p.values("alias")]
 
@@ -70,22 +75,53 @@ def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
         items = _one_a_paper(view.items(kinds, person))
         found = False
         told: set[tuple[str, str]] = set()
-        for at, one in enumerate(items):
-            for two in items[at + 1 :]:
-                if one.document == two.document or not _same_script(one, two):
-                    continue
-                if compare(one, two, ()).answer is Answer.NONE:
-                    continue
-                decision = compare(one, two, view.identity.doubts((one, two)))
-                found = True
-                values = (_shown(one), _shown(two))
-                # Many papers may repeat one of two values: one finding a pair of values.
-                if values in told or values[::-1] in told:
-                    continue
-                told.add(values)
-                yield Candidate({"a": (one,), "b": (two,)}, decision)
+        for first, second in sorted(_clashing(items, compare)):
+            one, two = items[first], items[second]
+            found = True
+            values = (_shown(one), _shown(two))
+            # Many papers may repeat one of two values: one finding a pair of values.
+            if values in told or values[::-1] in told:
+                continue
+            told.add(values)
+            decision = compare(one, two, view.identity.doubts((one, two)))
+            yield Candidate({"a": (one,), "b": (two,)}, decision)
         if not found and len({i.document for i in items}) > 1:
-            yield Candidate({"a": tuple(items[:1]), "b": tuple(items[1:])}, _NONE)
+            yield Quiet(partial(_first_and_rest, items))
+
+
+def _first_and_rest(items: Sequence[Item]) -> Facts:
+    return {"a": tuple(items[:1]), "b": tuple(items[1:])}
+
+
+def _clashing(items: Sequence[Item], compare: Compare) -> Iterator[tuple[int, int]]:
+    """The first two papers with each two values that differ, by position.
+
+    What many papers say alike is compared once.
+    """
+    same: defaultdict[object, list[int]] = defaultdict(list)
+    for at, item in enumerate(items):
+        same[_said(item)].append(at)
+    for ones, others in combinations_with_replacement(same.values(), 2):
+        pair = next(_of_two_papers(items, sorted({*ones, *others}), ones, others), None)
+        if pair is None or not _same_script(items[pair[0]], items[pair[1]]):
+            continue
+        if compare(items[pair[0]], items[pair[1]], ()).answer is not Answer.NONE:
+            yield pair
+
+
+def _of_two_papers(
+    items: Sequence[Item], order: Sequence[int], ones: Sequence[int], others: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    for first in order:
+        for second in others if first in ones else ones:
+            if second > first and items[first].document != items[second].document:
+                yield first, second
+
+
+def _said(item: Item) -> object:
+    """All that a comparison looks at."""
+    value = str(item.value) if item.start is None else item.start.readings
+    return item.kind, value, item.is_day, tuple(_aliases(item))
 
 
 _NONE = Decision(Answer.NONE, ())
