@@ -98,9 +98,12 @@ def _clashing(items: Sequence[Item], compare: Compare) -> Iterator[tuple[int, in
 
     What many papers say alike is compared once.
     """
+    said = [_said(item) for item in items]
+    if len(set(said)) < 2 and all(i.start is None or i.start.is_certain for i in items):
+        return
     same: defaultdict[object, list[int]] = defaultdict(list)
     for at, item in enumerate(items):
-        same[_said(item)].append(at)
+        same[said[at], tuple(_aliases(item))].append(at)
     for ones, others in combinations_with_replacement(same.values(), 2):
         pair = next(_of_two_papers(items, sorted({*ones, *others}), ones, others), None)
         if pair is None or not _same_script(items[pair[0]], items[pair[1]]):
@@ -119,9 +122,9 @@ def _of_two_papers(
 
 
 def _said(item: Item) -> object:
-    """All that a comparison looks at."""
+    """All that a comparison looks at in the item itself."""
     value = str(item.value) if item.start is None else item.start.readings
-    return item.kind, value, item.is_day, tuple(_aliases(item))
+    return item.kind, value, item.is_day
 
 
 _NONE = Decision(Answer.NONE, ())
