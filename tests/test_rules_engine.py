@@ -217,6 +217,50 @@ def test_two_persons_of_one_name_are_kept_apart() -> None:
     assert not found(one, two)
 
 
+BORN_1991 = ("birth_date", parse_date("1991-08-17"))
+NUMBER_1991 = ("id_number", "430225199108170036")
+BORN_1975 = ("birth_date", parse_date("1975-01-02"))
+NUMBER_1975 = ("id_number", "110101197501020018")
+
+
+def bailed(name: str, *marks: tuple[str, object]) -> Extraction:
+    held = event(EventKind.BAIL, "2016-03-01/2016-10-31", name, place="CN-350723")
+    return paper(name, held, facts=marks)
+
+
+def crossed(name: str, *marks: tuple[str, object]) -> Extraction:
+    out = event(EventKind.BORDER_CROSSING, "2016-06-12", name, place="TH")
+    return paper(name, out, facts=marks)
+
+
+@pytest.mark.parametrize(
+    "third",
+    [
+        bailed("c.pdf", BORN_1991),
+        bailed("c.pdf", NUMBER_1991),
+        crossed("c.pdf", BORN_1975),
+        bailed("c.pdf"),
+        paper("c.pdf", facts=(("birth_date", parse_date("1980-05-05")),)),
+    ],
+    ids=["birth of one", "number of one", "birth of the other", "no mark", "a third birth date"],
+)
+def test_a_third_paper_does_not_tie_two_persons_of_one_name(third: Extraction) -> None:
+    """Birth date and number both differ: two persons, whatever else is in the case."""
+    one, two = bailed("bail.pdf", BORN_1991, NUMBER_1991), crossed("p.pdf", BORN_1975, NUMBER_1975)
+    for finding in crosscheck(CASE, (one, two, third), RULES).findings:
+        papers = {p.document for e in finding.evidence for p in e.provenance}
+        assert not {"bail.pdf", "p.pdf"} <= papers, finding.sentence
+        assert not (finding.rule != "ID-01" and len(papers) > 1), finding.sentence
+
+
+def test_the_birth_date_inside_a_valid_number_is_held_against_a_printed_one() -> None:
+    papers = bailed("bail.pdf", NUMBER_1991), crossed("p.pdf", BORN_1975)
+    assert found(*papers) == {"PRES-01": {Verdict.READING}}
+    # The last digit does not fit: the number may be misread, and says nothing.
+    misread = bailed("bail.pdf", ("id_number", "430225199108170037"))
+    assert found(misread, papers[1])["PRES-01"] == {Verdict.CERTAIN}
+
+
 def test_one_mark_that_differs_lowers_the_link() -> None:
     one = paper(
         "bail.pdf",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from forensics.rules.names import spellings_of
 from forensics.rules.persons import CASE, Node
 from forensics.temporal.readings import UncertainDate
+from forensics.text.identifiers import id_number
 
 
 @dataclass(slots=True)
@@ -83,54 +84,71 @@ def _blocks(nodes: Sequence[Node], exact: _Union) -> list[list[int]]:
 
 def _settle(block: list[int], nodes: Sequence[Node], exact: _Union, groups: _Union) -> None:
     """Join what agrees, keep apart what differs, inside one block of equal names."""
+    parts, against = _compared(block, nodes, exact)
+    if not any(against.values()):
+        roots = sorted(parts)
+        for root in roots[1:]:
+            exact.join(roots[0], root)
+        return
+    for (a, b), count in sorted(against.items()):
+        if count == 0 and _shared_birth(parts[a], parts[b]):
+            exact.join(a, b)
+    # What agreed is one person now, and differs from others in the marks of all its papers.
+    parts, against = _compared(block, nodes, exact)
+    case = next((r for r in parts if any(n.where[0] == CASE for n in parts[r])), None)
+    two_persons = any(count >= 2 for count in against.values())
+    silent = {r for r in parts if not any(n.births or n.ids for n in parts[r])}
+    # Nearest first, the case's own subject before others; a paper that may be about either of
+    # two different persons must not tie them together.
+    ranked = sorted(against, key=lambda pair: (against[pair], case not in pair, pair))
+    members = {root: {root} for root in parts}
+    for a, b in ranked:
+        if against[a, b] >= 2 or (two_persons and {a, b} & silent and case not in (a, b)):
+            continue
+        one, two = members[a], members[b]
+        if any(against.get((min(x, y), max(x, y)), 0) >= 2 for x in one for y in two):
+            continue
+        groups.join(a, b)
+        for root in one | two:
+            members[root] = one | two
+
+
+def _compared(
+    block: list[int], nodes: Sequence[Node], exact: _Union
+) -> tuple[dict[int, list[Node]], dict[tuple[int, int], int]]:
+    """The components of a block by their roots, and in how many marks each two differ."""
     parts: defaultdict[int, list[Node]] = defaultdict(list)
     for number in block:
         parts[exact.find(number)].append(nodes[number])
     roots = sorted(parts)
-    against = (
-        {
-            (a, b): _differences(parts[a], parts[b])
-            for i, a in enumerate(roots)
-            for b in roots[i + 1 :]
-        }
-        if len(roots) <= 60
-        else {}
-    )
-    if not any(against.values()):
-        for root in roots[1:]:
-            exact.join(roots[0], root)
-        return
-    told = [r for r in roots if any(n.births or n.ids for n in parts[r])]
-    for (a, b), count in sorted(against.items()):
-        if count == 0 and a in told and b in told and _shared_birth(parts[a], parts[b]):
-            exact.join(a, b)
-        if count < 2:
-            groups.join(a, b)
-    case = next((r for r in roots if any(n.where[0] == CASE for n in parts[r])), None)
-    if any(count >= 2 for count in against.values()):
-        # Papers that tell nothing must not tie two different persons together.
-        for root in roots:
-            groups.parent.pop(root, None)
-        for (a, b), count in sorted(against.items()):
-            if count < 2 and a in told and b in told:
-                groups.join(a, b)
-        for root in roots:
-            if root not in told and case is not None:
-                groups.join(root, case)
+    if len(roots) > 60:
+        return parts, {}
+    return parts, {
+        (a, b): _differences(parts[a], parts[b])
+        for i, a in enumerate(roots)
+        for b in roots[i + 1 :]
+    }
 
 
 def _differences(a: Sequence[Node], b: Sequence[Node]) -> int:
-    """How many marks both give and give differently."""
-    births = [n.births for n in (*a,) if n.births], [n.births for n in (*b,) if n.births]
-    count = 0
-    if births[0] and births[1]:
-        one = [d for x in births[0] for d in x]
-        two = [d for x in births[1] for d in x]
-        count += not any(common_day(d, e) for d in one for e in two)
+    """How many marks both give and give differently.
+
+    A valid identity number holds a birth date: it is compared where none is printed, but the
+    number and the date inside it are one mark.
+    """
+    births = [[d for n in side for d in n.births] for side in (a, b)]
+    printed = all(births)
+    if not printed:
+        births = [own or _inside_numbers(side) for own, side in zip(births, (a, b), strict=True)]
+    born = all(births) and not any(common_day(d, e) for d in births[0] for e in births[1])
     ids = {i for n in a for i in n.ids}, {i for n in b for i in n.ids}
-    if ids[0] and ids[1]:
-        count += not ids[0] & ids[1]
-    return count
+    numbered = bool(ids[0] and ids[1] and not ids[0] & ids[1])
+    return born + numbered if printed else max(born, numbered)
+
+
+def _inside_numbers(side: Sequence[Node]) -> list[UncertainDate]:
+    read = [id_number(i) for n in side for i in sorted(n.ids)]
+    return [UncertainDate.day(i.birth) for i in read if i.check and i.birth]
 
 
 def _shared_birth(a: Sequence[Node], b: Sequence[Node]) -> bool:
