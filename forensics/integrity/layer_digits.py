@@ -35,8 +35,9 @@ _MOST = 150
 _PALE = 40
 """Steps of 255 between paper and ink under which there is no print."""
 RATE = (
-    "drawn scans: altered pages told 33 to 36 of 36, honest pages 0 of 36; a layer made by an "
-    "engine other than ours differs honestly a little more often"
+    "drawn scans of 150 to 300 dpi, layers of tesseract and of rapidocr: altered pages told 40 of "
+    "40 and honest ones 0 of 30 with both engines, and with rapidocr alone; 38 of 40 and 0 of 30 "
+    "with tesseract alone; worse scans and other programs' layers differ honestly more often"
 )
 REPEAT = "open the PDF, search for the words of the layer, and compare with what the picture shows"
 INNOCENT = (
