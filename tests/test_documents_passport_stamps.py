@@ -252,3 +252,9 @@ def test_a_lone_letter_beside_words_of_a_border_post_names_no_state() -> None:
 def test_a_bar_of_a_frame_names_no_state_of_the_union() -> None:
     got = extract(document([("I\n02.03.2014\nQMIO", "rectangle")]))
     assert all(e.where is None for e in got.events)
+
+
+def test_six_figures_without_spaces_may_be_in_any_order() -> None:
+    found = days(only("D\n270309\nFRANKFURT", "rounded"))
+    assert date(2009, 3, 27) in found
+    assert date(2027, 3, 9) in found

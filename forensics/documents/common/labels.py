@@ -60,6 +60,8 @@ def _phrases(name: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         for phrase in phrases:
             bare = _bare(phrase)
             out.setdefault(bare[0], []).append((bare, field))
+            if "rn" in bare:  # which small print is read as m
+                out[bare[0]].append((bare.replace("rn", "m"), field))
     return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in out.items()}
 
 
@@ -86,10 +88,12 @@ def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, 
         stop = cell.end
         if i + 1 < len(marks) and marks[i + 1][0] is cell:
             stop = marks[i + 1][2]
-        found = [_piece(page, end, stop)]
-        found += _same_index(page, cells, cell, labelled)
+        behind = _piece(page, end, stop)
+        found = _same_index(page, cells, cell, labelled)
         found += _below(page, cells, start, end, cell, labelled)
         found += _right(cells, cell, labelled)
+        # Words behind a slash are mostly the label in one more language: the last resort.
+        found.insert(len(found) if _more_label(page, end, behind) else 0, behind)
         out.append(Label(field, start, end, tuple(p for p in found if p.text)))
     assert len(taken) == len(marks)
     return tuple(out)
@@ -160,6 +164,12 @@ def _piece(page: Page, start: int, end: int) -> Piece:
     start += head.end() if head else 0
     text = page.text[start:end].rstrip()
     return Piece(text, start, start + len(text))
+
+
+def _more_label(page: Page, end: int, piece: Piece) -> bool:
+    words = piece.text.isupper() or any(c.isdigit() for c in piece.text)
+    slash = re.match(r"\s*[/|／]", page.text[end : piece.start + 1])
+    return slash is not None and not words and sum(c.isalpha() for c in piece.text) >= 4
 
 
 def _same_index(page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:

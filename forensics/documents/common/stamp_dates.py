@@ -16,6 +16,7 @@ _BARE = re.compile(r"(?<!\d)(\d{1,4}) (\d{1,2}) (\d{1,4})(?!\d)")
 _MINGUO = re.compile(r"(?<![\d.])(1\d\d|\d\d)[. ]{1,2}(\d{1,2})[. ]{1,2}(\d{1,2})(?![\d.])")
 # What a cut leaves of 2016.06.19: a year of one digit, or a padded month beside an unpadded day.
 _CUT = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -]\d|\d[./ -]0\d[./ -]\d\d")
+_RUN = re.compile(r"(\d\d)(\d\d)(\d\d)")
 # Letters that only a month name can mean between two figures: 30QCT08, 28 0CT 2016.
 _MONTH = re.compile(r"(?<=\d)(\W{0,2})([0OQ]CT|N[0OQ]V|5EP)(?=\W{0,2}\d\d)|^([0OQ]CT)(?= \d)", re.I)
 _BUDDHIST, _ROC = 543, 1911
@@ -50,6 +51,15 @@ def dates_of_stamp(
             # Offsets count from the line: its place keeps the choices of dates apart.
             scope=f"{document.name}:p{page.number}:{line.start}",
         )
+        run = _RUN.fullmatch(shown.strip())
+        if run:  # spaces lost between two-digit figures: any order may be meant
+            parted = find_dates(f"{run[1]}.{run[2]}.{run[3]}", context)
+            out += [
+                Dated(_calendars(document, text, one.value, calendars), line.start, line.end, False)
+                for one in parted
+                if isinstance(one.value, UncertainDate)
+            ]
+            continue
         found = list(find_dates(shown, context, chars))
         for one in found:
             if _CUT.fullmatch(shown[one.start : one.end]) or _runs_on(shown, one.end):
