@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from court_papers import PERSON, PROCEEDINGS, claims, judgment, lines, paper, read, when
 
+from forensics.case import Case
 from forensics.documents.common.entries import find_entries
 from forensics.documents.common.ruling import duration
 from forensics.events import EventKind as K
+from forensics.rules.engine import crosscheck
+from forensics.rules.loader import load_rules
 from forensics.temporal.readings import Interval, start_of
 
 CHAIN = (K.DETENTION, K.ARREST, K.ARREST_APPROVED, K.ARREST_REFUSED, K.BAIL, K.CUSTODY)
@@ -395,3 +399,16 @@ def test_a_measure_does_not_take_the_date_before_an_unreadable_one() -> None:
     assert start is not None
     assert (start.earliest, start.latest) == (date(2016, 3, 2), date(2016, 4, 5))
     assert held.inferred == "the date printed is not readable"
+
+
+def test_what_one_clause_says_of_three_persons_is_one_finding() -> None:
+    names = "被告人岳某甲。\n被告人岳某乙。\n被告人岳某丙。\n"
+    entry = names + "上述三被告人因涉嫌犯盗窃罪于2016年5月1日被刑事拘留，同年6月28日被逮捕。"
+    found = read(judgment(entry), "criminal_judgment")
+    assert [who for kind, _, who in lines(found, K.DETENTION)] == ["岳某甲", "岳某乙", "岳某丙"]
+    limit = [
+        f
+        for f in crosscheck(Case("one", Path()), [found], load_rules()).findings
+        if f.rule == "LIMIT-01"
+    ]
+    assert len(limit) == 1

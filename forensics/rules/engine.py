@@ -93,9 +93,13 @@ def _finding_order(finding: Finding) -> tuple[object, ...]:
 
 
 def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Two findings over equal words at two places get a number behind the second id."""
+    """Two findings over equal words at two places get a number behind the second id.
+
+    Over the very same words there is one: a clause that speaks of several persons at once
+    (上述三被告人于…被刑事拘留) says one thing, not three.
+    """
     seen: dict[str, int] = {}
-    for finding in findings:
+    for finding in dict.fromkeys(findings):
         count = seen[finding.id] = seen.get(finding.id, 0) + 1
         if count == 1:
             yield finding
