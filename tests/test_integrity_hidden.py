@@ -69,3 +69,18 @@ def test_one_covered_figure_with_another_over_it() -> None:
     page.draw(f"1 g {hide._rect(box)} f 0 g {hide._words('8', box[0], bottom, 9)}")
     found = [s for s in seen(page.saved(rng)) if s.notable]
     assert [s.before for s in found] == [day[at]]
+
+
+def test_what_is_left_out_of_a_huge_page_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forensics.integrity.sheet.MOST_CHARS", 20)
+    (one,) = seen(makers.reportlab_paper(random.Random(4)).data)[:1]
+    assert "only the first of them were" in one.seen
+    assert not one.notable
+
+
+def test_a_long_hidden_text_is_cut_in_the_sentence_and_kept_in_the_record() -> None:
+    page = hide._Page(makers.fpdf_paper(random.Random(1)))
+    page.draw(hide._words("x" * 900 + " 12.03.2016", -9000, 30))
+    found = [s for s in seen(page.saved(random.Random(1))) if s.notable]
+    assert all(len(s.seen) < 500 for s in found)
+    assert any("12.03.2016" in s.before for s in found)

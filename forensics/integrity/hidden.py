@@ -43,6 +43,12 @@ class _Run:
 def check(sheet: Sheet, number: int) -> Iterator[Seen]:
     """What is hidden on the page, a run of letters each; nothing on a page without text."""
     chars = sheet.chars()
+    if sheet.cut:
+        yield Seen(
+            CHECK, "fact", number, "This page has more letters or drawings than are looked at: "
+            "only the first of them were", REPEAT, ("plans and maps have that many",),
+            notable=False,
+        )  # fmt: skip
     texts = [t for t in sheet.things() if t.kind == raw.FPDF_PAGEOBJ_TEXT]
     if not chars.solid.any():
         return
@@ -202,12 +208,12 @@ def _seen(
         check=CHECK,
         trust="fact",
         page=number,
-        seen=f"The text “{text}” {WORDS[why]}.{dated}",
+        seen=f"The text “{text if len(text) <= 300 else text[:299] + '…'}” {WORDS[why]}.{dated}",
         repeat=REPEAT,
         innocent=INNOCENT[why],
         notable=notable,
         shares=(around(chars.boxes[members]),),
-        before=text,
+        before=text[:5000],
     )
 
 

@@ -66,6 +66,8 @@ class Sheet:
         self.width, self.height = 1.0, 1.0
         """Points, as shown."""
         self._measure()
+        self.cut = False
+        """Has the page more letters or objects than are looked at?"""
         self._things: tuple[Thing, ...] | None = None
         self._chars: Chars | None = None
 
@@ -175,6 +177,7 @@ class Sheet:
                 continue
             order += 1
             if order > _MOST_OBJECTS:
+                self.cut = True
                 return
             try:
                 # Inside a form pdfium gives the bounds in the form's own coordinates.
@@ -195,7 +198,9 @@ class Sheet:
 
     def _chars_of(self, page: Any) -> Chars:
         orders = {t.address: t.order for t in self.things()}
-        count = min(MOST_CHARS, max(0, raw.FPDFText_CountChars(page)))
+        count = max(0, raw.FPDFText_CountChars(page))
+        self.cut |= count > MOST_CHARS
+        count = min(MOST_CHARS, count)
         rects = np.zeros((count, 4))
         owner = np.full(count, -1, np.int64)
         letters = []
