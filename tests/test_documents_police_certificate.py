@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from court_papers import claims, lines, paper, read
+from court_papers import claims, lines, paper, read, when
 
 from forensics.events import EventKind as K
+from forensics.places import Place
 
 LETTER = (
     "无犯罪记录证明\n炎公证字〔2019〕0117号\n"
@@ -183,3 +184,62 @@ def test_english_forms(text: str, expected: tuple[str, str, str]) -> None:
     assert lines(found, K.CLEARANCE) == [("clearance", day, name)]
     (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
     assert (clearance.where and clearance.where.country) == country
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "country", "issued", "clear"),
+    [
+        (
+            "ROYAL CANADIAN MOUNTED POLICE\nCRIMINAL RECORD CHECK - CERTIFIED\n"
+            "Document Number: 18-0009\nName: MARLOWE, Tessa\nDate of Birth: 1991-08-17\n"
+            "Date of issue: 2018-04-19\nThis is to certify that the search of the National "
+            "Repository of Criminal Records did not identify any criminal record.\n",
+            "MARLOWE, Tessa",
+            "CA",
+            "2018-04-19",
+            True,
+        ),
+        (
+            "Singapore Police Force\nCERTIFICATE OF CLEARANCE\nRef No: COC/0001/2019\n"
+            "Date: 02 Oct 2019\nThis is to certify that, as at the date of issue, Mr ORIN SAMPLE "
+            "holder of passport number E1234567A, born on 17 Aug 1991, has no criminal "
+            "conviction recorded in Singapore.\n",
+            "ORIN SAMPLE",
+            "SG",
+            "2019-10-02",
+            True,
+        ),
+        (
+            "ACRO Criminal Records Office\nPOLICE CERTIFICATE\nCertificate Number: SPEC-43/19\n"
+            "Surname: MARLOWE\nForenames: Brand\nDate of Birth: 05 May 1985\n"
+            "United Kingdom: TRACE\nConviction: 03 February 2011 Specimen Magistrates Court\n"
+            "This certificate is taken from the Police National Computer.\n"
+            "Date of Issue: 14 Mar 2019\n",
+            "MARLOWE Brand",
+            "GB",
+            "2019-03-14",
+            False,
+        ),
+        (
+            "HONG KONG POLICE FORCE\nCERTIFICATE OF NO CRIMINAL CONVICTION\nDate: 9 May 2017\n"
+            "This is to certify that CHAN Specimen Man, born on 17 August 1991, has no criminal "
+            "conviction recorded in Hong Kong.\n",
+            "CHAN Specimen Man",
+            "HK",
+            "2017-05-09",
+            True,
+        ),
+    ],
+    ids=["Canada", "Singapore", "a trace", "Hong Kong"],
+)
+def test_forms_of_other_police(
+    words: str, name: str, country: str, issued: str, clear: bool
+) -> None:
+    found = read(paper(words), "police_certificate")
+    (person,) = found.persons
+    assert person.values("name_latin")[0].value == name
+    (area,) = [f.value for f in found.facts if f.name == "issuer_area"]
+    assert isinstance(area, Place)
+    assert area.country == country
+    assert [when(e) for e in found.events if e.kind is K.ISSUE] == [issued]
+    assert any(e.kind is K.CLEARANCE for e in found.events) is clear

@@ -22,7 +22,7 @@ TITLES = re.compile(
     r"POLICE\s?(?:CLEARANCE\s?|CRIMINAL\s?RECORD\s?)?CERTIFICATE|NOTARIAL\s?CERTIFICATE"
     r"|(?:NO|NON)[\s-]?CRIMINAL\s?(?:RECORD|CONVICTION)\s?(?:CERTIFICATE)?"
     r"|CERTIFICATE\s?OF\s?(?:NO\s?)?CRIMINAL\s?(?:RECORD|CONVICTION)[SD]?"
-    r"|CERTIFICATE\s?OF\s?GOOD\s?CONDUCT|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)"
+    r"|CERTIFICATE\s?OF\s?(?:GOOD\s?CONDUCT|CLEARANCE)|NATIONAL\s?POLICE\s?(?:CERTIFICATE|CHECK)"
     r"|CRIMINAL\s?RECORD\s?(?:CHECK|CERTIFICATE)|IDENTITY\s?HISTORY\s?SUMMARY"
     r"|CRIMINAL\s?(?:CONVICTION\s?)?HISTORY(?:\s?(?:RECORD\s?)?(?:CHECK|SUMMARY|REPORT))?",
     re.I,
@@ -31,25 +31,32 @@ _CLEAR = re.compile(
     r"no\s?trace(?:\s?of\s?any\s?(?:criminal\s?)?convictions?)?|no\s?live\s?trace|no\s?(?:criminal\s?)?(?:record|conviction)s?"
     r"|(?:has|had|have)\s?no\s?record\s?of\s?committing"
     r"|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
+    r"|(?:did|does)\s?not\s?(?:identify|reveal|disclose)\s?any\s?(?:criminal\s?)?(?:record|conviction)s?"
     r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|does\s?not\s?have\s?(?:a|any)\s?criminal",
     re.I,
 )
 _RECORD = re.compile(
-    r"\btrace\s?(?:found|:)|(?:was|been)\s?convicted\s?(?:of|on)"
+    r"\btrace\s?(?:found|:)|Kingdom\s?[:：]\s?TRACE\b|(?:was|been)\s?convicted\s?(?:of|on)"
     r"|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)"
     r"|(?<!no )(?<!no\s\s)disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)"
     r"|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
     re.I,
 )
 _CERTIFY = re.compile(r"certif(?:y|ies|icate)|hereby|to whom it may concern|search of the", re.I)
-_FIELD = r"(?P<v>[A-Z][A-Za-z'’.\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,3}?)"
+_WORDS = r"[A-Z][A-Za-z'’.\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,3}?"
+_FIELD = rf"(?P<v>{_WORDS})"
+# SURNAME, GIVEN NAMES, up to the next label.
+_COMMA = (
+    r"(?:(?-i:,\s?[A-Z][A-Za-z'’\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,2}?)"
+    r"(?=\s?(?:Date|D\.?O\.?B|Nationality|Sex|Gender|Passport|Place)))?"
+)
 _STOP = (
     r"(?=\s?(?:Forename|Given|First|Surname|Family|Date|Passport|Nationality|Place|Sex|Gender|Certificate"
-    r"|United|Alias|Also|D\.?O\.?B|[,;(\n]|$|has|had|is|was|born|No\b|This))"
+    r"|United|Alias|Also|D\.?O\.?B|[,;(\n]|$|has|had|is|was|holder|born|No\b|This))"
 )
 _PAPER_NUMBER = re.compile(
-    r"(?:certificate|reference|ref|file|our\s?ref|serial)\s?(?:number|no\.?|reference|ref\.?)?\s?[:：#]\s?(?P<v>[A-Z0-9][A-Z0-9/\-.]{3,24})"
-    r"|(?P<w>\(\d{4}\)[A-Z][A-Za-z.\s]{1,20}?(?:No\.?|NO\.?)\s?\d{1,7})",
+    r"(?:certificate|document|reference|ref|file|our\s?ref|serial)\s?(?:number|no\.?|reference|ref\.?)?\s?[:：#]\s?(?P<v>[A-Z0-9][A-Z0-9/\-.]{3,24})"
+    r"|(?P<w>(?<=\bNo\.\s)(?<!passport\sNo\.\s)(?<!card\sNo\.\s)(?<!ID\sNo\.\s)\d{6,14}\b|\(\d{4}\)[A-Z][A-Za-z.\s]{1,20}?(?:No\.?|NO\.?)\s?\d{1,7})",
     re.I,
 )
 _PASSPORT = re.compile(
@@ -64,10 +71,10 @@ _ISSUE = re.compile(
     r"date\s?of\s?(?:issue|certificate)|issue(?:d)?\s?(?:date|on)|dated|date\s?[:：]", re.I
 )
 _NAME = re.compile(
-    r"(?:certify\s?that|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]"
+    r"(?:certify\s?that(?:,\s?as\s?at\s?the\s?date\s?of\s?issue,)?|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]"
     r"|full\s?name\s?[:：]"
     r"|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])"
-    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?{_FIELD}{_STOP}",
+    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<v>{_WORDS}{_COMMA}){_STOP}",
     re.I,
 )
 _SURNAME = re.compile(rf"(?:surname|family\s?name)\s?[:：]\s?{_FIELD}{_STOP}", re.I)
@@ -79,8 +86,9 @@ _ISSUERS = (
     (r"Australian\s?Federal\s?Police|AFP", "Australia", "AU"),
     (r"Federal\s?Bureau\s?of\s?Investigation|FBI", "United States", "US"),
     (r"New\s?Zealand|Ministry\s?of\s?Justice.{0,40}New\s?Zealand", "New Zealand", "NZ"),
-    (r"Hong\s?Kong\s?Police", "Hong Kong", "HK"),
+    (r"(?i:Hong\s?Kong\s?Police)", "Hong Kong", "HK"),
     (r"National\s?Police\s?Agency.{0,60}Taiwan|Taiwan", "Taiwan", "TW"),
+    (r"(?i:Royal\s?Canadian\s?Mounted\s?Police)|RCMP", "Canada", "CA"),
     (r"Singapore\s?Police", "Singapore", "SG"),
 )
 _OFFICE = re.compile(
