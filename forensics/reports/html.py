@@ -6,7 +6,7 @@ passes ``escape.visible`` and the template's escaping, and the data are inside a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -29,7 +29,7 @@ from forensics.reports import (
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.files import files as file_views
 from forensics.reports.run import DEFAULT, REDACTIONS, Options, Run
-from forensics.reports.view import FindingView, SideView, Viewer
+from forensics.reports.view import FindingView, HeadView, SideView, Viewer, heads
 from forensics.reports.wording import confidence_words, language_of, warning_words
 
 NAME = "html"
@@ -58,6 +58,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
     # The rest of a line may name people whom no kind of paper looks for.
     viewer = Viewer(run, t, context=redactor is None)
     findings = viewer.findings()
+    grouped = heads(findings)
     line = timeline.build(viewer, findings)
     blocking, absent = sections.unchecked(viewer)
     marks = [(viewer.mark(w.provenance) if w.provenance else None, name, w)
@@ -79,6 +80,8 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         limits=sections.limits(t),
         redacted=_redacted(options, t),
         findings=findings,
+        heads=grouped,
+        glance=_glance(findings, grouped),
         symbols=sections.SYMBOLS,
         pictures=pictures,
         timeline=line,
@@ -104,6 +107,18 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
         warning_words=lambda w: warning_words(w, t),
         confidence=lambda p: confidence_words(p, t),
     )
+
+
+def _glance(
+    findings: tuple[FindingView, ...], grouped: Mapping[int, HeadView]
+) -> list[tuple[FindingView, int]]:
+    """The findings a reader sees first, each with the number of those alike that it stands for."""
+    stood_for = {v.number for head in grouped.values() for v in head.findings[1:]}
+    return [
+        (f, len(grouped[f.number].findings) - 1 if f.number in grouped else 0)
+        for f in findings
+        if f.number not in stood_for
+    ]
 
 
 def _redacted(options: Options, t: Texts) -> str:

@@ -18,7 +18,15 @@ from forensics.reports import files, grid, sections, timeline
 from forensics.reports.catalogue import Texts, texts
 from forensics.reports.flow import Flow
 from forensics.reports.run import DEFAULT, Options, Run
-from forensics.reports.view import AssumptionView, FindingView, MarkView, SideView, Viewer
+from forensics.reports.view import (
+    AssumptionView,
+    FindingView,
+    HeadView,
+    MarkView,
+    SideView,
+    Viewer,
+    heads,
+)
 from forensics.reports.wording import warning_words
 
 NAME = "terminal"
@@ -75,7 +83,10 @@ class _Report:
 
     def parts(self) -> list[RenderableType]:
         parts: list[RenderableType] = [*self.top(), *self.timeline()]
+        above = heads(self.findings)
         for finding in self.findings:
+            if finding.number in above:
+                parts += self.head(above[finding.number])
             parts += self.finding(finding)
         parts += [*self.agrees(), *self.unchecked(), *self.warnings()]
         return [*parts, *self.files(), *self.corrections(), *self.suppressed(), *self.papers()]
@@ -124,6 +135,11 @@ class _Report:
         line = timeline.build(self.viewer, self.findings)
         rows = grid.draw(line, self.t, self.width)
         return [*self.heading("timeline.title"), *rows] if rows else []
+
+    def head(self, view: HeadView) -> list[RenderableType]:
+        lead = f"{self.t('finding.head', n=len(view.findings))} {view.statement}"
+        pairs = [self.item(f"{v.number}.", "bold", text(view.other(v))) for v in view.findings]
+        return [Text(), Rule(style="dim"), text(view.title, "bold"), text(lead), *pairs]
 
     def finding(self, view: FindingView) -> list[RenderableType]:
         t, finding = self.t, view.finding

@@ -18,6 +18,7 @@ from forensics.findings import (
 )
 from forensics.records import Document, Page, Provenance
 from forensics.reports.catalogue import Texts
+from forensics.reports.heads import shared, together
 from forensics.reports.run import Run
 from forensics.reports.wording import (
     box_words,
@@ -95,6 +96,38 @@ class FindingView:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """What stands above several findings: what they have in common, and the other side of each."""
+
+    title: str
+    statement: str
+    findings: tuple[FindingView, ...]
+
+    def other(self, view: FindingView) -> str:
+        """The side of a finding that is not the common one, in a sentence."""
+        sides = [s.statement for s in view.sides if s.statement != self.statement]
+        return " ".join(sides) or view.finding.sentence
+
+
+def heads(views: tuple[FindingView, ...]) -> dict[int, HeadView]:
+    """Number of the first finding of a head -> the head."""
+    common = shared([v.finding for v in views])
+    found: dict[tuple[object, ...], list[FindingView]] = {}
+    for view in views:
+        side = common.get(view.finding.id)
+        if side is not None:
+            key = (view.finding.rule, view.finding.verdict, side.role, side.provenance)
+            found.setdefault(key, []).append(view)
+    return {
+        of[0].number: HeadView(
+            of[0].finding.title, common[of[0].finding.id].statement, tuple(of)
+        )
+        for of in found.values()
+        if len(of) > 1
+    }
+
+
 def anchor(text: str) -> str:
     """A stable id for a link, of letters, digits and dashes."""
     return "f-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in text).strip("-")
@@ -110,9 +143,10 @@ def group_of(finding: Finding) -> str:
 
 
 def ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Firmest first, contradictions before broken rules, gravest first; else as they came."""
+    """Firmest first, contradictions before broken rules, gravest first; else as they came, those
+    of one head (see ``heads``) together."""
     gravest = list(reversed(Severity))
-    return tuple(
+    return together(
         sorted(
             findings,
             key=lambda f: (
