@@ -13,6 +13,7 @@ from functools import partial
 import numpy as np
 
 from forensics.intake import doubts, mrz_zone, page, scan, stamps
+from forensics.intake.closer import closer
 from forensics.intake.engines import OcrEngine
 from forensics.intake.lines import Picture, Quad
 from forensics.intake.regions import Canvas, Doubt, Found
@@ -42,6 +43,7 @@ def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | N
     height, width = ready.colour.shape[:2]
     matrix = ready.to_page @ scan.unturn(reading.turn, width, height)
     lines = [line for row in page.in_order(reading.lines) for line in row]
+    lines = closer(lines, reading.picture, engine)
     rings = find_rings(reading.picture)
     lines = doubts.settle(lines, reading.picture, engine.read_line, rings)
     if doubts.is_bilevel(picture):
