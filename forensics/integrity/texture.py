@@ -18,6 +18,8 @@ from forensics.integrity.impressions import UNDER, Grey
 _COARSE = 64
 _STEP = 4
 _TRIES = 3
+_AFAR = 0.75
+"""Correlation of small copies from which it can be the same seal; the same one: .85 and more."""
 _SHAPE = 0.45
 """Correlation of shapes from which it can be the same seal."""
 _EVEN = 0.5
@@ -95,7 +97,7 @@ def _centred(ink: Grey) -> _Print:
 
 
 def _angles(a: Plane, b: Plane) -> list[int]:
-    """The turns of ``b`` that look best from afar."""
+    """The turns of ``b`` that look best from afar; none if it looks like another seal."""
     small_a = cv2.resize(_soft(a, 2), (_COARSE, _COARSE), interpolation=cv2.INTER_AREA)
     small_b = cv2.resize(_soft(b, 2), (_COARSE, _COARSE), interpolation=cv2.INTER_AREA)
     middle = ((_COARSE - 1) / 2, (_COARSE - 1) / 2)
@@ -105,6 +107,8 @@ def _angles(a: Plane, b: Plane) -> list[int]:
         turned = cv2.warpAffine(small_b, turn, (_COARSE, _COARSE))
         rated.append((_correlation(small_a, turned), angle))
     rated.sort(reverse=True)
+    if rated[0][0] < _AFAR:
+        return []
     chosen: list[int] = []
     for _, angle in rated:
         if all(min(abs(angle - c), 360 - abs(angle - c)) > 2 * _STEP for c in chosen):
