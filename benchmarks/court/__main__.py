@@ -2,8 +2,8 @@
 
 GOLD holds ``dev.jsonl`` and the texts it names. Without RENDER each text is read as one clean
 page; with RENDER the pages are drawn, made to look scanned at that many dpi, and read by OCR.
-NOISE=0.01 corrupts that share of the characters of the clean text, SEEDS=4 in four ways. The
-last line is JSON.
+NOISE=0.01 corrupts that share of the characters of the clean text, SEEDS=4 in four ways
+(FIRST=20: others). The last line is JSON.
 """
 
 from __future__ import annotations
@@ -143,7 +143,9 @@ def main() -> None:
     parts = {n: [texts[n][a:b] for a, b in p["complete_regions"]] for n, p in gold.items()}
     render, noise = int(os.environ.get("RENDER") or 0), float(os.environ.get("NOISE") or 0)
     if noise:
-        ways = ["", *(str(i) for i in range(1, int(os.environ.get("SEEDS") or 1)))]
+        first = int(os.environ.get("FIRST") or 0)
+        seeds = range(first, first + int(os.environ.get("SEEDS") or 1))
+        ways = [str(i) if i else "" for i in seeds]
         gold = {n + w: p for w in ways for n, p in gold.items()}
         texts = {n + w: t for w in ways for n, t in texts.items()}
         parts = {n + w: p for w in ways for n, p in parts.items()}
