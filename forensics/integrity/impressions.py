@@ -122,7 +122,7 @@ def _blobs(ink: Plane) -> list[tuple[int, int, int, int]]:
     width = min(high, wide)
     mask = (ink > _INK).astype(np.uint8)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))  # type: ignore[assignment]
-    reach = max(3, width // 70) | 1
+    reach = max(3, width // 50) | 1
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     found = []
