@@ -48,8 +48,9 @@ def elsewhere_during_stay(rule: Rule, view: View) -> Iterator[Result]:
             homes = _homes(view, person)
             every = Side(stamps.as_they_stand(mine), "start")
             for at in suspects[person]:
-                if _area(stamps.items[at]) not in homes:
-                    one, two = stamps.items[at : at + 2]
+                one, two = stamps.items[at : at + 2]
+                # A state may have joined the union only after the two.
+                if _area(one) == _area(two) and _area(one) not in homes:
                     for candidate in _between(rule, view, one, two, every):
                         found = True
                         yield candidate
@@ -106,7 +107,10 @@ def _may_lie(one: Item, two: Item, other: Item) -> bool:
 
 
 def _area(stamp: Item) -> str:
-    return border_area(stamp.place.country) if stamp.place else ""
+    """The state or union whose border it was on the first day that the stamp can mean."""
+    first = stamp.bounds("start")[0]
+    day = date.fromordinal(first) if first > 0 else None
+    return border_area(stamp.place.country, day) if stamp.place else ""
 
 
 def _homes(view: View, person: str) -> set[str]:
