@@ -71,7 +71,7 @@ def test_honest_explanations_leave_nothing_certain() -> None:
     assert Verdict.CERTAIN not in verdicts
 
 
-def test_the_clean_case_has_no_finding() -> None:
+def test_nothing_in_the_clean_case_clashes() -> None:
     found = {(f.rule, f.verdict.value.lower()) for f in outcome_of("clean").findings}
     assert found == {("BOOK-01", "precision")}
 
