@@ -87,3 +87,21 @@ def test_a_birth_date_is_no_day_of_a_step() -> None:
     )
     found = read(paper(text), "english_court_paper")
     assert [line for line in lines(found, *K) if "1991" in line[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "arrests"),
+    [
+        ("His brother was arrested on 12 June 2016 and remanded in custody.", []),
+        ("While she was away her husband was detained in custody on 12 June 2016.", []),
+        ("The accused's wife was arrested on 12 June 2016.", []),
+        ("With his brother he was arrested on 12 June 2016.", ["2016-06-12"]),
+        ("At his sister's house he was arrested on 12 June 2016.", ["2016-06-12"]),
+        ("He and his brother were arrested on 12 June 2016.", []),
+    ],
+)
+def test_what_befell_a_relative_is_not_the_accuseds(said: str, arrests: list[str]) -> None:
+    head = REASONS[: REASONS.index("1. The accused")]
+    found = read(paper(f"{head}{said}\n"), "english_court_paper")
+    got = [when for _, when, _ in lines(found, K.ARREST, K.CUSTODY)]
+    assert got == arrests

@@ -233,7 +233,7 @@ def _kind(step: re.Match[str]) -> K:
 
 def _add(builder: Builder, start: int, step: re.Match[str], day: _Day, person: str) -> None:
     words = builder.text[start : max(step.start(), day.start)]
-    if _OTHERS.search(words):
+    if _OTHERS.search(words) or _of_a_relative(words):
         return
     if not _about(words, person):
         # A name that is not the accused's: the step is somebody else's.
@@ -260,6 +260,13 @@ _OTHERS = re.compile(
     r"|\bvictim\b|\bwitness(?:es)?\b",
     re.I,
 )
+_RELATIVE = re.compile(
+    r"(?<!\bwith )(?<!\bof )(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bfor )(?<!\bagainst )"
+    r"\b(?:his|her|your|their|[A-Za-z]+['’]s) (?:(?:elder|younger|late|former) )?"
+    r"(?:(?:half|step)-?)?(?:brother|sister|father|mother|husband|wife|spouse|partner|son|daughter"
+    r"|cousin|uncle|aunt|nephew|niece|friend)s?\b",
+    re.I,
+)
 _NAME = re.compile(
     r"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!On\b|The\b|In\b|At\b|By\b)[A-Z][a-z]+ "
     r"(?!Court|Police|January|February|March|April|May|June|July|August|September|October"
@@ -268,6 +275,12 @@ _NAME = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:he|she|accused|defendant|appellant|applicant|respondent|prisoner|offender|you)\b", re.I
 )
+
+
+def _of_a_relative(words: str) -> bool:
+    """Are a relative's the last words of whom it speaks ("his brother was arrested")?"""
+    relatives = list(_RELATIVE.finditer(words))
+    return bool(relatives) and not _SUBJECT.search(words, relatives[-1].end())
 
 
 def _about(words: str, person: str) -> bool:
