@@ -87,6 +87,9 @@ def test_sums_that_differ(text: str, words: int, figure: int) -> None:
         "五万元（见附件2）",
         "one (1) of the two",
         "section five (5)",
+        "a fine under section five (£300)",
+        "fined on count two ($500)",
+        "一万二元（12000元）",
         "五万元和六千元（共计56000元）",
     ],
 )

@@ -49,6 +49,10 @@ _ENGLISH = (
 _SCALES = {"万": 10_000, "亿": 100_000_000, " million": 1_000_000}
 
 
+# "under section five (£300)": the number of something, and a sum of its own.
+_LABELLED = re.compile(
+    r"\b(?:sections?|counts?|articles?|paragraphs?|items?|rules?|orders?|parts?|schedules?)\s$", re.I
+)
 _ABOUT = re.compile(r"(?:[约近逾超达]|\b(?:about|some|over|nearly|approximately)\s)$", re.I)
 
 
@@ -74,6 +78,8 @@ def twice_written(text: str) -> Iterator[TwiceWritten]:
             words = han_sum(match["words"]) if pattern in _CHINESE else english(match["words"])
             figure = _figure(match["figure"], match["unit"] or "")
             if words is None or figure is None:
+                continue
+            if _LABELLED.search(text[max(0, match.start() - 15) : match.start()]):
                 continue
             if _ABOUT.search(text[max(0, match.start() - 15) : match.start()]):
                 continue
