@@ -51,7 +51,7 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, " million": 1_000_000}
 
 # "under section five (£300)": the number of something, and a sum of its own.
 _LABELLED = re.compile(
-    r"\b(?:sections?|counts?|articles?|paragraphs?|items?|rules?|orders?|parts?|schedules?)\s$", re.I
+    r"\b(?:section|count|article|paragraph|item|rule|order|part|schedule)s?\s$", re.I
 )
 _ABOUT = re.compile(r"(?:[约近逾超达]|\b(?:about|some|over|nearly|approximately)\s)$", re.I)
 
