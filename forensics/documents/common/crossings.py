@@ -185,7 +185,7 @@ def _in_book(value: UncertainDate, days: Sequence[date]) -> tuple[UncertainDate,
     )
     if not kept or len(kept) == len(value.readings):
         return value, ""
-    return UncertainDate(kept), f"century as of the stamp of {days[0].isoformat()} in the same book"
+    return UncertainDate(kept), "century as of the other stamps of the book"
 
 
 def _event(
