@@ -176,10 +176,12 @@ def test_what_is_no_key_is_said(tmp_path: Path, raw: bytes) -> None:
 @needs_openssl
 def test_openssl_checks_the_signature(world: World) -> None:
     place = world.case / "seals"
-    openssl(
-        "pkeyutl", "-verify", "-pubin", "-inkey", world.case.parent / "owner.key.pub", "-rawin",
-        "-in", place / "0002.json", "-sigfile", place / "0002.sig",
-    )  # fmt: skip
+    key = world.case.parent / "owner.key.pub"
+    check = ("pkeyutl", "-verify", "-pubin", "-inkey", key, "-rawin")
+    said = openssl(*check, "-in", place / "0002.json", "-sigfile", place / "0002.sig")
+    assert "Verified Successfully" in said
+    with pytest.raises(subprocess.CalledProcessError):  # of another statement
+        openssl(*check, "-in", place / "0001.json", "-sigfile", place / "0002.sig")
 
 
 # time stamps, by an authority of our own

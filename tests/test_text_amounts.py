@@ -20,6 +20,10 @@ from forensics.text.amounts import english, han_sum, twice_written
         ("三亿零五百万元", "305000000"),
         ("一万零叁元", "10003"),
         ("三五元", None),
+        ("一万二元", None),
+        ("三千五元", None),
+        ("两百五元", None),
+        ("一万三百元", "10300"),
         ("元", None),
     ],
 )

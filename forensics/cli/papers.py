@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,21 +16,20 @@ from forensics.escape import visible
 from forensics.events import Event, Extraction
 from forensics.pipeline import Paper, warnings_of
 from forensics.records import Document, Fact, Provenance
+from forensics.reports.console import page
+from forensics.reports.run import Options
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Extent, Interval, UncertainDate
 
 
 def paper_table(papers: Iterator[Paper], voice: Voice) -> Iterator[str]:
     """The text of each block, with colour codes only where ``voice`` wants them."""
-    colour = voice.coloured(sys.stdout)
     width = shutil.get_terminal_size((100, 24)).columns
+    options = Options(width=width, colour=voice.coloured(sys.stdout))
     for paper in papers:
-        target = io.StringIO()
-        console = Console(
-            file=target, width=width, force_terminal=colour, no_color=not colour, highlight=False
-        )
+        console, out = page(options)
         _block(paper, console)
-        yield target.getvalue()
+        yield out.getvalue()
 
 
 def _block(paper: Paper, console: Console) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console
 from rich.text import Text
 
 from forensics.escape import visible
 from forensics.observations import Inspection, Observation
+from forensics.reports.console import page
 from forensics.reports.flow import Flow
 from forensics.reports.run import DEFAULT, Options
 
@@ -23,18 +22,7 @@ TRUST = {
 
 def render(inspections: Sequence[Inspection], options: Options = DEFAULT) -> str:
     """The files in the given order, what is worth a look first."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=options.width,
-        force_terminal=options.colour,
-        no_color=not options.colour,
-        color_system="standard" if options.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console, out = page(options)
     for one in inspections:
         for line in _file(one):
             console.print(line, highlight=False)

@@ -7,22 +7,20 @@ without colour every class keeps its own symbol.
 
 from __future__ import annotations
 
-import io
-
 from rich.console import Console, Group, RenderableType
 from rich.rule import Rule
 from rich.text import Text
 
-from forensics.escape import visible
 from forensics.reports import files, grid, sections, timeline
 from forensics.reports.catalogue import Texts, texts
+from forensics.reports.console import page, text
 from forensics.reports.flow import Flow
+from forensics.reports.quotation import MarkView
 from forensics.reports.run import DEFAULT, Options, Run
 from forensics.reports.view import (
     AssumptionView,
     FindingView,
     HeadView,
-    MarkView,
     SideView,
     Viewer,
     heads,
@@ -46,18 +44,7 @@ NARROW = 56
 
 def render(run: Run, options: Options = DEFAULT) -> str:
     """The report as text, ``options.width`` columns wide; with ANSI colour if asked for."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=options.width,
-        force_terminal=options.colour,
-        no_color=not options.colour,
-        color_system="standard" if options.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
+    console, out = page(options)
     show(run, console, options)
     return out.getvalue()
 
@@ -66,11 +53,6 @@ def show(run: Run, console: Console, options: Options = DEFAULT) -> None:
     """Print the report to ``console``, in its width."""
     for part in _Report(run, texts(options.lang), console.width).parts():
         console.print(Flow(part) if isinstance(part, Text) else part, highlight=False)
-
-
-def text(words: str, style: str = "") -> Text:
-    """Words of any origin as one run of plain text."""
-    return Text(visible(words), style=style, overflow="fold")
 
 
 class _Report:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
-from forensics.escape import visible
 from forensics.histories import TravelHistory
 from forensics.records import Document
 from forensics.reports.catalogue import Texts, texts
+from forensics.reports.console import page, text
 from forensics.reports.run import DEFAULT, Options
 from forensics.reports.travel import HistoryView, view
 
@@ -25,16 +23,11 @@ def render(
     histories: Iterable[TravelHistory], documents: Sequence[Document], options: Options = DEFAULT
 ) -> str:
     """Every history as text, ``options.width`` columns wide."""
-    out = io.StringIO()
-    colour = options.colour
-    console = Console(
-        file=out, width=options.width, force_terminal=colour, no_color=not colour,
-        highlight=False, markup=False, emoji=False, legacy_windows=False,
-    )  # fmt: skip
+    console, out = page(options)
     t = texts(options.lang)
     views = [view(history, documents, t) for history in histories]
     if not views:
-        console.print(Text(t("travel.none")))
+        console.print(text(t("travel.none")))
     for one in views:
         _show(one, console, t)
     return out.getvalue()
@@ -50,21 +43,21 @@ class _Row:
 
 
 def _show(one: HistoryView, console: Console, t: Texts) -> None:
-    console.print(_text(one.title, "bold"))
+    console.print(text(one.title, "bold"))
     for words in one.lead:
-        console.print(_text(words, "dim"))
+        console.print(text(words, "dim"))
     for title, heads, rows in _parts(one):
         if rows:
             console.print()
-            console.print(_text(t(title), "bold"))
+            console.print(text(t(title), "bold"))
             lay = _blocks if console.width < NARROW else _table
             lay([t(head) for head in heads], rows, console, t("punctuation.colon"))
     for title, lines in (("travel.unread", one.unread), ("travel.practice_title", one.notes)):
         if lines:
             console.print()
-            console.print(_text(t(title), "bold"))
+            console.print(text(t(title), "bold"))
             for words in lines:
-                console.print(_text(f"· {words}"))
+                console.print(text(f"· {words}"))
     console.print()
 
 
@@ -96,22 +89,18 @@ def _table(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: 
     for head in heads:
         table.add_column(head, overflow="fold")
     for row in rows:
-        table.add_row(*(_text(cell) for cell in row.cells))
+        table.add_row(*(text(cell) for cell in row.cells))
     console.print(table)
     for row in rows:
         for note in row.notes:
-            console.print(_text(f"! {row.label}{colon}{note}", "yellow"))
+            console.print(text(f"! {row.label}{colon}{note}", "yellow"))
 
 
 def _blocks(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: str) -> None:
     for row in rows:
         for head, cell in zip(heads, row.cells, strict=True):
             if cell:
-                console.print(_text(f"{head}{colon}{cell}"))
+                console.print(text(f"{head}{colon}{cell}"))
         for note in row.notes:
-            console.print(_text(f"! {note}", "yellow"))
+            console.print(text(f"! {note}", "yellow"))
         console.print()
-
-
-def _text(words: str, style: str = "") -> Text:
-    return Text(visible(words), style=style, overflow="fold")

@@ -112,15 +112,13 @@ def han_sum(text: str) -> Decimal | None:
 
 
 def _han(text: str) -> int | None:
-    if re.search("[万亿][一二三四五六七八九]$", text):
-        return None
+    if re.search("[百千万亿][一二三四五六七八九]$", text):
+        return None  # 一万二 is 12,000 in speech, 10,002 to the letter: no sum to compare
     for unit, worth in (("亿", 100_000_000), ("万", 10_000)):
         if unit in text:
             head, _, rest = text.partition(unit)
             high, low = _han(head), _han(rest) if rest else 0
             return None if high is None or low is None else high * worth + low
-    if re.search("[百千万亿][一二三四五六七八九]$", text):
-        return None  # 一万二 is 12,000 in speech, 10,002 to the letter: no sum to compare
     total, last = 0, None
     for char in text.lstrip("零") if len(text) > 1 else text:
         if char in _UNITS:
@@ -136,7 +134,7 @@ def _han(text: str) -> int | None:
 
 
 def english(text: str) -> Decimal | None:
-    """ "one thousand two hundred and fifty" → 1250; ``None`` for what is no number."""
+    """one thousand two hundred and fifty → 1250; ``None`` for what is no number."""
     total, part = 0, 0
     words = [w for w in re.split(r"[\s,-]+|\band\b", text.lower()) if w and w != "and"]
     for before, word in zip(["", *words], words, strict=False):
