@@ -127,3 +127,29 @@ def test_a_letter_with_a_red_seal_has_no_stamp(engine) -> None:  # type: ignore[
     pen.ellipse((540, 830, 760, 1050), outline=(200, 30, 40), width=8)
     read = read_picture(np.asarray(image), engine)
     assert [r for r in read.regions if r.kind == "stamp"] == []
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("turn", [0.0, 3.5, -4.0])
+def test_a_letter_about_journeys_has_no_stamp_though_it_lies_askew(engine, turn: float) -> None:  # type: ignore[no-untyped-def]
+    """A photograph of a slip that allows a journey: its paragraphs are no border stamps."""
+    from forensics.intake.flow import read_picture
+
+    image = Image.new("RGB", (1000, 1300), "white")
+    pen = ImageDraw.Draw(image)
+    body, small = draw.ImageFont.load_default(28), draw.ImageFont.load_default(20)
+    pen.text((330, 70), "SPECIMEN  Leave slip", fill="black", font=body)
+    text = (
+        "On 10 May 2016 the person named asked to leave the",
+        "county for Hong Kong, by the port of Luohu, and to be",
+        "back by 14 May 2016. Leave is given. Departure 11 MAY 2016,",
+        "return entry 14 MAY 2016, both to be shown to the office.",
+    )
+    for block in range(2):
+        for i, line in enumerate(text):
+            pen.text((90, 180 + 300 * block + 48 * i), line, fill="black", font=body)
+    pen.text((90, 1180), "Immigration departure 11 MAY 2016 Luohu", fill="black", font=small)
+    pen.ellipse((640, 820, 860, 1040), outline=(200, 30, 40), width=8)
+    askew = image.rotate(turn, expand=True, fillcolor="white").resize((800, 1040))
+    read = read_picture(np.asarray(askew), engine)
+    assert [r for r in read.regions if r.kind == "stamp"] == []

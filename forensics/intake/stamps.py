@@ -27,7 +27,15 @@ from forensics.intake.stamp_clusters import (
     is_told,
     together,
 )
-from forensics.intake.stamp_lines import BORDER, DATE, hull_of, inside, long_side, scaled
+from forensics.intake.stamp_lines import (
+    BORDER,
+    DATE,
+    apart,
+    hull_of,
+    inside,
+    long_side,
+    scaled,
+)
 from forensics.intake.stamp_whole import made_whole
 
 # Offices that have the border in their name: no sign of a stamp on a data page.
@@ -38,6 +46,8 @@ _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
 _BARE = 4  # lines
+_PARALLEL = 2.3  # degrees
+_SENTENCE = re.compile(r"[，。；、]|[a-z]{3,}[,;] [a-z]|\b[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}")
 _MANY = 3
 _LINES = 10
 _LEFT = 0.25  # share of the ink outside stamps already read …
@@ -113,18 +123,20 @@ def _tilted(line: Line) -> bool:
 
 
 def _is_letter(canvas: Canvas) -> bool:
-    """Level lines of print fill the page: a certificate with a seal, not a visa page."""
+    """Parallel lines of print fill the page: a letter with a seal, not a visa page.
+
+    A letter lies askew in a photograph, so its lines are held to each other, not to the page.
+    """
     wide = canvas.picture.shape[1]
-    level = [
-        ln
-        for ln in canvas.lines
-        if abs(ln.quad[1][1] - ln.quad[0][1]) < 0.04 * abs(ln.quad[1][0] - ln.quad[0][0])
-        and ln.confidence > 0.9
-    ]
-    long = sum(abs(ln.quad[1][0] - ln.quad[0][0]) > 0.45 * wide for ln in level)
-    other = [ln for ln in level if not BORDER.search(ln.text)]
+    sides = [(ln, *long_side(ln)[:2]) for ln in canvas.lines if ln.confidence > 0.9]
+    if not sides:
+        return False
+    askew = float(np.median([angle for _, angle, long in sides if long > 0.2 * wide] or [0.0]))
+    level = [(ln, long) for ln, angle, long in sides if apart(angle, askew) < _PARALLEL]
+    long_ones = sum(long > 0.45 * wide for _, long in level)
+    other = [ln for ln, _ in level if not BORDER.search(ln.text)]
     han = sum("\u4e00" <= c.text <= "\u9fff" for ln in other for c in ln.chars)
-    return long >= 3 or han > 40
+    return long_ones >= 3 or han > 40
 
 
 def _is_stamp(cluster: Cluster) -> bool:
@@ -134,6 +146,8 @@ def _is_stamp(cluster: Cluster) -> bool:
     dated, border = bool(DATE.search(text)), bool(BORDER.search(text))
     if len(cluster.lines) > _LINES or sum(len(ln.chars) for ln in cluster.lines) > 200:
         return False  # running text
+    if len(_SENTENCE.findall(text)) >= 2:
+        return False  # a paragraph that speaks of journeys
     if cluster.frame is None:
         return dated and (border or cluster.ink.name not in ("black", ""))
     return dated or border or cluster.ink.name != "black"
