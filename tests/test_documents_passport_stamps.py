@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from forensics.case import Case, Subject
 from forensics.data.stamp_layouts import layouts
 from forensics.documents import Context, passport_stamps
 from forensics.documents.common.stamp_text import read_stamp, split
 from forensics.events import Event, Extraction
 from forensics.records import Box, Document, Page, Region
+from forensics.rules.doubt import doubts_of
+from forensics.rules.view import view_of
 from forensics.temporal.readings import UncertainDate
 
 
@@ -258,3 +262,19 @@ def test_six_figures_without_spaces_may_be_in_any_order() -> None:
     found = days(only("D\n270309\nFRANKFURT", "rounded"))
     assert date(2009, 3, 27) in found
     assert date(2027, 3, 9) in found
+
+
+def test_a_lone_letter_that_another_states_port_contradicts_names_no_state() -> None:
+    event = only("S\n02.03.2014\nROISSY 12", "rectangle")
+    assert event.where is not None
+    assert event.where.country == "FR"
+
+
+def test_a_direction_told_by_the_frame_alone_puts_the_stamp_in_doubt() -> None:
+    got = extract(document([("REPUBLIC OF KOREA\n2016.02.10\nINCHEON", "circle")]))
+    (warning,) = [w for w in got.warnings if w.code == "stamp-direction-unsure"]
+    (mention,) = got.dates
+    assert warning.provenance is not None
+    case = Case("test", Path(), Subject())
+    doubts = doubts_of(view_of(case, [got]).items(("border_crossing",)))
+    assert mention.provenance.quote in doubts[0].words

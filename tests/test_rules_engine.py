@@ -188,6 +188,22 @@ def test_a_warning_on_the_date_takes_certainty_away() -> None:
     assert found(*papers)["PRES-01"] == {Verdict.READING}
 
 
+def test_a_direction_told_by_a_frame_alone_is_no_certain_exit() -> None:
+    crossing = event(
+        EventKind.BORDER_CROSSING, "2016-06-12", "x.pdf", place="CN", direction="exit"
+    )
+    sure = paper("x.pdf", crossing)
+    whole = mark("x.pdf", 0, "2016-06-12")
+    unsure = replace(
+        sure, warnings=(ReadingWarning("stamp-direction-unsure", "by the frame alone", whole),)
+    )
+    exits = {"EXIT-01", "PRES-01"}
+    certain = found(bail(), sure)
+    assert any(certain.get(rule) == {Verdict.CERTAIN} for rule in exits), certain
+    doubtful = found(bail(), unsure)
+    assert all(Verdict.CERTAIN not in doubtful.get(rule, set()) for rule in exits), doubtful
+
+
 def test_a_period_that_can_only_run_forward_settles_the_order_of_its_series() -> None:
     """05/08 and 06/07 of one series; elsewhere in it a visa from 03/04 to 04/03 of one year."""
 

@@ -13,7 +13,7 @@ from forensics.reports.wording import area_words, date_words, day_words, note_wo
 from forensics.temporal.readings import UncertainDate
 
 _TOLD = (
-    "stamp-direction-unread", "stamp-direction-shape", "stamp-direction-conflict",
+    "stamp-direction-unread", "stamp-direction-unsure", "stamp-direction-conflict",
     "stamp-state-unread", "stamp-cancelled", "stamp-refused",
 )  # fmt: skip
 """Codes of warnings about stamps that are crossings all the same, or surely none."""

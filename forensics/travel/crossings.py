@@ -112,9 +112,10 @@ def _note(papers: list[str], paper: str) -> None:
 def _crossing(event: Event) -> Crossing:
     where = event.where
     direction: Direction = "unknown"
-    if event.detail("direction") == "entry":
+    told = "" if event.detail("read_by").startswith("shape") else event.detail("direction")
+    if told == "entry":
         direction = "entry"
-    elif event.detail("direction") == "exit":
+    elif told == "exit":
         direction = "exit"
     when = event.when if isinstance(event.when, UncertainDate) else None
     # Of a date on either side of the day on which a state joined a union, the earliest counts:

@@ -222,7 +222,7 @@ def _event(
         warnings += warn("stamp-direction-unread", "entry or exit could not be told")
     if text.by.startswith("shape"):
         message = f"{text.direction} is told by the frame alone ({text.by}): look at the picture"
-        warnings += warn("stamp-direction-shape", message)
+        warnings += warn("stamp-direction-unsure", message)
     if text.conflict:
         warnings += warn("stamp-direction-conflict", text.conflict)
     value, inferred = _travel_day(document, stamp, travel)

@@ -138,11 +138,11 @@ def _state(
     # A lone letter is easily misread: words and ports of another state speak against it.
     spoken = _ENTRY.search(whole) or _EXIT.search(whole) or re.search("immigra", whole, re.I)
     for layout in layouts():
-        elsewhere = any(state != layout.state for state, _ in ports)
-        if layout.letters and not spoken and not elsewhere:
+        if layout.letters and not spoken:
             land = _letters(layout, lines)
-            known = any(state == layout.state for state, _ in ports)
-            if land and (known or not _stroke(lines)):
+            elsewhere = any(port != (layout.state, land) for port in ports)
+            known = (layout.state, land) in ports
+            if land and not elsewhere and (known or not _stroke(lines)):
                 return layout, Place(_state_name(land), land)
     if len(ports) == 1:
         (state, land), layout = next(iter(ports.items()))
