@@ -1,6 +1,7 @@
 """What is installed, what is missing, and the exact line that installs it.
 
-Looks only; installs nothing, downloads nothing, and needs none of what it looks for.
+Looks only (and starts one worker); installs nothing, downloads nothing, and needs none of what it
+looks for.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ from pathlib import Path
 
 from forensics import __version__
 from forensics.case import Case
+from forensics.intake import isolation
 from forensics.intake.languages import apt_package, packs, rapidocr_reads
 
 WANTED = ("eng", "osd", "chi_sim", "chi_tra")
 """Language packs of tesseract that a second look at Chinese and English papers needs."""
+
+_LIMITED = "limits of memory, CPU time, open files and written files"
+_CONFINED = f"no network, no file in view but the paper in hand; {_LIMITED} besides"
 
 # Distribution → module to load, where a native library can be there and still not work.
 _LOADED = {
@@ -51,7 +56,7 @@ class Check:
 def examine(case: Case | None = None) -> tuple[Check, ...]:
     """Every check, in a stable order; with a case also the languages its papers need."""
     found = installed_languages()
-    checks = [_python(), *_packages(), *_models(), *_tesseract(found)]
+    checks = [_python(), *_packages(), *_models(), *_tesseract(found), _sandbox()]
     if case is not None:
         checks += _case_languages(case, found)
     return tuple(checks)
@@ -167,6 +172,21 @@ def _tesseract(found: Sequence[str]) -> Iterator[Check]:
         there = pack in found
         detail = "" if there else "language pack not installed"
         yield Check(f"tesseract {pack}", there, detail, how_to_install(pack), required=False)
+
+
+def _sandbox() -> Check:
+    """Where papers are parsed: a worker is started to see what the system allows."""
+    inside, why = isolation()
+    if inside:
+        return Check("sandbox", True, f"workers run inside bubblewrap: {_CONFINED}", required=False)
+    advice: tuple[str, ...] = ()
+    if sys.platform == "linux":
+        advice = (
+            "Debian, Ubuntu: sudo apt install bubblewrap",
+            "Fedora:         sudo dnf install bubblewrap",
+            "refused:        the system must allow user namespaces (in a container, its host)",
+        )
+    return Check("sandbox", False, f"workers have {_LIMITED} only; {why}", advice, required=False)
 
 
 def _apt_packages() -> str:

@@ -11,6 +11,13 @@ import pytest
 from forensics import cli, doctor
 from forensics.case import Case, CaseDocument
 
+
+@pytest.fixture(autouse=True)
+def _no_worker(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """What bubblewrap says here is no matter of these tests."""
+    monkeypatch.setattr(doctor, "isolation", lambda: (True, ""))
+
+
 Captured = pytest.CaptureFixture[str]
 
 VERSION = "tesseract 5.3.0\n leptonica-1.82.0\n"
@@ -152,3 +159,19 @@ def test_a_program_that_fails_is_no_program(monkeypatch: pytest.MonkeyPatch, pro
     assert doctor.tesseract_version() == ""
     assert doctor.installed_languages() == ()
     assert not check("tesseract").ok
+
+
+def test_the_sandbox_or_why_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    there = check("sandbox")
+    assert there.ok
+    assert "bubblewrap: no network" in there.detail
+    monkeypatch.setattr(doctor, "isolation", lambda: (False, "bwrap is not on the PATH"))
+    missing = check("sandbox")
+    assert not missing.ok
+    assert not missing.required
+    assert "limits of memory, CPU time" in missing.detail
+    assert "bwrap is not on the PATH" in missing.detail
+    assert cli.run(["doctor"]) == 0
+    assert "– sandbox" in capsys.readouterr().out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from pathlib import Path
 
 import numpy as np
@@ -173,7 +174,7 @@ def test_a_file_that_pdfium_cannot_open_is_read_from_a_repaired_copy(
     opening = pypdfium2.PdfDocument
 
     def refuses(source: object) -> pypdfium2.PdfDocument:
-        if isinstance(source, Path):
+        if isinstance(source, ctypes.Array):  # the file itself, mapped
             raise pypdfium2.PdfiumError("Failed to load document (PDFium: Data format error).")
         return opening(source)
 

@@ -24,6 +24,7 @@ from forensics.errors import (
 )
 from forensics.intake import ReadOptions, guard, tasks, workers
 from forensics.intake.guard import Limits
+from forensics.intake.sandbox import Sandbox
 from forensics.records import Document
 
 
@@ -142,7 +143,7 @@ def test_frames_of_a_tiff_are_pages(tmp_path: Path) -> None:
 
 
 def test_a_killed_worker_is_an_error_of_its_task_alone(tmp_path: Path) -> None:
-    worker = workers.Worker()
+    worker = workers.Worker(Sandbox())
     (path, _), *_ = texts(tmp_path, 1)
     options = tasks.options_to_json(ReadOptions())
     try:
@@ -176,7 +177,7 @@ def test_an_abandoned_run_leaves_no_worker_at_work(tmp_path: Path) -> None:
 
 
 def test_workers_end_with_their_parent(tmp_path: Path) -> None:
-    worker = workers.Worker()
+    worker = workers.Worker(Sandbox())
     pid = worker._process.pid
     worker.connection.close()
     deadline = time.monotonic() + 20

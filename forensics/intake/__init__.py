@@ -2,7 +2,8 @@
 
 * ``read``: one file; ``read_many``: many, page by page through worker processes;
 * ``page_image``: the picture of a page in the pixel grid of its boxes;
-* ``ask``: other work on a file, by a module of another room, in a worker process.
+* ``ask``: other work on a file, by a module of another room, in a worker process;
+* ``isolation``: whether worker processes run inside a sandbox here.
 
 Files are taken for what their bytes say. What cannot be read is a typed error for that file,
 or a ``page-unreadable`` warning for that page; everything else goes on. Nothing is parsed in
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 __all__ = [
-    "OnProgress", "ReadOptions", "ask", "close_workers", "identify", "page_image", "read",
-    "read_many",
+    "OnProgress", "ReadOptions", "ask", "close_workers", "identify", "isolation", "page_image",
+    "read", "read_many",
 ]  # fmt: skip
 
 _pool = Pool()
@@ -100,6 +101,13 @@ def ask(
 def close_workers() -> None:
     """Ends the worker processes; the next reading starts new ones."""
     _pool.close()
+
+
+def isolation() -> tuple[bool, str]:
+    """Do workers run inside bubblewrap here? If not, why. Found out by starting one."""
+    if not _pool.workers:
+        _pool.free(1)
+    return _pool.sandbox.in_force, _pool.sandbox.refused
 
 
 def _replayed(

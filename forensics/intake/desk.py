@@ -1,6 +1,7 @@
 """What a worker does with a file: open it, read one page, hand out its picture.
 
-One desk a process; it keeps its engines loaded and the last file open.
+One desk a process; it keeps its engines loaded and the last file open. What decodes pictures and
+PDFs is imported with the first of them: a worker is there in half the time without.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forensics.errors import DamagedError, TooLargeError
-from forensics.intake import flow, guard, image, plain
+from forensics.intake import guard, plain
 from forensics.intake.engines import OcrEngine, open_engine
+from forensics.intake.hand import Identity, identity
 from forensics.intake.languages import packs
-from forensics.intake.lines import Picture
 from forensics.intake.options import ReadOptions
 from forensics.records import Page, ReadingWarning
 
 if TYPE_CHECKING:
+    from forensics.intake.lines import Picture
     from forensics.intake.pdf import Pdf
 
 
@@ -34,7 +36,7 @@ class Opened:
 class Desk:
     def __init__(self) -> None:
         self._engines: dict[tuple[str, str], tuple[int, OcrEngine]] = {}
-        self._open: tuple[Path, Pdf] | None = None
+        self._open: tuple[tuple[Path, Identity], Pdf] | None = None
 
     def engine(self, name: str, lang: str, threads: int = 1) -> OcrEngine:
         """Kept open; opened anew if it is to have another number of threads."""
@@ -53,6 +55,8 @@ class Desk:
         if media == "application/pdf":
             count = self._pdf(path, options).count()
         else:
+            from forensics.intake import image
+
             count = image.count_pages(path, media, options.limits)
         limit = options.limits.pages
         if count <= limit:
@@ -82,6 +86,8 @@ class Desk:
             opened.plumber = not careful
             scan = partial(self._scan, engine=engine, options=options)
             return pdfpage.read(opened, number, engine, scan)
+        from forensics.intake import image
+
         picture, dpi = image.load(path, media, number, options.limits)
         return self._scan(picture, number, dpi, engine=engine, options=options)
 
@@ -90,6 +96,8 @@ class Desk:
         if media.startswith("text/"):
             raise DamagedError("a text file has no picture")
         if media != "application/pdf":
+            from forensics.intake import image
+
             return image.load(path, media, number, options.limits)[0]
         opened = self._pdf(path, options)
         if not 1 <= number <= opened.count():
@@ -102,16 +110,19 @@ class Desk:
             self._open = None
 
     def _pdf(self, path: Path, options: ReadOptions) -> Pdf:
-        from forensics.intake import pdf  # only where there is one: its packages load slowly
+        from forensics.intake import pdf
 
-        if not self._open or self._open[0] != path:
+        key = path, identity(path)  # another file may come to lie under the same path
+        if not self._open or self._open[0] != key:
             self.close()
-            self._open = path, pdf.Pdf(path, options.limits)
+            self._open = key, pdf.Pdf(path, options.limits)
         return self._open[1]
 
     def _scan(
         self, picture: Picture, number: int, dpi: int, *, engine: OcrEngine, options: ReadOptions
     ) -> Page:
+        from forensics.intake import flow
+
         name = options.second_engine
         return flow.read_picture(
             picture,

@@ -105,4 +105,6 @@ def _dpi(image: Image.Image) -> int:
 
 
 def _words(problem: BaseException) -> str:
+    if isinstance(problem, UnidentifiedImageError):
+        return "it only begins like one"  # Pillow's words are a path of this machine
     return (str(problem) or type(problem).__name__).splitlines()[0][:200]

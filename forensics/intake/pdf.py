@@ -8,6 +8,7 @@ is rendered at 200 dpi. All of this runs in worker processes: pdfium aborts when
 from __future__ import annotations
 
 import ctypes
+import mmap
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -52,7 +53,7 @@ class Pdf:
         self.repaired = ""
         """Why the file was read from a copy repaired in memory; ``""`` if it was not."""
         try:
-            self._pdf = pypdfium2.PdfDocument(path)
+            self._pdf = mapped(path)
         except pypdfium2.PdfiumError as problem:
             if problem.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
                 raise _encrypted() from problem
@@ -194,6 +195,14 @@ class Pdf:
         turned = np.rot90(picture, -(page.get_rotation() // 90))
         dpi = round(width / (a / 72))
         return np.ascontiguousarray(turned), dpi if 50 <= dpi <= 2400 else 0
+
+
+def mapped(path: Path) -> pypdfium2.PdfDocument:
+    """The file as pdfium reads it, mapped: given a path, pypdfium2 would look for where it leads,
+    and what a worker in a sandbox has in hand leads out of its view. Raises ``PdfiumError``."""
+    with path.open("rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    return pypdfium2.PdfDocument((ctypes.c_char * len(data)).from_buffer(data))
 
 
 def _encrypted() -> EncryptedError:

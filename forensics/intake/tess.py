@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import resource
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
 from xml.etree import ElementTree
 
 import cv2
@@ -16,23 +14,13 @@ import pytesseract
 from forensics.errors import DependencyError, TooSlowError
 from forensics.intake import scan
 from forensics.intake.engines import Reading
+from forensics.intake.hand import files_allowed
 from forensics.intake.lines import Line, LineChar, Picture, rectangle
 
 _SECONDS = 120
 _OSD_SIDE = 1800
 _Char = tuple[str, float, float, float, float, float]
 """Text, left, top, right, bottom, confidence."""
-
-
-@contextmanager
-def _files_allowed() -> Iterator[None]:
-    """Temporary files may be written: a worker may write none at other times."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class Tesseract:
@@ -67,7 +55,7 @@ class Tesseract:
         scale = min(1.0, _OSD_SIDE / max(picture.shape[:2]))
         small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
         try:
-            with _files_allowed():
+            with files_allowed():
                 told = pytesseract.image_to_osd(np.asarray(small), timeout=_SECONDS)
         except (pytesseract.TesseractError, RuntimeError):
             return 0  # too little text to tell: leave it as it lies
@@ -76,7 +64,7 @@ class Tesseract:
 
     def _lines(self, picture: Picture, mode: int) -> tuple[Line, ...]:
         try:
-            with _files_allowed():
+            with files_allowed():
                 raw = pytesseract.image_to_pdf_or_hocr(
                     picture,
                     lang=self._lang,

@@ -9,15 +9,18 @@ import resource
 import signal
 import sys
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import recv_handle
 from pathlib import Path
 from typing import Any
 
 from forensics.errors import ForensicsError, TooLargeError, UnreadableError
 from forensics.intake import jobs, pagejson
 from forensics.intake.desk import Desk
+from forensics.intake.hand import Hand
 from forensics.intake.options import ReadOptions
+from forensics.intake.sandbox import look
 from forensics.intake.tasks import options_from_json
-from forensics.intake.workers import MEMORY
+from forensics.intake.workers import GREETING, MEMORY
 
 OPEN_FILES = 256
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
@@ -28,25 +31,35 @@ _TOO_LARGE = TooLargeError(
 )
 
 
-def serve(descriptor: int) -> None:
-    """Answers tasks from the socket until it is closed."""
+def serve(descriptor: int, manner: str) -> None:
+    """Answers tasks from the socket until it is closed.
+
+    ``manner``: ``free``, ``confined`` (in a sandbox), or ``greeting`` (the same, says so first).
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
     _limit(resource.RLIMIT_FSIZE, 0)  # tess lifts it for its own temporary files
-    _no_network()
+    if manner == "free":
+        _no_network()
     connection = Connection(descriptor)
-    desk = Desk()
+    if manner == "greeting":
+        look()
+        connection.send_bytes(GREETING)
+    desk, hand = Desk(), Hand()
     while True:
         try:
             task = json.loads(connection.recv_bytes())
         except (EOFError, OSError):
             break
         try:
+            path = Path(task["path"])
+            if task["descriptor"]:
+                path = hand.take(recv_handle(connection))
             options = options_from_json(task["options"])
             _allow(options.limits.seconds)
-            answer, pixels = _do(desk, task, options)
+            answer, pixels = _do(desk, task, path, options)
         except ForensicsError as problem:
             answer, pixels = _told(problem), b""
         except MemoryError:
@@ -63,8 +76,9 @@ def serve(descriptor: int) -> None:
     desk.close()
 
 
-def _do(desk: Desk, task: dict[str, Any], options: ReadOptions) -> tuple[dict[str, Any], bytes]:
-    path = Path(task["path"])
+def _do(
+    desk: Desk, task: dict[str, Any], path: Path, options: ReadOptions
+) -> tuple[dict[str, Any], bytes]:
     if task["task"] == "open":
         opened = desk.open(path, options)
         told = [pagejson.warning_to_json(w) for w in opened.warnings]

@@ -1,7 +1,8 @@
 """Worker processes: where files are parsed and pages read, so that no file harms the parent.
 
 A worker is a fresh interpreter (never a fork), told over a socket what to do, one task at a
-time, in JSON; it answers in JSON, or dies alone. Limits on memory and CPU time are its own.
+time, in JSON; it answers in JSON, or dies alone. Limits on memory and CPU time are its own; where
+bubblewrap works it runs inside that, and gets each file as an open descriptor (see ``sandbox``).
 Workers do not hear Ctrl-C and end when the parent is gone.
 """
 
@@ -14,32 +15,54 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
+from multiprocessing.reduction import send_handle
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from forensics import errors
 from forensics.errors import DamagedError, ForensicsError, TooSlowError, UnreadableError
+from forensics.intake.sandbox import Sandbox
 
 MEMORY = 4 << 30
 """Address space of a worker in bytes; the models need about 1.5 GiB of it."""
 
+GREETING = b"here"
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from forensics.intake.worker import serve; serve(int(sys.argv[2]))"
+    "from forensics.intake.worker import serve; serve(int(sys.argv[2]), sys.argv[3])"
 )
+_ROOT = Path(__file__).resolve().parents[2]
+_COMES_UP = 20.0
+"""Seconds the first worker inside a sandbox has to say that it is there."""
 
 
 class Worker:
     """One process. ``busy`` is the key of the task it is at, ``None`` if it waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, sandbox: Sandbox) -> None:
+        self.busy: Any = None
+        self._until = 0.0
+        self._confined = sandbox.in_force
+        if not self._confined:
+            self._start([], "free")
+        elif sandbox.proven:
+            self._start(sandbox.command(_ROOT), "confined")
+        else:
+            # It has seen no file yet: what keeps it from coming up is the system, not a paper.
+            sandbox.proven = self._comes_up(sandbox.command(_ROOT))
+            if not sandbox.proven:
+                sandbox.refuse(_ROOT)
+                self._confined = False
+                self._start([], "free")
+
+    def _start(self, inside: list[str], manner: str) -> None:
         self.connection, theirs = Pipe()
-        root = str(Path(__file__).resolve().parents[2])
         environment = os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+        python = [sys.executable, "-c", _START, str(_ROOT), str(theirs.fileno()), manner]
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _START, root, str(theirs.fileno())],
+            [*inside, *python],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -48,17 +71,36 @@ class Worker:
             process_group=0,
         )
         theirs.close()
-        self.busy: Any = None
-        self._until = 0.0
+
+    def _comes_up(self, inside: list[str]) -> bool:
+        try:
+            self._start(inside, "greeting")
+        except OSError:  # it is on the PATH and yet no program
+            return False
+        try:
+            if self.connection.poll(_COMES_UP) and self.connection.recv_bytes() == GREETING:
+                return True
+        except (EOFError, OSError):
+            pass
+        self.end()
+        return False
 
     def give(self, key: Any, task: dict[str, Any], seconds: int) -> None:
+        """Sends a task; its ``path`` goes along as an open file where the worker cannot see it."""
         self.busy = key
         # CPU time is the worker's own limit; wall time only catches what sleeps for ever.
         self._until = monotonic() + 5 * seconds
+        descriptor = _opened(task["path"]) if self._confined else -1
         try:
-            self.connection.send_bytes(json.dumps(task).encode())
+            message = task | {"descriptor": descriptor >= 0}
+            self.connection.send_bytes(json.dumps(message).encode())
+            if descriptor >= 0:
+                send_handle(self.connection, descriptor, 0)
         except OSError:
             self._until = 0.0  # it is dead: ``take`` will say so
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
 
     def take(self) -> dict[str, Any]:
         """The answer of a worker that is ready. Raises a typed error for a dead or slow one."""
@@ -81,6 +123,8 @@ class Worker:
             code = self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
             code = 0
+        if self._confined and code > 128:
+            code = 128 - code  # so bubblewrap says by which signal the worker inside has died
         if code == -signal.SIGXCPU:
             return too_slow()
         name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
@@ -110,6 +154,14 @@ class Pool:
 
     def __init__(self) -> None:
         self.workers: list[Worker] = []
+        self._sandbox: Sandbox | None = None
+
+    @property
+    def sandbox(self) -> Sandbox:
+        """Looked for when the first worker is to start."""
+        if self._sandbox is None:
+            self._sandbox = Sandbox()
+        return self._sandbox
 
     def free(self, size: int) -> Worker | None:
         """A worker without work, started if there may be one more."""
@@ -119,7 +171,7 @@ class Pool:
             if worker.busy is None:
                 return worker
         if len(self.workers) < size:
-            self.workers.append(Worker())
+            self.workers.append(Worker(self.sandbox))
             return self.workers[-1]
         return None
 
@@ -146,9 +198,12 @@ class Pool:
             self.drop(worker)
 
 
-def receive_picture(connection: Connection) -> bytes:
-    """The pixels that follow the answer to a ``picture`` task."""
-    return connection.recv_bytes()
+def _opened(path: str) -> int:
+    """A descriptor to read from; -1 if the file cannot be opened (any more): the worker says so."""
+    try:
+        return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return -1
 
 
 def _error(data: dict[str, str]) -> ForensicsError:

@@ -21,7 +21,7 @@ from forensics.errors import DamagedError
 from forensics.intake import image
 from forensics.intake.engines import OcrEngine, open_engine, tesseract
 from forensics.intake.options import ReadOptions
-from forensics.intake.pdf import Pdf
+from forensics.intake.pdf import Pdf, mapped
 from forensics.integrity import (
     card_image,
     card_pdf,
@@ -93,7 +93,7 @@ def _seen(
     if part == "revisions":
         yield from revisions.check(path.read_bytes())
     elif part == "pages":
-        with closing(pypdfium2.PdfDocument(path)) as document:
+        with closing(mapped(path)) as document:
             for number in range(arguments["first"], arguments["last"] + 1):
                 with closing(Sheet(document, number - 1)) as sheet:
                     yield from hidden.check(sheet, number)
@@ -101,7 +101,7 @@ def _seen(
     elif part == "layer":
         engines = _engines(options)
         with (
-            closing(pypdfium2.PdfDocument(path)) as document,
+            closing(mapped(path)) as document,
             closing(Sheet(document, arguments["first"] - 1)) as sheet,
         ):
             yield from layer_digits.check(sheet, arguments["first"], engines)
@@ -124,7 +124,7 @@ def _marks(
             picture, _ = image.load(path, media_type, number, options.limits)
             out["printed"] += marks.printed(picture, number)
         return out
-    with Pdf(path, options.limits) as opened, closing(pypdfium2.PdfDocument(path)) as document:
+    with Pdf(path, options.limits) as opened, closing(mapped(path)) as document:
         for number in range(first, last + 1):
             with closing(Sheet(document, number - 1)) as sheet:
                 small = sheet.draw(_COLOUR_DPI)
