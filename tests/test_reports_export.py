@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree as xml
@@ -16,14 +17,22 @@ from xml.etree import ElementTree as xml
 import pytest
 from reports_sample import MOST, NOVEMBER, STAMPS, TWO_WAYS, sample_run
 
+from forensics import pipeline
+from forensics.case import load_case
+from forensics.findings import Suppressed, Suppression
+from forensics.pipeline import Settings
 from forensics.reports.export import formats, sqlite
 from forensics.reports.redact import Redactor, redacted
 from forensics.reports.rows import bounds
-from forensics.reports.run import Options
+from forensics.reports.run import REDACTIONS, Options
 from forensics.reports.spreadsheet import cell
 from forensics.temporal.edtf import from_edtf
 from forensics.temporal.readings import Interval, UncertainDate, When
 
+SCHEMAS = Path(__file__).parent / "schemas"
+CASES = sorted(
+    p.parent for p in (Path(__file__).parents[1] / "fixtures" / "cases").glob("*/recorded")
+)
 HOSTILE = '=HYPERLINK("http://evil") \x1b[31m \u202e </x>, ::error::%0A'
 DAY = UncertainDate.day(date(2016, 6, 12))
 
@@ -141,6 +150,51 @@ def test_sarif_is_sarif(sarif: dict[str, Any]) -> None:
     library = pytest.importorskip("sarif_pydantic")
     read = library.Sarif.model_validate(sarif)
     assert len(read.runs[0].results) == 9
+
+
+def breaks_of_sarif(log: dict[str, Any]) -> list[str]:
+    """Where a log breaks the schema of the standard; addresses and e-mail forms checked too."""
+    from jsonschema import Draft4Validator, FormatChecker
+
+    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+    checker = FormatChecker()
+    assert "uri-reference" in checker.checkers
+    found = Draft4Validator(schema, format_checker=checker).iter_errors(log)
+    return [f"{error.json_path}: {error.message}" for error in found]
+
+
+def test_sarif_keeps_to_the_schema_of_the_standard(sarif: dict[str, Any]) -> None:
+    assert breaks_of_sarif(sarif) == []
+    run = sample_run("李安 E99999901")
+    first, *others = run.outcome.findings
+    by = Suppression(first.id, "A. Reader", date(2026, 1, 2), "leave is in the file")
+    settled = replace(run.outcome, findings=tuple(others), suppressed=(Suppressed(first, by),))
+    log = json.loads(text_of(formats()["sarif"].render(replace(run, outcome=settled), Options())))
+    (told,) = [r for r in log["runs"][0]["results"] if "suppressions" in r]
+    assert "leave is in the file" in told["suppressions"][0]["justification"]
+    assert breaks_of_sarif(log) == []
+    hidden = redacted(run, Redactor(run, frozenset(REDACTIONS)))
+    assert breaks_of_sarif(json.loads(text_of(formats()["sarif"].render(hidden, Options())))) == []
+
+
+def test_the_schema_of_sarif_finds_what_is_broken(sarif: dict[str, Any]) -> None:
+    broken = json.loads(json.dumps(sarif))
+    (run,) = broken["runs"]
+    run["results"][0]["kind"] = "certain"
+    run["results"][1]["attachments"][0]["rectangle"] = []
+    run["artifacts"][0]["location"]["uri"] = "a b"
+    del run["tool"]
+    found = breaks_of_sarif(broken)
+    assert len(found) == 4, found
+
+
+@pytest.mark.parametrize("story", CASES, ids=lambda s: s.name)
+def test_sarif_of_a_whole_case_keeps_to_the_schema(story: Path) -> None:
+    settings = Settings(engine="recorded", recordings=(story / "recorded",))
+    run = pipeline.crosscheck(load_case(story), settings)
+    log = json.loads(text_of(formats()["sarif"].render(run, Options())))
+    assert log["runs"][0]["results"]
+    assert breaks_of_sarif(log) == []
 
 
 def test_sarif_keeps_the_nuances(sarif: dict[str, Any]) -> None:
