@@ -27,10 +27,12 @@ def read_toml(path: Path) -> dict[str, Any] | None:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return None
-    except tomllib.TOMLDecodeError as error:
-        raise CaseError(f"not valid TOML: {error}", place=str(path)) from error
     except UnicodeDecodeError as error:
         raise CaseError("not UTF-8 text", place=str(path), advice="save it as UTF-8") from error
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of figures
+        raise CaseError(f"not valid TOML: {error}", place=str(path)) from error
+    except RecursionError as error:
+        raise CaseError("lists in lists without end", place=str(path)) from error
     except OSError as error:
         raise CaseError(f"cannot be read: {error.strerror}", place=str(path)) from error
 

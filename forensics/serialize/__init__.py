@@ -167,7 +167,7 @@ def _naming(line: int) -> Iterator[None]:
     """Whatever is wrong with a line becomes one ``ValueError`` that names it."""
     try:
         yield
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise ValueError(f"line {line}: {type(error).__name__}: {error}") from error
 
 

@@ -6,6 +6,7 @@ Nothing is listed by hand: a new field or record is written and read as soon as 
 from __future__ import annotations
 
 import dataclasses
+import math
 import types
 from collections.abc import Callable
 from datetime import date
@@ -140,12 +141,23 @@ def _decode_plain(hint: Any) -> Callable[[Any], Any]:
             if value not in options:
                 raise ValueError(f"{value!r} is none of {options}")
         elif hint is float and type(value) in (int, float):
-            return float(value)
+            return _finite(value)
         elif type(value) is not hint:
             raise ValueError(f"{value!r} is no {hint.__name__}")
         return value
 
     return decode
+
+
+def _finite(value: float) -> float:
+    """JSON knows no infinity, but 1e999 is read as one."""
+    try:
+        number = float(value)
+    except OverflowError as error:
+        raise ValueError("a number too large") from error
+    if not math.isfinite(number):
+        raise ValueError("a number too large")
+    return number
 
 
 def _decode_tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -168,7 +180,9 @@ def _decode_class(cls: Any) -> Callable[[Any], Any]:
 
     def decode(data: Any) -> Any:
         if cls in AS_ARRAY:
-            data = dict(zip(names, _list(data), strict=False))
+            if len(_list(data)) > len(names):
+                raise ValueError(f"{cls.__name__} has {len(names)} values, not {len(data)}")
+            data = dict(zip(names, data, strict=False))
         unknown = [k for k in data if k not in decoders and k not in FOR_THE_EYE]
         if unknown:
             raise ValueError(f"{cls.__name__} has no {unknown[0]}")
@@ -193,7 +207,7 @@ def _decode_union(args: tuple[Any, ...]) -> Callable[[Any], Any]:
         if days and isinstance(value, str):
             return date.fromisoformat(value)
         if type(value) in plain:
-            return value
+            return _finite(value) if type(value) is float else value
         raise ValueError(f"{value!r} fits none of {args}")
 
     return decode

@@ -38,7 +38,7 @@ def to_edtf(value: UncertainDate | Interval) -> str:
 def from_edtf(text: str) -> UncertainDate | Interval:
     """The value of an EDTF text. Raises ``ValueError`` for what is not in the subset."""
     text = text.strip()
-    depth_free = re.sub(r"\[[^\]]*\]", lambda m: m[0].replace("/", "|"), text)
+    depth_free = re.sub(r"\[[^\[\]]*\]", lambda m: m[0].replace("/", "|"), text)
     if "/" in depth_free:
         left, _, right = depth_free.partition("/")
         return Interval(_read_side(left), _read_side(right))

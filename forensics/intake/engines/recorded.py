@@ -64,6 +64,16 @@ class Recordings:
     by_hash: dict[str, dict[int, dict[str, Any]]] = field(default_factory=dict)
     by_name: dict[str, str] = field(default_factory=dict)
 
+    def add(self, line: dict[str, Any]) -> None:
+        """Raises ``KeyError``, ``TypeError`` or ``ValueError`` for a line that is no recording."""
+        name, file, page, pages = line["name"], line["file"], line["page"], line["pages"]
+        if not (isinstance(name, str) and isinstance(file, str)):
+            raise TypeError("name and file must be texts")
+        if not (type(pages) is int and type(page["number"]) is int):
+            raise TypeError("pages are counted in whole numbers")
+        self.by_name[name] = file
+        self.by_hash.setdefault(file, {})[page["number"]] = line
+
     def replay(self, name: str, sha256: str) -> Document:
         """Raises ``CaseError`` for a stale recording, or none."""
         lines = [line for _, line in sorted(self.by_hash.get(sha256, {}).items())]
@@ -82,11 +92,12 @@ class Recordings:
         try:
             pages = tuple(pagejson.from_json(line["page"], name) for line in lines)
             told = tuple(pagejson.warning_from_json(w, name, 0) for w in lines[0]["warnings"])
-        except (KeyError, TypeError, ValueError) as problem:
+            media_type = str(lines[0]["media_type"])
+        except (KeyError, TypeError, ValueError, IndexError) as problem:
             raise CaseError(
                 f"the recording cannot be used: {problem}", place=name, advice=_ADVICE
             ) from problem
-        return Document(name, sha256, str(lines[0]["media_type"]), pages, told)
+        return Document(name, sha256, media_type, pages, told)
 
 
 def load(places: Sequence[Path]) -> Recordings:
@@ -96,12 +107,10 @@ def load(places: Sequence[Path]) -> Recordings:
         if not place.exists():
             raise CaseError(f"there are no recordings at {place.name}", advice=_ADVICE)
         for path in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
-            for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
+            for number, raw in enumerate(path.read_bytes().splitlines(), 1):
                 try:
-                    line = json.loads(text)
-                    found.by_name[line["name"]] = line["file"]
-                    found.by_hash.setdefault(line["file"], {})[line["page"]["number"]] = line
-                except (ValueError, KeyError, TypeError) as problem:
+                    found.add(json.loads(raw))
+                except (ValueError, KeyError, TypeError, RecursionError) as problem:
                     raise CaseError(
                         f"line {number} is no recording: {problem!r}",
                         place=path.name,
