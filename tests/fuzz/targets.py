@@ -196,7 +196,7 @@ TARGETS: dict[str, Target] = {
         tuple(d.encode() for d in seeds.DATES),
         tuple(seeds.DATE_WORDS.split()),
     ),
-    "edtf": Target(edtf, tuple(e.encode() for e in seeds.EDTF), tuple("X/[],-") + ("..",)),
+    "edtf": Target(edtf, tuple(e.encode() for e in seeds.EDTF), (*"X/[],-", "..")),
     "case_toml": Target(
         case_toml,
         (seeds.CASE.encode(), b"[hints]\nlang = 'en'\n"),
