@@ -94,6 +94,10 @@ def test_without_findings_it_does_not_promise_too_much() -> None:
         ("on bail until October", 10, 10, ["on bail ", "until ", "October"]),
         # what has no break at all is cut hard
         ("a" * 9, 4, 4, ["aaaa", "aaaa", "a"]),
+        # a path or a number goes to the next line whole, and is broken only if it fits on none
+        ("in papers/stamps.tif", 14, 14, ["in papers/", "stamps.tif"]),
+        ("in papers/stamps.tif", 17, 17, ["in ", "papers/stamps.tif"]),
+        ("PRES-01 · PRES-01-4f00", 14, 14, ["PRES-01 · ", "PRES-01-4f00"]),
         # the first line may have another width
         ("aa bb cc", 2, 5, ["aa ", "bb cc"]),
     ],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports_sample import MOST, NOVEMBER, TWO_WAYS, sample_run
+from rich.cells import cell_len
 
 from forensics.events import EventKind
 from forensics.histories import Days
@@ -175,3 +177,23 @@ def test_a_stay_needs_two_stamps_of_one_state() -> None:
     assert [c.area for c in history.crossings] == ["MY", "TH", "TH", "SG"]
     whole = [s for s in history.stays if s.entry is not None and s.exit is not None]
     assert [(s.area, s.days) for s in whole] == [("TH", Days(9, 9))]
+
+
+def test_the_grid_keeps_the_words_beside_the_numbers_of_the_findings(
+    line: timeline.Timeline,
+) -> None:
+    dated = next(i for i in line.items if i.shape == "bar" and i.stretches[0].first)
+    item = replace(dated, label="bail pending trial, 炎陵县", findings=(*range(3, 12), 1, 14))
+    made = replace(line, lanes=(timeline.Lane("炎陵县", (item,)),))
+    for width in (40, 70, 100):
+        rows = [row.plain for row in grid.draw(made, EN, width)]
+        (row,) = [row for row in rows if row.startswith("bail pe")]
+        assert "[1, 3–11, 14]" in row
+        assert cell_len(row) <= width
+
+
+def test_findings_of_the_same_days_share_a_row_of_the_grid(line: timeline.Timeline) -> None:
+    one = next(c for c in line.clashes if c.days)
+    same = tuple(replace(one, number=n) for n in (2, 3, 4, 9))
+    rows = [row.plain for row in grid.draw(replace(line, clashes=same), EN, 100)]
+    assert [row.split("·")[0].strip() for row in rows if "✗" in row][:-1] == ["Finding 2–4, 9"]

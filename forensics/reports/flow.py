@@ -38,29 +38,47 @@ class Flow:
 
 
 def breaks(text: str, first: int, rest: int) -> list[int]:
-    """Offsets at which new lines begin: the first line has ``first`` columns, others ``rest``."""
+    """Offsets at which new lines begin: the first line has ``first`` columns, others ``rest``.
+
+    A path or a number is broken at a slash or a dash only where it is longer than a line.
+    """
     cuts: list[int] = []
     start, at, used, room = 0, 0, 0, first
-    last_good = 0
+    good = poor = 0
     while at < len(text):
         size = cell_len(text[at])
         if at > start and _may_break(text[at - 1], text[at]):
-            last_good = at
+            good = poor = at
+        elif at > start and text[at - 1] in "/-" and text[at] not in _NOT_FIRST:
+            poor = at
         if used + size > room and not text[at].isspace():
-            cut = last_good if last_good > start else max(at, start + 1)
+            cut = poor if good <= start or _longer(text, good, rest) else good
+            cut = cut if cut > start else max(at, start + 1)
             cuts.append(cut)
             start, room = cut, rest
-            at, used, last_good = cut, 0, cut
+            at, used, good, poor = cut, 0, cut, cut
             continue
         used += size
         at += 1
     return cuts
 
 
+def _longer(text: str, start: int, columns: int) -> bool:
+    """Is what begins at ``start`` longer than a line before it may be broken?"""
+    used = 0
+    for at in range(start, len(text)):
+        if text[at].isspace() or (at > start and _may_break(text[at - 1], text[at])):
+            return False
+        used += cell_len(text[at])
+        if used > columns:
+            return True
+    return False
+
+
 def _may_break(before: str, after: str) -> bool:
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    if before in " /-":
+    if before == " ":
         return not after.isspace()
     if after == " ":
         return False

@@ -15,6 +15,9 @@ from forensics.reports.timeline_layout import units
 
 UNITS = (("month", 1), ("quarter", 3), ("year", 12))
 LASTS, MAYBE, INFERRED, DAY, ONE_OF, CLASH = "█", "░", "▒", "◆", "◇", "✗"
+MOST_BESIDE = 40
+"""Columns of the words beside the cells."""
+NO_BREAK = "\N{NO-BREAK SPACE}"
 STRENGTH = f"·{MAYBE}{INFERRED}{LASTS}{ONE_OF}{DAY}"
 
 
@@ -36,31 +39,57 @@ def draw(timeline: Timeline, texts: Texts, width: int) -> list[Text]:
     ends = timeline.ends
     if ends is None or width < 24:
         return []
-    beside = min(34, width // 3) if width >= 64 else 0
-    cells = _cells(*ends, width - beside - 2)
+    least = min(MOST_BESIDE, width // 3) if width >= 64 else 0
+    cells = _cells(*ends, width - least - 2)
     if cells is None:
         return []
+    # What the cells leave free goes to the words beside them.
+    beside = min(MOST_BESIDE, width - 2 - len(cells.starts)) if least else 0
+    room = beside - 2 if beside else width
     out = _axis(cells, beside, texts)
     for lane in timeline.lanes:
         rows = [(u, row) for u in units(lane.items) if (row := _row(u, cells)).strip("·")]
         if rows:
             out.append(Text(_fit(visible(lane.name), width), style="bold", overflow="crop"))
         for unit, row in rows:
-            out += _line(_caption(unit), row, beside, width)
+            out += _line(_caption(unit, room), row, beside)
+    for row, numbers in _clashes(timeline, cells).items():
+        out += _line(_fit(texts("finding.number", n=_ranges(numbers)), room), row, beside, "red")
+    each = texts("timeline.scroll", unit=texts(f"timeline.unit_{cells.unit}"))
+    key = f"{texts('timeline.grid_key')}  ({each})".split("  ")
+    return [*out, Text("  ".join(k.replace(" ", NO_BREAK) for k in key), style="dim")]
+
+
+def _clashes(timeline: Timeline, cells: Cells) -> dict[str, list[int]]:
+    """Cells in which findings clash -> their numbers: findings of the same days share a row."""
+    found: dict[str, list[int]] = {}
     for clash in timeline.clashes:
         if clash.days:
-            low, high = clash.days
-            marks = [_touch(*cells.span(i), low, high) for i in range(len(cells.starts))]
+            marks = (_touch(*cells.span(i), *clash.days) for i in range(len(cells.starts)))
             row = "".join(CLASH if m else "·" for m in marks)
-            out += _line(texts("finding.number", n=clash.number), row, beside, width, "red")
-    key = texts("timeline.grid_key")
-    each = texts("timeline.scroll", unit=texts(f"timeline.unit_{cells.unit}"))
-    return [*out, Text(f"{key}  ({each})", style="dim")]
+            found.setdefault(row, []).append(clash.number)
+    return found
 
 
-def _caption(unit: tuple[Item, ...]) -> str:
+def _caption(unit: tuple[Item, ...], columns: int) -> str:
+    """What it is, as far as there is room, and the findings that rest on it."""
+    label = visible(unit[0].label)
     numbers = sorted({n for item in unit for n in item.findings})
-    return "".join(f"[{n}] " for n in numbers) + visible(unit[0].label)
+    if not numbers:
+        return _fit(label, columns)
+    behind = f" [{_fit(_ranges(numbers), columns // 2 - 3)}]"
+    return _fit(label, columns - cell_len(behind)) + behind
+
+
+def _ranges(numbers: list[int]) -> str:
+    """``1, 3–9``."""
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join("–".join(map(str, dict.fromkeys((run[0], run[-1])))) for run in runs)
 
 
 def _cells(first: date, last: date, room: int) -> Cells | None:
@@ -119,11 +148,11 @@ def _touch(a: date, b: date, c: date, d: date) -> bool:
     return a <= d and c <= b
 
 
-def _line(label: str, row: str, beside: int, width: int, style: str = "") -> list[Text]:
+def _line(label: str, row: str, beside: int, style: str = "") -> list[Text]:
     """Label and cells side by side, or one over the other in a narrow terminal."""
     if beside:
-        return [Text(f"{set_cell_size(_fit(label, beside - 2), beside)}{row}", style=style)]
-    return [Text(_fit(label, width), style=style or "dim"), Text(row, style=style)]
+        return [Text(f"{set_cell_size(label, beside)}{row}", style=style)]
+    return [Text(label, style=style or "dim"), Text(row, style=style)]
 
 
 def _fit(text: str, columns: int) -> str:

@@ -181,7 +181,7 @@ def confidence_words(provenance: Provenance, texts: Texts) -> str:
     sure = provenance.confidence
     grade = "clear" if sure >= CLEAR else "fair" if sure >= FAIR else "doubtful"
     # Never rounded up to certainty.
-    percent = f"{min(int(sure * 100), 99 if sure < 1 else 100)} %"
+    percent = f"{min(int(sure * 100), 99 if sure < 1 else 100)}\N{NO-BREAK SPACE}%"
     return texts(f"confidence.{grade}", percent=percent)
 
 
