@@ -33,7 +33,7 @@ def case(tmp_path: Path) -> Path:
 
 def answering(monkeypatch: pytest.MonkeyPatch, outcome: Outcome) -> None:
     """The rules answer this, whatever the papers say."""
-    monkeypatch.setattr(pipeline.engine, "crosscheck", lambda case, papers, rules: outcome)
+    monkeypatch.setattr(pipeline.engine, "crosscheck", lambda *asked: outcome)
 
 
 def finding(nature: Nature, verdict: Verdict) -> Finding:
@@ -54,6 +54,20 @@ def test_every_form_says_schema_or_engine_and_the_paper(
     assert str(case) not in said
     if form != "table":
         assert "forensics/1" in said
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("table", "文件清单 ─"), ("html", "<h2>文件清单</h2>")]
+)
+def test_the_words_are_chinese_if_asked_for(
+    case: Path, capsys: Captured, form: str, start: str
+) -> None:
+    cli.run(["crosscheck", str(case), "--format", form, "--words", "zh"])
+    assert start in capsys.readouterr().out
+    cli.run(["crosscheck", str(case), "--format", "jsonl", "--words", "zh"])
+    zh = capsys.readouterr().out
+    cli.run(["crosscheck", str(case), "--format", "jsonl"])
+    assert capsys.readouterr().out == zh
 
 
 def test_jsonl_fits_the_schema(case: Path, capsys: Captured) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import http.client
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -31,7 +32,8 @@ from forensics.records import (
     Span,
     Word,
 )
-from forensics.review.desk import Desk
+from forensics.reports.catalogue import texts
+from forensics.review.desk import SPOKEN, Desk
 from forensics.review.pictures import on_page
 from forensics.review.queue import DOUBT, READ, UNREAD, WARNED, queue
 from forensics.review.server import HEADERS, Server
@@ -102,13 +104,13 @@ def test_what_may_change_a_finding_comes_first(story: Path) -> None:
         document.pages[0], warnings=(ReadingWarning("x", "why", cite("warned")),)
     )
     document = dataclasses.replace(document, pages=(page,))
-    items = queue(CaseRun(case, (document,), (), outcome))
+    items = queue(CaseRun(case, (document,), (), outcome), texts("en"))
     assert [(i.rank, i.place.quote) for i in items] == [
         (DOUBT, "doubt6"), (UNREAD, ""), (WARNED, "warned"), (READ, "clear"),
     ]  # fmt: skip
     assert items[0].readings == ("doubt6", "doubt5", "doubt8")
     assert len({i.id for i in items}) == 4
-    assert items[0].id == queue(CaseRun(case, (document,), (), outcome))[0].id
+    assert items[0].id == queue(CaseRun(case, (document,), (), outcome), texts("en"))[0].id
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
@@ -289,6 +291,21 @@ def test_the_page_and_its_parts(server: Server) -> None:
         assert (status, headers["Content-Type"], data[8:12]) == (200, "image/webp", b"WEBP")
     for path in ("crop/0", "page/99/1", "page/0/99", "page/0/-1", "../case.toml", "correct", "x"):
         assert ask(server, "GET", home + path)[0] == 404
+
+
+def test_every_word_of_the_page_is_in_the_catalogue() -> None:
+    static = ROOT / "forensics" / "review" / "static"
+    page = (static / "page.html").read_text("utf-8")
+    bare = re.sub(r"<kbd>[^<]*</kbd>|{{[^}]*}}|<[^>]*>", " ", page)
+    assert bare.split() == []
+    spoken = re.findall(r'(?:aria-label|alt|value|title|placeholder)="([^"]+)"', page)
+    assert [s for s in spoken if not s.startswith("{{") and s not in ("stamp", "text")] == []
+    script = (static / "app.js").read_text("utf-8")
+    script = re.sub(r"//.*", "", script)
+    assert set(re.findall(r'say\((?:[^"()]*\? )?"(\w+)"', script)) <= set(SPOKEN)
+    assert [s for s in re.findall(r'"([^"]*)"', script) if re.search(r"[A-Za-z] [a-z]", s)] == [
+        "use strict"
+    ]
 
 
 @pytest.mark.parametrize("path", ["/", "/state", "//state", "/x/state", f"/{'A' * 43}/state"])

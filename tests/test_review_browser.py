@@ -237,3 +237,29 @@ def test_it_cannot_be_framed_and_no_script_can_be_put_in(
         "document.body.append(s); return window.bad || 0 })()"
     )
     assert browser.run(ran) == 0
+
+
+def test_the_page_speaks_chinese(browser: chromium.Browser, story: Path) -> None:
+    settings = Settings(engine="recorded", recordings=(story / "recorded",))
+    server = serve(Desk(load_case(story), settings, lambda done, total: None, words="zh"))
+    browser.said.clear()
+    browser.size(390, 844, phone=True)
+    browser.open(server.address)
+    browser.wait("document.querySelectorAll('#reasons li').length")
+    assert browser.run("document.documentElement.lang") == "zh-Hans"
+    own = (
+        "#asked, #reasons, #actions, #signed label, aside h2, aside .small, #answer, #none, #count"
+    )
+    shown = browser.run(
+        f"[...document.querySelectorAll('{own}')].map((n) => n.innerText).join('\\n')"
+    )
+    assert "此处写的是什么？" in shown
+    assert "取决于如何辨读" in shown
+    left = shown.replace("SPECIMEN", "")
+    for words in ("Finding", "Skip", "Type", "rests", "would", "Your name", "the stamp", "however"):
+        assert words not in left, words
+    browser.key("d")
+    browser.wait("!document.getElementById('whole').hidden")
+    assert "方向键移动方框" in browser.run("document.getElementById('whole').innerText")
+    assert troubles(browser) == []
+    server.shutdown()

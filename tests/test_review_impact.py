@@ -12,6 +12,7 @@ from forensics.case import load_case
 from forensics.findings import Evidence, Finding, Nature, Outcome, Severity, Verdict
 from forensics.pipeline import Settings
 from forensics.records import Box, Provenance, Span
+from forensics.reports.catalogue import texts
 from forensics.review.desk import Desk
 from forensics.review.impact import Impacts, changes
 from forensics.review.queue import CHANGES, DOUBT, READ, Item
@@ -49,7 +50,7 @@ def outcome(*findings: Finding) -> Outcome:
     ],
 )
 def test_what_would_change(after: Outcome, told: list[str]) -> None:
-    assert list(changes(outcome(finding("one")), after)) == told
+    assert list(changes(outcome(finding("one")), after, texts("en"))) == told
 
 
 def test_places_that_would_change_a_finding_come_first_and_say_how() -> None:
@@ -64,7 +65,7 @@ def test_places_that_would_change_a_finding_come_first_and_say_how() -> None:
         asked.append(reading)
         return None if reading == "e" else outcome() if reading == "d" else outcome(finding("one"))
 
-    impacts = Impacts(outcome(finding("one")), answer)
+    impacts = Impacts(outcome(finding("one")), answer, texts("en"))
     first, second, last = impacts.put(items, 60)
     assert (first.rank, first.id, last.rank) == (CHANGES, items[1].id, READ)
     assert first.reasons == ("Read as “d”: finding 1 (Stamp) would be gone", "why")
@@ -74,7 +75,7 @@ def test_places_that_would_change_a_finding_come_first_and_say_how() -> None:
 
 
 def test_without_time_nothing_is_said() -> None:
-    impacts = Impacts(outcome(), lambda item, reading: pytest.fail("no time was given"))
+    impacts = Impacts(outcome(), lambda item, reading: pytest.fail("no time"), texts("en"))
     items = (Item(DOUBT, place("a"), ("a", "b"), ("why",)),)
     assert impacts.put(items, -1) == items
 

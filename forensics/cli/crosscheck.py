@@ -50,6 +50,7 @@ def command(
     allow_incomplete: o.AllowIncomplete = False,
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.table,
     output: o.Output = None,
+    words: o.Words = o.ReportLang.en,
     lang: o.Lang = "auto",
     engine: o.Engine = "auto",
     second_engine: o.SecondEngine = "",
@@ -86,19 +87,21 @@ def command(
         say(str(error))
     errors = (*run.errors, *tell_altered(log))
     tell_warnings(run.documents, voice)
-    write(_rendered(run, format, voice), output)
+    write(_rendered(run, format, words.value, voice), output)
     if output:
         voice.note(f"written: {output}")
     code = pipeline.exit_code(errors, run.documents, run.outcome, fail_on.value, allow_incomplete)
     return log.done(code, run, output)
 
 
-def _rendered(run: CaseRun, format: Format, voice: Voice) -> Iterable[str]:
+def _rendered(run: CaseRun, format: Format, words: str, voice: Voice) -> Iterable[str]:
+    """``words`` are those of the forms that people read; records stay as they are."""
     if format is Format.jsonl:
         return [to_jsonl(run.records())]
     if format is Format.json:
         return [json_out.render(run)]
     if format is Format.html:
-        return [html.render(run)]
+        return [html.render(pipeline.told(run, words), Options(lang=words))]
     width = shutil.get_terminal_size((100, 24)).columns
-    return [terminal.render(run, Options(width=width, colour=voice.coloured(sys.stdout)))]
+    options = Options(lang=words, width=width, colour=voice.coloured(sys.stdout))
+    return [terminal.render(pipeline.told(run, words), options)]

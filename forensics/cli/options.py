@@ -20,6 +20,13 @@ class Color(StrEnum):
     never = "never"
 
 
+class ReportLang(StrEnum):
+    """As ``reports.catalogue.LANGUAGES``."""
+
+    en = "en"
+    zh = "zh"
+
+
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say every warning.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar.")]
@@ -34,6 +41,9 @@ SecondEngine = Annotated[
 ]
 Lang = Annotated[
     str, typer.Option(help="Language of the papers: zh-Hans, zh-Hant, en, chi_sim+eng … or auto.")
+]
+Words = Annotated[
+    ReportLang, typer.Option("--words", help="Language of our own words, not of the papers.")
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 is one a core.")

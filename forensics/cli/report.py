@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +19,6 @@ from forensics.pipeline import journalled
 from forensics.reports.run import REDACTIONS, Options
 
 
-class ReportLang(StrEnum):
-    en = "en"
-    zh = "zh"
-
-
 def command(
     case: Annotated[Path, typer.Argument(help="A case folder, or a folder of papers.")],
     output: o.Output = Path("report.html"),
@@ -32,7 +26,7 @@ def command(
         str,
         typer.Option(help=f"What to black out, with commas: {', '.join(REDACTIONS)}; or all."),
     ] = "",
-    lang: Annotated[ReportLang, typer.Option(help="Language of the report.")] = ReportLang.en,
+    lang: Annotated[o.ReportLang, typer.Option(help="Language of the report.")] = o.ReportLang.en,
     allow_incomplete: o.AllowIncomplete = False,
     engine: o.Engine = "auto",
     second_engine: o.SecondEngine = "",

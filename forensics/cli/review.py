@@ -22,6 +22,7 @@ def command(
     idle: Annotated[
         int, typer.Option(min=1, help="Minutes without use after which it ends by itself.")
     ] = 30,
+    words: o.Words = o.ReportLang.en,
     lang: o.Lang = "auto",
     engine: o.Engine = "auto",
     second_engine: o.SecondEngine = "",
@@ -49,7 +50,7 @@ def command(
     log = journalled.Log(loaded, "review", settings, who)
     tell_changes(log, voice)
     with voice.reading(settings.cache_dir) as moved:
-        desk = Desk(loaded, settings, moved, who)
+        desk = Desk(loaded, settings, moved, who, words.value)
     log.done(ExitCode.OK)
     try:
         server = Server(desk, port, idle * 60.0)

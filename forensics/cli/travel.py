@@ -18,7 +18,6 @@ from forensics.cli import options as o
 from forensics.cli.console import Voice, say
 from forensics.cli.extract import tell_altered, tell_changes, tell_warnings
 from forensics.cli.output import check_output, write
-from forensics.cli.report import ReportLang
 from forensics.errors import UsageError
 from forensics.histories import TravelHistory
 from forensics.pipeline import journalled
@@ -48,9 +47,7 @@ def command(
     allow_incomplete: o.AllowIncomplete = False,
     format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = Format.table,
     output: o.Output = None,
-    words: Annotated[
-        ReportLang, typer.Option("--words", help="Language of the table and the picture.")
-    ] = ReportLang.en,
+    words: o.Words = o.ReportLang.en,
     lang: o.Lang = "auto",
     engine: o.Engine = "auto",
     second_engine: o.SecondEngine = "",

@@ -166,8 +166,13 @@ def crosscheck(
     return dataclasses.replace(run, inspections=weighed)
 
 
-def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRun:
-    """The crosscheck of papers that were read. Raises ``CaseError`` for a stale suppression."""
+def answer(
+    case: Case, papers: Sequence[Paper], rules: Sequence[Rule], lang: str = ENGLISH
+) -> CaseRun:
+    """The crosscheck of papers that were read. Raises ``CaseError`` for a stale suppression.
+
+    ``lang``: as of ``told``.
+    """
     done = {c.id: c for paper in papers for c in paper.corrections}
     extractions = tuple(e for paper in papers for e in paper.extractions)
     documents = tuple(paper.document for paper in papers if paper.document)
@@ -175,7 +180,7 @@ def answer(case: Case, papers: Sequence[Paper], rules: Sequence[Rule]) -> CaseRu
         case=case,
         documents=documents,
         extractions=extractions,
-        outcome=settled(engine.crosscheck(case, extractions, rules), case),
+        outcome=settled(engine.crosscheck(case, extractions, rules, lang), case),
         errors=tuple(error for paper in papers for error in paper.errors),
         engines=engines_of(documents),
         corrections=tuple(done[entry.id] for entry in case.corrections if entry.id in done),

@@ -16,8 +16,17 @@ class Texts:
         self.lang = lang
         self._table = table
 
+    @property
+    def tag(self) -> str:
+        """The language tag of HTML."""
+        return "zh-Hans" if self.lang == "zh" else self.lang
+
     def __call__(self, key: str, **values: object) -> str:
         return self._table[key].format(**values)
+
+    def template(self, key: str) -> str:
+        """The text with its ``{name}``, to be filled in elsewhere."""
+        return self._table[key]
 
     def many(self, key: str, count: int, **values: object) -> str:
         """``key.one`` for a count of one, else ``key.many``.

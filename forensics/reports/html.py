@@ -71,7 +71,7 @@ def _render(run: Run, options: Options, redactor: redact.Redactor | None) -> str
     return _template().render(
         t=t,
         colon=t("punctuation.colon"),
-        lang="zh-Hans" if t.lang == "zh" else "en",
+        lang=t.tag,
         version=__version__,
         case=run.case,
         names=[*run.case.subject.names, *run.case.subject.aliases],

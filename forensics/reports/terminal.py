@@ -95,7 +95,8 @@ class _Report:
         t, run = self.t, self.run
         names = ", ".join([*run.case.subject.names, *run.case.subject.aliases])
         pages = sum(len(d.pages) for d in run.documents)
-        size = f"{t.many('head.papers', len(run.documents))}, {t.many('head.pages', pages)}"
+        counts = (t.many("head.papers", len(run.documents)), t.many("head.pages", pages))
+        size = t("punctuation.comma").join(counts)
         about = f"{t('head.subject')} {names} · {size}" if names else size
         sentences = sections.sentences(run, self.findings, t)
         style = "bold red" if any(f.group == "certain" for f in self.findings) else "bold"
@@ -128,7 +129,8 @@ class _Report:
         style = STYLES[view.group]
         symbol = sections.SYMBOLS[view.group]
         title = Text.assemble((f"{view.number}. ", "bold"), text(finding.title, "bold"))
-        meta = f"{t('nature.' + finding.nature)}, {t('severity.' + finding.severity)}"
+        kinds = (t(f"nature.{finding.nature}"), t(f"severity.{finding.severity}"))
+        meta = t("punctuation.comma").join(kinds)
         parts: list[RenderableType] = [Text(), Rule(style=style.split()[-1]), title]
         parts.append(Flow(Text.assemble((f"{symbol} ", style), text(view.verdict, style)), 0, 2))
         parts += [text(finding.sentence), text(f"{meta} · {finding.rule} · {finding.id}", "dim")]

@@ -103,9 +103,7 @@ def heads(views: tuple[FindingView, ...]) -> dict[int, HeadView]:
             key = (view.finding.rule, view.finding.verdict, side.role, side.provenance)
             found.setdefault(key, []).append(view)
     return {
-        of[0].number: HeadView(
-            of[0].finding.title, common[of[0].finding.id].statement, tuple(of)
-        )
+        of[0].number: HeadView(of[0].finding.title, common[of[0].finding.id].statement, tuple(of))
         for of in found.values()
         if len(of) > 1
     }

@@ -28,6 +28,11 @@ from forensics.rules import loader
 Json = dict[str, Any]
 
 
+SPOKEN = (
+    "title", "count", "none_left", "empty", "crop", "asked", "asked_unread", "as_read", "page",
+    "added", "confirmed", "take_back", "unsigned", "ended",
+)  # fmt: skip
+"""What the script of the page says, with ``{name}`` where it fills in."""
 TRYING = 1.0
 """Seconds that one look at the page may spend on trying other readings; the next goes on."""
 
@@ -43,10 +48,19 @@ class Desk:
     """Safe for several threads. Every change is in ``corrections.toml`` before it is answered."""
 
     def __init__(
-        self, case: Case, settings: Settings, on_progress: OnProgress, who: str = ""
+        self,
+        case: Case,
+        settings: Settings,
+        on_progress: OnProgress,
+        who: str = "",
+        words: str = "en",
     ) -> None:
-        """Reads the papers. Raises ``CaseError`` as ``pipeline.crosscheck`` does."""
+        """Reads the papers. ``words`` is the language of the page and of the answer on it.
+
+        Raises ``CaseError`` as ``pipeline.crosscheck`` does.
+        """
         self.who = who
+        self.texts = texts(words)
         self._case = case
         self._kind = settings.kind
         self._rules = loader.load_rules(case.rule_files)
@@ -63,12 +77,13 @@ class Desk:
         """The queue, the answer and what was corrected; every text made visible."""
         with self._lock:
             items = self._impacts.put(tuple(self._queue.values()), TRYING)
-            t = texts("en")
+            t = self.texts
             viewer = Viewer(self._run, t)
             findings = viewer.findings()
             return {
                 "case": visible(self._run.case.name),
                 "who": visible(self.who),
+                "words": {key: t.template(f"review.{key}") for key in SPOKEN},
                 "sentences": [visible(s) for s in sections.sentences(self._run, findings, t)],
                 "findings": [
                     {
@@ -218,15 +233,18 @@ class Desk:
             papers.append(known[1])
         self._stale = ""
         try:
-            run = pipeline.answer(case, papers, self._rules)
+            run = pipeline.answer(case, papers, self._rules, self.texts.lang)
         except CaseError as error:
             # A correction may take away the finding that was suppressed: then it must be said.
             self._stale = str(error)
-            run = pipeline.answer(replace(case, suppressions=()), papers, self._rules)
+            bare = replace(case, suppressions=())
+            run = pipeline.answer(bare, papers, self._rules, self.texts.lang)
         self._run: CaseRun = run
-        self._queue = {item.id: item for item in queue(run)}
+        self._queue = {item.id: item for item in queue(run, self.texts)}
         self._impacts = Impacts(
-            run.outcome, lambda item, reading: self._if_read(case, papers, item, reading)
+            run.outcome,
+            lambda item, reading: self._if_read(case, papers, item, reading),
+            self.texts,
         )
 
     def _if_read(
@@ -246,7 +264,7 @@ class Desk:
         except ForensicsError:
             return None
         read = [other if p.name == paper.name else p for p in papers]
-        return pipeline.answer(tried, read, self._rules).outcome
+        return pipeline.answer(tried, read, self._rules, self.texts.lang).outcome
 
     def _document(self, name: str) -> Document:
         return next(d for d in self._run.documents if d.name == name)

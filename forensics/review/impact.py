@@ -12,6 +12,7 @@ from dataclasses import replace
 from time import monotonic
 
 from forensics.findings import Finding, Outcome, Verdict
+from forensics.reports.catalogue import Texts
 from forensics.reports.view import ordered
 from forensics.review.queue import CHANGES, DOUBT, Item
 
@@ -23,8 +24,8 @@ _Key = tuple[str, tuple[str, ...], str]
 class Impacts:
     """What the other readings of the places of one queue would change; each is tried once."""
 
-    def __init__(self, outcome: Outcome, answer: Answer) -> None:
-        self._outcome, self._answer = outcome, answer
+    def __init__(self, outcome: Outcome, answer: Answer, texts: Texts) -> None:
+        self._outcome, self._answer, self._texts = outcome, answer, texts
         self._told: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def put(self, items: Sequence[Item], seconds: float) -> tuple[Item, ...]:
@@ -40,7 +41,7 @@ class Impacts:
                 if monotonic() > until:
                     return self._sorted(items)
                 other = self._answer(item, reading)
-                told = () if other is None else tuple(changes(self._outcome, other))
+                told = () if other is None else tuple(changes(self._outcome, other, self._texts))
                 self._told[item.id, reading] = told
         return self._sorted(items)
 
@@ -49,7 +50,7 @@ class Impacts:
 
     def _with(self, item: Item) -> Item:
         found = [
-            f"Read as “{reading}”: {words}"
+            self._texts("review.read_as", reading=reading, words=words)
             for reading in item.readings[1:]
             for words in self._told.get((item.id, reading), ())
         ]
@@ -58,7 +59,7 @@ class Impacts:
         return replace(item, rank=CHANGES, reasons=(*found, *item.reasons))
 
 
-def changes(before: Outcome, after: Outcome) -> Iterator[str]:
+def changes(before: Outcome, after: Outcome, texts: Texts) -> Iterator[str]:
     """What differs between two answers: findings that would go, change their verdict, or come.
 
     A finding that only tells of another day is the same one.
@@ -75,12 +76,17 @@ def changes(before: Outcome, after: Outcome) -> Iterator[str]:
             left[_key(finding)] -= 1
             continue
         other = verdict or _other_verdict(finding, fresh, left)
-        title = f"finding {number} ({finding.title})"
-        yield f"{title} would become {other.value}" if other else f"{title} would be gone"
+        named = {"n": number, "title": finding.title}
+        if other:
+            now = texts(f"review.verdict.{other.value}")
+            yield texts("review.would_become", verdict=now, **named)
+        else:
+            yield texts("review.would_go", **named)
     for key, count in left.items():
         if count:
             title = next(f.title for f in fresh if _key(f) == key)
-            yield f"a finding would be new: {title}, {key[2]}"
+            now = texts(f"review.verdict.{key[2]}")
+            yield texts("review.would_come", title=title, verdict=now)
 
 
 def _other_verdict(

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from forensics.findings import Verdict
 from forensics.pipeline import CaseRun
 from forensics.records import Document, Page, Provenance, Span
+from forensics.reports.catalogue import Texts
 from forensics.reports.view import ordered
+from forensics.reports.wording import warning_words
 
 READER = "review"
 CLEAR = 0.9
@@ -49,14 +51,14 @@ class _Mark:
     reasons: dict[str, None]
 
 
-def queue(run: CaseRun) -> tuple[Item, ...]:
+def queue(run: CaseRun, texts: Texts) -> tuple[Item, ...]:
     """The places, first those that may change a finding. ``run`` has the words of its pages.
 
     Words that lie over each other are one place. What rests on a correction is not asked again.
     """
     documents = {d.name: d for d in run.documents}
     by_page: dict[tuple[str, int], list[_Mark]] = {}
-    for mark in _marks(run, documents):
+    for mark in _marks(run, documents, texts):
         by_page.setdefault((mark.place.document, mark.place.page), []).append(mark)
     items = []
     for (name, number), marks in by_page.items():
@@ -68,7 +70,7 @@ def queue(run: CaseRun) -> tuple[Item, ...]:
     return tuple({item.id: item for item in items}.values())
 
 
-def _marks(run: CaseRun, documents: dict[str, Document]) -> Iterator[_Mark]:
+def _marks(run: CaseRun, documents: dict[str, Document], texts: Texts) -> Iterator[_Mark]:
     for number, finding in enumerate(ordered(run.outcome.findings), 1):
         for place in dict.fromkeys(p for e in finding.evidence for p in e.provenance):
             page = _page(place, documents)
@@ -78,18 +80,18 @@ def _marks(run: CaseRun, documents: dict[str, Document]) -> Iterator[_Mark]:
                     or place.confidence < CLEAR
                     or len(_readings(page, place.span)) > 1
                 )
-                why = f"Finding {number} rests on it: {finding.title}"
+                why = texts("review.rests", n=number, title=finding.title)
                 yield _mark(DOUBT if doubtful else READ, place, why)
     for entry in run.outcome.unchecked:
         for place in entry.provenance if entry.blocking else ():
             if _page(place, documents):
-                yield _mark(UNREAD, place, f"It stops a check: {entry.title}")
+                yield _mark(UNREAD, place, texts("review.stops", title=entry.title))
     warnings = [w for d in run.documents for w in d.warnings]
     warnings += [w for d in run.documents for page in d.pages for w in page.warnings]
     warnings += [w for e in run.extractions for w in e.warnings]
     for warning in dict.fromkeys(warnings):
         if warning.provenance and _page(warning.provenance, documents):
-            yield _mark(WARNED, warning.provenance, warning.message)
+            yield _mark(WARNED, warning.provenance, warning_words(warning, texts))
 
 
 def _page(place: Provenance, documents: dict[str, Document]) -> Page | None:

@@ -19,6 +19,7 @@ from typing import Any, ClassVar
 
 from forensics.errors import ForensicsError
 from forensics.escape import visible
+from forensics.reports.html import environment
 from forensics.review.desk import Desk
 
 LARGEST = 64 * 1024
@@ -63,6 +64,11 @@ class Server(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://{self.hosts[0]}/{self.token}/"
 
+    def page(self, template: bytes) -> bytes:
+        """The page in the language of the desk."""
+        made = environment().from_string(template.decode("utf-8"))
+        return made.render(t=self.desk.texts, lang=self.desk.texts.tag).encode("utf-8")
+
     def run(self) -> None:
         """Serve until nobody has asked for anything for ``idle`` seconds, or Ctrl-C."""
         threading.Thread(target=self._watch, daemon=True).start()
@@ -91,7 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path in FILES:
             name, kind = FILES[path]
             data = (resources.files("forensics.review") / "static" / name).read_bytes()
-            self._send(200, data, kind)
+            self._send(200, self.server.page(data) if name == "page.html" else data, kind)
         elif path == "state":
             self._json(200, self.server.desk.state())
         else:

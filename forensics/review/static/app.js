@@ -11,10 +11,10 @@ function node(tag, text, name) {
   return made;
 }
 const item = () => state.queue[at];
+const say = (key, values) => state.words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 function show() {
-  $("case").textContent = "Review: " + state.case;
-  document.title = "Review: " + state.case;
+  $("case").textContent = document.title = say("title", { case: state.case });
   if (!$("who").value) $("who").value = state.who;
   at = Math.max(0, Math.min(at, state.queue.length - 1));
   answer();
@@ -29,8 +29,8 @@ function look() {
   $("readings").hidden = $("actions").hidden = mode === "edit";
   $("kindrow").hidden = true;
   $("write").disabled = $("skip").disabled = $("back").disabled = !now;
-  $("count").textContent = now ? `${at + 1} of ${state.queue.length} places to look at` : "No place left to look at.";
-  $("place").textContent = now ? now.place : "Nothing is left in the queue.";
+  $("count").textContent = now ? say("count", { at: at + 1, of: state.queue.length }) : say("none_left");
+  $("place").textContent = now ? now.place : say("empty");
   $("reasons").replaceChildren(...(now ? now.reasons : []).map((r) => node("li", r)));
   $("frame").hidden = !now;
   $("readings").replaceChildren();
@@ -38,13 +38,13 @@ function look() {
   if (!now) return;
   const source = "crop/" + now.id;
   if ($("crop").getAttribute("src") !== source) $("crop").src = source;
-  $("crop").alt = "The place on the page: " + now.quote;
-  $("asked").textContent = now.quote ? "What stands there?" : "Something is seen here and was not read. What stands there?";
+  $("crop").alt = say("crop", { quote: now.quote });
+  $("asked").textContent = say(now.quote ? "asked" : "asked_unread");
   now.readings.forEach((reading, n) => {
     const button = node("button");
     button.type = "button";
     button.append(node("kbd", String(n + 1)), node("span", reading, "said"));
-    if (n === 0) button.append(node("span", "as read", "note"));
+    if (n === 0) button.append(node("span", say("as_read"), "note"));
     button.addEventListener("click", () => send("correct", { item: now.id, reading: n }));
     $("readings").append(button);
   });
@@ -56,7 +56,7 @@ function whole() {
   $("look").hidden = mode !== "edit";
   $("whole").hidden = mode === "edit";
   if (mode === "edit") return;
-  $("pagename").textContent = `${page.name}, page ${page.page}`;
+  $("pagename").textContent = say("page", page);
   const source = `page/${page.document}/${page.page}`;
   if ($("page").getAttribute("src") !== source) $("page").src = source;
   place();
@@ -84,9 +84,9 @@ function answer() {
   $("done").replaceChildren(...state.done.map((d) => {
     const row = node("li");
     row.append(node("b", d.place), node("br"));
-    row.append(node("span", d.added ? "added: " : d.old === d.new ? "confirmed: " : d.old + " → "));
+    row.append(node("span", d.added ? say("added") : d.old === d.new ? say("confirmed") : d.old + " → "));
     row.append(node("span", d.new, "said"), node("br"), node("span", d.by, "small"), node("br"));
-    const back = node("button", "Take back");
+    const back = node("button", say("take_back"));
     back.type = "button";
     back.addEventListener("click", () => send("undo", { id: d.id }));
     row.append(back);
@@ -100,7 +100,7 @@ async function send(what, data) {
   $("error").textContent = "";
   const who = $("who").value.trim(), why = $("why").value.trim();
   if (what !== "undo" && !(who && why)) {
-    $("error").textContent = "A correction needs your name and a reason.";
+    $("error").textContent = say("unsigned");
     (who ? $("why") : $("who")).focus();
     busy = false;
     return;
@@ -119,7 +119,7 @@ async function send(what, data) {
     show();
     if (document.activeElement && document.activeElement.blur) document.activeElement.blur();
   } catch {
-    $("error").textContent = "The program has ended, or did not answer. Start forensics review again.";
+    $("error").textContent = say("ended");
   } finally { busy = false; }
 }
 
@@ -256,4 +256,4 @@ $("next").addEventListener("click", () => turn(1));
 $("prev").addEventListener("click", () => turn(-1));
 
 fetch("state").then((reply) => reply.json()).then((got) => { state = got; show(); })
-  .catch(() => { $("error").textContent = "The program does not answer. Start forensics review again."; });
+  .catch(() => { $("error").textContent = document.body.dataset.silent; });
