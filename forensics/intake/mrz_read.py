@@ -1,6 +1,6 @@
 """Read the lines of a machine-readable zone twice, and put the two readings together.
 
-The first reader is our OCR-B network (``ocrb``), the second the page engine. The grammar says
+The first reader is our two OCR-B networks (``ocrb``), the second the page engine. The grammar says
 the length of a line and where letters or digits belong. Check digits decide only between
 characters that one of the two readers really read: a look-alike that nobody read is never
 tried. Where exactly one such change makes every check digit hold it is taken, and said so;
@@ -78,12 +78,14 @@ def raw_line(
 ) -> Raw:
     """Look at one line. ``wide`` adds views of slightly other crops, for doubtful zones."""
     crop = cut(picture, quad)
-    views = [ocrb.look(crop)]
-    if wide:
-        views.append(ocrb.look(crop, 1.12))
-        views.append(ocrb.look(cut(picture, quad, 0.08)))
-        views.append(ocrb.look(_inner(crop)))
-        views.append(ocrb.look(crop.max(axis=2)))  # drops coloured overprint
+    views = []
+    for model in (ocrb.SMALL, ocrb.WIDE):
+        views.append(ocrb.look(crop, model=model))
+        if wide:
+            views.append(ocrb.look(crop, 1.12, model))
+            views.append(ocrb.look(cut(picture, quad, 0.08), model=model))
+            views.append(ocrb.look(_inner(crop), model=model))
+            views.append(ocrb.look(crop.max(axis=2), model=model))  # drops coloured overprint
     if second is None and read_line is not None:
         second = read_line(crop)
     return Raw(quad, tuple(views), second)

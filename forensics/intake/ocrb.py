@@ -1,5 +1,7 @@
-"""The line reader for OCR-B: 37 characters, a small network of our own (``training/ocrb``).
+"""The line reader for OCR-B: 37 characters, two networks of our own (``training/ocrb``).
 
+The small one looks at every line that may belong to a zone; where a zone is read both look, and
+what they see is averaged: they were trained on other drawings and err at other places.
 It gives, for every few pixels of a line, how likely each character stands there. ``spell``
 fits a line of known length and lawful characters to that: the grammar of the zone says how
 many characters a line has and where letters or digits may stand, never which.
@@ -43,27 +45,30 @@ class Spelled:
     end: float
 
 
-@lru_cache(maxsize=1)
-def _session() -> Any:
+SMALL, WIDE = "ocrb.onnx", "ocrb_wide.onnx"
+
+
+@lru_cache(maxsize=2)
+def _session(model: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 4
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    with as_file(files("forensics.data").joinpath("models/ocrb.onnx")) as path:
+    with as_file(files("forensics.data").joinpath(f"models/{model}")) as path:
         return onnxruntime.InferenceSession(
             str(path), sess_options=options, providers=["CPUExecutionProvider"]
         )
 
 
-def look(crop: Picture, stretch: float = 1.0) -> Frames:
-    """What the network sees in a straightened line (RGB or grey)."""
+def look(crop: Picture, stretch: float = 1.0, model: str = SMALL) -> Frames:
+    """What a network sees in a straightened line (RGB or grey)."""
     grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY) if crop.ndim == 3 else crop
     scale = _HEIGHT / grey.shape[0]
     width = int(np.clip(grey.shape[1] * scale * stretch, 16, _MAX_WIDTH)) // 4 * 4
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     line = cv2.resize(grey, (width, _HEIGHT), interpolation=way).astype(np.float32)
     line = (line - line.mean()) / (line.std() + 1e-3)
-    out: Frames = _session().run(None, {"line": line[None, None]})[0][0]
+    out: Frames = _session(model).run(None, {"line": line[None, None]})[0][0]
     return out
 
 

@@ -4,7 +4,7 @@
 and the 37-character text on it. The damage is what passports meet: low resolution, blur,
 JPEG, guilloche ground, shadow, glare, overprint, tilt, a neighbour line cut through, thin and
 heavy ink, an unsharp mask. Fonts: Debian's ``fonts-ocr-b`` (public domain); one line in
-twelve is set in another monospaced face, because some papers are printed so.
+sixteen is set in another monospaced face, because some papers are printed so.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def text(rng: np.random.Generator) -> str:
 
 def _ink(rng: np.random.Generator, string: str) -> tuple[np.ndarray, float, float]:
     """Ink 0..1 of one line at high resolution; its pitch and cap height in pixels."""
-    path = str(rng.choice(OCRB, p=[0.7, 0.3]) if rng.random() < 0.92 else rng.choice(OTHER))
+    path = str(rng.choice(OCRB, p=[0.7, 0.3]) if rng.random() < 0.94 else rng.choice(OTHER))
     cells = [_glyph(path, c) for c in string]
     gap = int(rng.integers(-3, 8)) if rng.random() < 0.5 else 0
     cell = cells[0].shape[1]
@@ -135,7 +135,7 @@ def line(rng: np.random.Generator) -> tuple[np.ndarray, str]:
     canvas[round(top) : round(top) + high, round(left) : round(left) + wide] = ink
     _neighbours(rng, canvas, string, top, cap)
     canvas = _warp(rng, canvas)
-    small = rng.uniform(5.0, 10) if rng.random() < 0.5 else rng.uniform(9, 28)
+    small = rng.uniform(4.6, 9) if rng.random() < 0.55 else rng.uniform(8, 28)
     factor = min(1.0, small / pitch)
     stretch = rng.uniform(0.85, 1.18)
     wide, high = canvas.shape[1] * factor * stretch, canvas.shape[0] * factor
@@ -146,6 +146,8 @@ def line(rng: np.random.Generator) -> tuple[np.ndarray, str]:
     strength = rng.uniform(0.55, 1.0)
     picture = paper * (1 - strength * canvas) + dark * strength * canvas * paper
     picture = _damage(rng, picture)
+    if rng.random() < 0.4:
+        picture = _turned_back(rng, picture)
     scale = HEIGHT / picture.shape[0]
     way = cv2.INTER_AREA if scale < 1 else int(rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
     width = int(np.clip(round(picture.shape[1] * scale), 16 + 8 * len(string), 1400))
@@ -186,6 +188,28 @@ def _warp(rng: np.random.Generator, canvas: np.ndarray) -> np.ndarray:
     return canvas
 
 
+def _turned_back(rng: np.random.Generator, picture: np.ndarray) -> np.ndarray:
+    """Turned by some angle and back, as a crop of a page that lay askew: two resamplings more."""
+    high, wide = picture.shape
+    zoom = float(rng.choice([1.0, 1.5, 2.0])) if wide < 400 else 1.0
+    side = round((np.hypot(high, wide) + 4) * zoom)
+    there = cv2.getRotationMatrix2D((wide / 2, high / 2), rng.uniform(-45, 45), zoom)
+    there[:, 2] += (side - wide) / 2, (side - high) / 2
+    back = cv2.invertAffineTransform(there)
+    way = int(rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
+    edge = cv2.BORDER_REPLICATE
+    turned = cv2.warpAffine(picture, there, (side, side), flags=way, borderMode=edge)
+    if rng.random() < 0.3:
+        turned = _packed(rng, turned, 40)
+    return cv2.warpAffine(turned, back, (wide, high), flags=way, borderMode=edge)
+
+
+def _packed(rng: np.random.Generator, picture: np.ndarray, worst: int) -> np.ndarray:
+    """Through JPEG of a quality from ``worst`` to 95."""
+    quality = int(rng.integers(worst, 95))
+    return cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)
+
+
 def _damage(rng: np.random.Generator, picture: np.ndarray) -> np.ndarray:
     high, wide = picture.shape
     if rng.random() < 0.15:  # glare: the light adds, the ink fades
@@ -214,6 +238,5 @@ def _damage(rng: np.random.Generator, picture: np.ndarray) -> np.ndarray:
     gain, lift = rng.uniform(0.6, 1.05), rng.uniform(0, 0.15)
     out = np.clip((picture * gain + lift) * 255, 0, 255).astype(np.uint8)
     if rng.random() < 0.5:
-        quality = int(rng.integers(22, 95))
-        out = cv2.imdecode(cv2.imencode(".jpg", out, [cv2.IMWRITE_JPEG_QUALITY, quality])[1], 0)
+        out = _packed(rng, out, 22)
     return out
