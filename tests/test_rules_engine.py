@@ -305,6 +305,13 @@ def test_an_alias_of_the_case_file_joins() -> None:
     assert who.of(0, "p") == who.of(1, "p")
 
 
+def test_a_name_in_the_other_script_is_one_name() -> None:
+    one, two = paper("a.pdf", person="温如玉"), paper("b.pdf", person="溫如玉")
+    who = Identity(Subject(("温如玉",), ()), [one, two])
+    assert who.of(0, "p") == who.of(1, "p")
+    assert found(one, two) == {}
+
+
 def test_a_masked_name_is_joined_only_in_doubt() -> None:
     masked = paper(
         "bail.pdf",
@@ -327,6 +334,11 @@ def test_a_masked_name_is_joined_only_in_doubt() -> None:
         ("王某", "王力强", None),
         ("李某", "王力强", False),
         ("张三", "张三", True),
+        # one name in two scripts
+        ("温如玉", "溫如玉", True),
+        ("溫某", "温如玉", None),
+        ("溫如玉", "WEN RUYU", True),
+        ("温如玉", "湿如玉", False),
         ("ZHANG SAN", "San Zhang", True),
     ],
 )

@@ -38,6 +38,11 @@ def test_another_name_of_one_number_is_told() -> None:
     assert "ID-03" in rules_that_speak(BAIL.format("章未", WHO), CLEAN.format("计未名", WHO))
 
 
+def test_a_name_in_traditional_characters_is_no_other_name() -> None:
+    assert "ID-03" not in rules_that_speak(BAIL.format("温未", WHO), CLEAN.format("溫未", WHO))
+    assert "ID-03" in rules_that_speak(BAIL.format("温未", WHO), CLEAN.format("湿未", WHO))
+
+
 def test_a_former_name_that_the_paper_prints_is_no_other_name() -> None:
     former = WHO.replace("男，", "曾用名计未名，男，")
     assert "ID-03" not in rules_that_speak(BAIL.format("章未", former), CLEAN.format("计未名", WHO))

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import islice, product
 
+from forensics.data.han import simplified
+
 MOST_SPELLINGS = 400
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
 _MASK = re.compile(r"[某*×xX＊○]")
@@ -34,8 +36,8 @@ def _readings() -> dict[str, tuple[str, ...]]:
 
 
 def han_of(name: str) -> str:
-    """The Han characters of a name, ``""`` if it has none."""
-    return "".join(_HAN.findall(unicodedata.normalize("NFKC", name)))
+    """The Han characters of a name, ``""`` if it has none; the two scripts as one (温, 溫)."""
+    return simplified("".join(_HAN.findall(unicodedata.normalize("NFKC", name))))
 
 
 @cache
