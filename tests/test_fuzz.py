@@ -66,6 +66,8 @@ FOUND = [
     ("recordings", seeds.RECORDING.replace('"number":1', '"number":"1"').encode()),
     ("readings", seeds.RECORDS.replace(",0.9,", ",1e999,").replace(":0.9,", ":1e999,").encode()),
     ("readings", seeds.RECORDS.replace("[1,2,30,12]", "[1,2,30,12,5]").encode()),
+    ("edtf", b"XXXX-0X"),  # ten thousand years
+    ("edtf", b"[" + b"1XXX-XX-0X," * 300 + b"2016]"),
     ("case_toml", b"name = " + b"9" * 5000),
     ("corrections_toml", b"corrections = " + b"9" * 5000),
 ]

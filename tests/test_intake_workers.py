@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from intake_files import HEIC, LINES, page, pdf, png
+from PIL import Image
 
 from forensics import intake
 from forensics.errors import (
@@ -157,6 +158,21 @@ def test_a_killed_worker_is_an_error_of_its_task_alone(tmp_path: Path) -> None:
     assert not worker.alive()
 
 
+def test_a_worker_that_died_while_it_waited_costs_no_file(tmp_path: Path) -> None:
+    worker = workers.Worker(Sandbox())
+    (path, _), *_ = texts(tmp_path, 1)
+    options = tasks.options_to_json(ReadOptions())
+    try:
+        os.kill(worker._process.pid, signal.SIGKILL)
+        worker._process.wait()
+        time.sleep(0.2)  # what was inside a sandbox dies with it
+        worker.give("key", {"task": "open", "path": str(path), "options": options}, 60)
+        assert worker.take()["media_type"] == "text/plain"
+        assert not worker.late()
+    finally:
+        worker.end()
+
+
 def test_a_task_that_eats_cpu_is_ended(tmp_path: Path) -> None:
     """A page of a hundred lines takes more than the one second allowed here."""
     intake.close_workers()
@@ -166,6 +182,17 @@ def test_a_task_that_eats_cpu_is_ended(tmp_path: Path) -> None:
         intake.read(path, "a.png", tight)
     assert caught.value.code == "too-slow"
     assert "FORENSICS_MAX_SECONDS" in caught.value.advice
+
+
+def test_a_page_that_needs_too_much_memory(tmp_path: Path) -> None:
+    """The same picture is read where more is given: the limit is no guess about the file."""
+    path = tmp_path / "a.png"
+    Image.new("L", (9000, 9000), 255).save(path)
+    options = [ReadOptions(limits=Limits(memory=m << 20), regions=False) for m in (700, 2048)]
+    with pytest.raises(TooLargeError) as caught:
+        intake.read(path, "a.png", options[0])
+    assert f"FORENSICS_MAX_MEMORY={1400 << 20}" in caught.value.advice
+    assert intake.read(path, "a.png", options[1]).pages[0].width == 9000
 
 
 def test_an_abandoned_run_leaves_no_worker_at_work(tmp_path: Path) -> None:

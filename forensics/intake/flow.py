@@ -39,9 +39,11 @@ class Laid:
 def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | None = None) -> Laid:
     """Prepares and reads: what region finders are given, and how far the page was turned."""
     ready = scan.prepare(picture)
+    colour, to_page, sealed = ready.colour, ready.to_page, ready.plain is not ready.colour
     reading = engine.read(ready.plain)
-    height, width = ready.colour.shape[:2]
-    matrix = ready.to_page @ scan.unturn(reading.turn, width, height)
+    del ready  # a large page is half a gigabyte, and not kept twice
+    height, width = colour.shape[:2]
+    matrix = to_page @ scan.unturn(reading.turn, width, height)
     lines = [line for row in page.in_order(reading.lines) for line in row]
     lines = closer(lines, reading.picture, engine)
     rings = find_rings(reading.picture)
@@ -52,7 +54,7 @@ def lay(picture: Picture, engine: OcrEngine, dpi: int = 0, second: OcrEngine | N
     if second is not None:
         lines, how = confirm(lines, reading.picture, second)
         reader = f"{reader} + {how}"
-    colour = scan.turned(ready.colour, reading.turn)
+    colour = scan.turned(colour, reading.turn) if sealed else reading.picture
     canvas = Canvas(
         colour, tuple(lines), dpi, engine.read_line, engine.read_block, partial(scan.mapped, matrix)
     )

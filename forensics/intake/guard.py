@@ -41,7 +41,9 @@ _SEEN = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is taken in: pixels a page, pages a file, bytes a file, CPU seconds a task.
+    """How much is taken in: pixels a page, pages a file, bytes a file, CPU seconds a task, and
+    bytes of address space of a worker. An honest page of 120 million pixels fits into 2 GiB
+    whichever way it lies, one of 150 million if it stands upright; models and libraries take 0.6.
 
     Each can be raised by an environment variable, named in the error.
     """
@@ -50,6 +52,7 @@ class Limits:
     pages: int = 2_000
     size: int = 1_000_000_000
     seconds: int = 25
+    memory: int = 2 << 30
 
     @classmethod
     def from_environment(cls) -> Limits:
@@ -59,6 +62,7 @@ class Limits:
             _variable("FORENSICS_MAX_PAGES", cls().pages),
             _variable("FORENSICS_MAX_BYTES", cls().size),
             _variable("FORENSICS_MAX_SECONDS", cls().seconds),
+            _variable("FORENSICS_MAX_MEMORY", cls().memory),
         )
 
 

@@ -21,6 +21,8 @@ _SYSTEM = (
     "/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/nix/store", "/gnu/store",
     "/etc/ld.so.cache", "/etc/alternatives", "/sys/devices/system/cpu",
 )  # fmt: skip
+SETTINGS = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "MALLOC_ARENA_MAX": "1"}
+"""Variables of every worker. An arena for each thread takes 64 MiB of address space for itself."""
 _FOLDERS = ("LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 """Variables that name folders a worker looks into."""
 _VARIABLES = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "FORENSICS_DEBUG", *_FOLDERS)
@@ -105,5 +107,4 @@ def _seen(root: Path) -> list[str]:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
-    threads = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
-    return kept | threads | {"HOME": TEMPORARY, "TMPDIR": TEMPORARY}
+    return kept | SETTINGS | {"HOME": TEMPORARY, "TMPDIR": TEMPORARY}

@@ -16,19 +16,16 @@ from typing import Any
 from forensics.errors import ForensicsError, TooLargeError, UnreadableError
 from forensics.intake import jobs, pagejson
 from forensics.intake.desk import Desk
+from forensics.intake.guard import Limits
 from forensics.intake.hand import Hand
 from forensics.intake.options import ReadOptions
 from forensics.intake.sandbox import look
 from forensics.intake.tasks import options_from_json
-from forensics.intake.workers import GREETING, MEMORY
+from forensics.intake.workers import GREETING
 
 OPEN_FILES = 256
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 """CLONE_NEWUSER, CLONE_NEWNET of unshare(2)."""
-_TOO_LARGE = TooLargeError(
-    f"reading it needs more than {MEMORY >> 30} GiB of memory",
-    advice="scale the pictures down or split the file",
-)
 
 
 def serve(descriptor: int, manner: str) -> None:
@@ -37,7 +34,7 @@ def serve(descriptor: int, manner: str) -> None:
     ``manner``: ``free``, ``confined`` (in a sandbox), or ``greeting`` (the same, says so first).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit(resource.RLIMIT_AS, MEMORY)
+    _limit(resource.RLIMIT_AS, Limits().memory)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
     _limit(resource.RLIMIT_FSIZE, 0)  # tess lifts it for its own temporary files
@@ -48,23 +45,26 @@ def serve(descriptor: int, manner: str) -> None:
         look()
         connection.send_bytes(GREETING)
     desk, hand = Desk(), Hand()
-    while True:
+    full = False
+    while not full:
         try:
             task = json.loads(connection.recv_bytes())
         except (EOFError, OSError):
             break
+        options = options_from_json(task["options"])
+        limits = options.limits
         try:
             path = Path(task["path"])
             if task["descriptor"]:
                 path = hand.take(recv_handle(connection))
-            options = options_from_json(task["options"])
-            _allow(options.limits.seconds)
+            _limit(resource.RLIMIT_AS, limits.memory)
+            _allow(limits.seconds)
             answer, pixels = _do(desk, task, path, options)
         except ForensicsError as problem:
             answer, pixels = _told(problem), b""
         except MemoryError:
-            desk.close()
-            answer, pixels = _told(_TOO_LARGE), b""
+            full = True  # what is free now lies in pieces: the next task gets a fresh worker
+            answer, pixels = _told(_too_large(limits)) | {"last": True}, b""
         except Exception as bug:
             words = " ".join(f"reading it failed: {type(bug).__name__}: {bug}".split())[:300]
             answer, pixels = _told(UnreadableError(words, advice="please report this")), b""
@@ -106,6 +106,14 @@ def _told(problem: ForensicsError) -> dict[str, Any]:
             "advice": problem.advice,
         }
     }
+
+
+def _too_large(limits: Limits) -> TooLargeError:
+    return TooLargeError(
+        f"reading it needs more than {limits.memory / (1 << 30):.3g} GiB of memory",
+        advice="scale the pictures down, split the file, or raise the limit with "
+        f"FORENSICS_MAX_MEMORY={2 * limits.memory}",
+    )
 
 
 def _no_network() -> None:

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 from multiprocessing.reduction import send_handle
@@ -23,10 +24,7 @@ from typing import Any
 
 from forensics import errors
 from forensics.errors import DamagedError, ForensicsError, TooSlowError, UnreadableError
-from forensics.intake.sandbox import Sandbox
-
-MEMORY = 4 << 30
-"""Address space of a worker in bytes; the models need about 1.5 GiB of it."""
+from forensics.intake.sandbox import SETTINGS, Sandbox
 
 GREETING = b"here"
 _START = (
@@ -44,6 +42,11 @@ class Worker:
     def __init__(self, sandbox: Sandbox) -> None:
         self.busy: Any = None
         self._until = 0.0
+        self._sandbox = sandbox
+        self._launch()
+
+    def _launch(self) -> None:
+        sandbox = self._sandbox
         self._confined = sandbox.in_force
         if not self._confined:
             self._start([], "free")
@@ -59,7 +62,6 @@ class Worker:
 
     def _start(self, inside: list[str], manner: str) -> None:
         self.connection, theirs = Pipe()
-        environment = os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
         python = [sys.executable, "-c", _START, str(_ROOT), str(theirs.fileno()), manner]
         self._process = subprocess.Popen(
             [*inside, *python],
@@ -67,7 +69,7 @@ class Worker:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=None if os.environ.get("FORENSICS_DEBUG") else subprocess.DEVNULL,
-            env=environment,
+            env=os.environ | SETTINGS,
             process_group=0,
         )
         theirs.close()
@@ -90,14 +92,20 @@ class Worker:
         self.busy = key
         # CPU time is the worker's own limit; wall time only catches what sleeps for ever.
         self._until = monotonic() + 5 * seconds
+        try:
+            self._send(task)
+        except OSError:  # it died while it waited, which no file is to blame for
+            self._launch()
+            with suppress(OSError):  # ``take`` will say that it is dead
+                self._send(task)
+
+    def _send(self, task: dict[str, Any]) -> None:
         descriptor = _opened(task["path"]) if self._confined else -1
         try:
             message = task | {"descriptor": descriptor >= 0}
             self.connection.send_bytes(json.dumps(message).encode())
             if descriptor >= 0:
                 send_handle(self.connection, descriptor, 0)
-        except OSError:
-            self._until = 0.0  # it is dead: ``take`` will say so
         finally:
             if descriptor >= 0:
                 os.close(descriptor)
@@ -108,6 +116,8 @@ class Worker:
             answer = json.loads(self.connection.recv_bytes())
         except (EOFError, OSError) as problem:
             raise self._death() from problem
+        if answer.get("last"):
+            self.end()
         if "error" in answer:
             raise _error(answer["error"])
         return dict(answer)

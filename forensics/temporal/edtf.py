@@ -7,8 +7,9 @@ it); ``a..b`` inside a set for one unknown day from ``a`` to ``b``: ``[2016-04-0
 nothing is known is ``[..]``. The choices behind the readings have no place in EDTF: they are
 lost in the text form.
 
-Read besides: ``2016-10-3X``, ``201X-10-31``, ``2016-1X``, ``XXXX``-free masks of every kind: each
-admissible day is a reading; a wholly masked day or month (``2016-10-XX``) is precision.
+Read besides: ``2016-10-3X``, ``201X-10-31``, ``2016-1X``, masks of up to four figures that are not
+the whole year: each admissible day is a reading; a wholly masked day or month (``2016-10-XX``) is
+precision.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from itertools import product
 
 from forensics.temporal.readings import Interval, Reading, UncertainDate
 
+_MASKED, _MOST = 4, 10_000
+"""Figures masked in one date, and readings of one text: what says less than that says nothing."""
 _DATE = re.compile(r"([0-9X]{4})(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?")
 
 
@@ -85,6 +88,8 @@ def _read(text: str) -> UncertainDate:
                 readings.append(Reading(low, high))
             else:
                 readings.extend(_masked(part.strip()))
+            if len(readings) > _MOST:
+                raise ValueError(f"more than {_MOST} readings")
         return UncertainDate(tuple(readings))
     return UncertainDate(_masked(text))
 
@@ -98,6 +103,8 @@ def _masked(text: str) -> tuple[Reading, ...]:
         day = None
     if month == "XX" and day is None:
         month = None
+    if year == "XXXX" or f"{year}{month or ''}{day or ''}".count("X") > _MASKED:
+        raise ValueError(f"too many readings: {text!r}")
     readings: list[Reading] = []
     for y in _digits(year):
         if month is None:
