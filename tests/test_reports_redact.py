@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import base64
+import html as markup
 import io
+import json
 import re
+import unicodedata
 from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
 from reports_sample import BAIL, COURT, DATA, Quoter, sample_run
 
+from forensics import pipeline
+from forensics.case import load_case
 from forensics.errors import ForensicsError
 from forensics.findings import Evidence
+from forensics.pipeline import Settings
 from forensics.records import ReadingWarning
 from forensics.reports import html, redact
+from forensics.reports.export import formats, sqlite
 from forensics.reports.run import Options
 
 ALL = frozenset({"names", "numbers", "faces", "birth"})
@@ -143,3 +152,122 @@ def test_doubtful_words_are_blacked_out_whole() -> None:
     (warning,) = hidden.extractions[0].warnings
     assert warning.provenance
     assert set(warning.provenance.quote) == {redact.BLACK}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # names, however they are set
+        "李安", "李 安", "李　安", "LI AN", "li an", "AN LI", "An, Li", "Li-An", "LIAN", "LiAn",
+        "li_an", "ＬＩ　ＡＮ", "L I A N", "scanLiAn.pdf",
+        # numbers
+        "341999-19900314-0018", "３４１９９９１９９００３１４００１８", "e 9999 9901", "E-99999901",
+        # birth dates
+        "１９９０年３月１４日", "1990 年 03 月 14 日", "一九九零年三月十四日", "1990年三月十四日",
+        "14th of March, 1990", "14th day of March 1990", "March 14th 1990", "1990 MAR 14",
+        "14-MAR-90", "14 Mar '90", "14 3月/MAR 1990", "14 MAR/MARS 1990", "14.3.1990", "3/14/1990",
+        "1990/3/14", "14--03--1990", "900314",
+    ],
+)  # fmt: skip
+def test_every_way_to_write_it_is_blacked_out(written: str) -> None:
+    hidden = redact.Redactor(sample_run(), ALL).text(f"x {written} x")
+    left = hidden.removeprefix("x ").removesuffix(" x").removesuffix(".pdf").removeprefix("scan")
+    assert not any(c.isalnum() for c in left), hidden
+
+
+@pytest.mark.parametrize(
+    "words", ["Italian", "guardian", "Lin Anhui", "in March 1991", "2016年3月14日", "LIANG", "安全"]
+)
+def test_what_only_looks_like_it_stays(words: str) -> None:
+    assert redact.Redactor(sample_run(), ALL).text(words) == words
+
+
+def named(*names: str) -> object:
+    run = sample_run()
+    subject = replace(run.case.subject, names=names)
+    return replace(run, case=replace(run.case, subject=subject))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("方立案", "FANG LIAN"), ("丁玲", "DING MING"), ("LANG PING",), ("MAY LONG",),
+        ("宋时间", "SONG STYLE"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_in_our_own_words_stops_no_report(names: tuple[str, ...]) -> None:
+    # a font is called PingFang, "reading" ends in -ding, an attribute is called lang
+    run = named(*names)
+    page = html.render(run, Options(redact=frozenset({"names"})))
+    assert names[-1] not in bare(page)
+    # half a word would tell the name
+    assert not re.search(r"[a-z]█|█[a-z]", bare(page))
+
+
+def test_the_other_script_of_a_name_is_blacked_out() -> None:
+    text = redact.Redactor(named("溫如玉"), frozenset({"names"})).text
+    assert text("温如玉, 溫如玉, 如玉") == "███, ███, ██"
+
+
+def test_papers_that_lose_what_told_them_apart_are_still_told_apart() -> None:
+    run = sample_run()
+    names = ("papers/E99999901.png", "papers/E99999902.png")
+    documents = [replace(d, name=n) for d, n in zip(run.documents, names, strict=False)]
+    run = replace(run, documents=tuple(documents))
+    hidden = redact.redacted(run, redact.Redactor(run, frozenset({"numbers"})))
+    shown = [d.name for d in hidden.documents]
+    assert len(set(shown)) == 2
+    assert [hidden.names[n] for n in shown] == list(names)
+
+
+CASES = sorted(
+    p.parent for p in (Path(__file__).parents[1] / "fixtures" / "cases").glob("*/recorded")
+)
+WHOSE = {
+    "another-book": ("方远钧", "FANG YUANJUN", "360926199305020092", "E00009056", "1993-05-02"),
+    "clean": ("陆见微", "LU JIANWEI", "330824198503090018", "E00002648", "1985-03-09"),
+    "county-bail": ("沈砚舟", "SHEN YANZHOU", "430225199108170036", "E00004715", "1991-08-17"),
+    "one-ambiguous-stamp": ("顾闻笛", "GU WENDI", "361028198811230041", "E00007329", "1988-11-23"),
+}
+WHOSE["county-bail-explained"] = WHOSE["county-bail"]
+MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+
+
+def squeezed(text: str) -> str:
+    text = re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), text)
+    text = "\n".join((text, markup.unescape(text), unquote(text)))
+    return re.sub(r"[\s<·,'_\-/.]+", "", unicodedata.normalize("NFKC", text)).upper()
+
+
+def wanted(story: str) -> dict[str, list[str]]:
+    han, latin, number, book, born = WHOSE[story]
+    (first, last), (y, m, d) = latin.split(), born.split("-")
+    month = MONTHS[int(m) - 1]
+    return {
+        "names": [han, han[1:], first + last, last + first, last, "周德平"],
+        "numbers": [number, number[-8:], book],
+        "birth": [f"{y}{m}{d}", f"{y[2:]}{m}{d}", f"{d}{m}{y}", f"{m}{d}{y}",
+                  f"{y}年{int(m)}月{int(d)}日", f"{d}{month}{y}", f"{int(d)}{month}{y}"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("story", CASES, ids=lambda s: s.name)
+def test_nothing_is_left_of_a_whole_case(story: Path) -> None:
+    run = pipeline.crosscheck(
+        load_case(story), Settings(engine="recorded", recordings=(story / "recorded",))
+    )
+    everything = wanted(story.name)
+    for what in (ALL, *map(frozenset, (["names"], ["numbers"], ["birth"]))):
+        hidden = redact.redacted(run, redact.Redactor(run, what))
+        made = [formats()[name].render(hidden, Options()) for name in formats()]
+        texts = [m if isinstance(m, str) else sqlite.dump(m) for m in made]
+        if what is ALL:
+            texts.append(html.render(run, Options(redact=what)))
+            pictures = re.findall(r"base64,([A-Za-z0-9+/=]+)", texts[-1])
+            # no picture carries words beside its pixels
+            assert all(b"EXIF" not in base64.b64decode(p)[:64] for p in pictures)
+        else:
+            texts.append(json.dumps(html.json_out.data(hidden), ensure_ascii=False))
+        left = squeezed("\n".join(re.sub(r"base64,[A-Za-z0-9+/=]*", "", t) for t in texts))
+        for kind in everything.keys() & what:
+            assert [w for w in everything[kind] if w in left] == [], (kind, sorted(what))

@@ -10,11 +10,13 @@ report must still be looked at before it is sent.
 from __future__ import annotations
 
 import dataclasses
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import unquote
 
 from rich.cells import cell_len
 
@@ -24,9 +26,10 @@ from forensics.findings import Outcome
 from forensics.histories import TravelHistory
 from forensics.observations import Inspection
 from forensics.records import Box, Correction, Document, Page, Provenance, ReadingWarning
-from forensics.reports.redact_terms import birth_days, pattern, terms
+from forensics.reports.redact_terms import birth_days, our_text, patterns
 from forensics.reports.run import Run
 from forensics.temporal.readings import Reading, UncertainDate
+from forensics.text.normalize import fold
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -34,6 +37,12 @@ if TYPE_CHECKING:
 BLACK = "█"
 _MRZ = r"[A-Z0-9<]*<<[A-Z0-9<]*|[A-Z0-9<]{30,44}"
 _ANY_NUMBER = r"(?<!\d)\d{17}[\dXx](?!\d)|(?<![A-Z0-9])[A-Z]{1,2}\d{7,8}(?!\d)"
+_MARKUP = re.compile(
+    r"<style>.*?</style>|</?[A-Za-z][\w-]*|\s(?:class|lang|id|role|style)=\"[^\"]*\"|\s[a-z-]+(?==\")"
+    r"|\"[a-z_]+\":",
+    re.S,
+)
+"""What stands in a report that no paper says: styles, names of elements, attributes, keys."""
 T = TypeVar("T")
 
 
@@ -75,19 +84,41 @@ class Redactor:
     def __init__(self, run: Run, what: frozenset[str]) -> None:
         self.what = what
         self.days = birth_days(run) if "birth" in what else frozenset()
-        self.terms = frozenset(terms(run, what, self.days))
-        patterns = sorted((pattern(t) for t in self.terms), key=len, reverse=True)
+        self.patterns = patterns(run, what, self.days)
+        wanted = sorted(self.patterns, key=len, reverse=True)
         if what & {"names", "numbers", "birth"}:
-            patterns.append(_MRZ)
+            wanted.append(_MRZ)
         if "numbers" in what:
-            patterns.append(_ANY_NUMBER)
-        self._search = re.compile("|".join(patterns)) if patterns else None
+            wanted.append(_ANY_NUMBER)
+        self._search = re.compile("|".join(wanted)) if wanted else None
+        self.files = self._files(run)
+        self._same = {old: new for old, new in self.files.items() if new != self._text(old)}
+
+    def _files(self, run: Run) -> dict[str, str]:
+        """Name of a paper -> what it is called here: two that lose what told them apart get
+        a number, or the pictures of one would be shown for the other."""
+        made: dict[str, str] = {}
+        for document in run.documents:
+            name, n = self._text(document.name), 2
+            while name in made.values():
+                name, n = f"{self._text(document.name)} ({n})", n + 1
+            made[document.name] = name
+        return made
 
     def text(self, text: str) -> str:
-        """The text with every hit blacked out, as long as before."""
+        """The text with every hit blacked out; as long as before, but for names of papers."""
+        for old, new in self._same.items():
+            text = text.replace(old, new)
+        return self._text(text)
+
+    def _text(self, text: str) -> str:
         if self._search is None:
             return text
-        return self._search.sub(lambda m: re.sub(r"[^\s]", BLACK, m[0]), text)
+        made, end = [], 0
+        for hit in self._search.finditer(fold(text)):
+            made += [text[end : hit.start()], re.sub(r"\S", BLACK, text[hit.start() : hit.end()])]
+            end = hit.end()
+        return "".join([*made, text[end:]])
 
     def record(self, record: T) -> T:
         """Any record, with all text and all birth days in it taken out."""
@@ -146,10 +177,7 @@ def _hidden(entry: Correction) -> Correction:
 
 def redacted(run: Run, redactor: Redactor) -> RedactedRun:
     """The run without what is to be taken out. Documents may change their names with it."""
-    names: dict[str, str] = {}
-    for document in run.documents:
-        name = redactor.text(document.name)
-        names[name] = document.name
+    names = {new: old for old, new in redactor.files.items()}
     subject = run.case.subject
     return RedactedRun(
         _Case(
@@ -170,12 +198,17 @@ def redacted(run: Run, redactor: Redactor) -> RedactedRun:
 
 
 def check(page: str, redactor: Redactor) -> None:
-    """Raise ``ForensicsError`` if a redacted text is still in a finished report."""
-    bare = re.sub(r"data:image/webp;base64,[A-Za-z0-9+/=]*", "", page)
-    escaped = bare.encode("ascii", "backslashreplace").decode("ascii").lower()
-    for term in redactor.terms:
-        forms = (term, term.encode("ascii", "backslashreplace").decode("ascii"))
-        if len(term) > 2 and any(f.lower() in bare.lower() or f.lower() in escaped for f in forms):
+    """Raise ``ForensicsError`` if a redacted text is still in a finished report.
+
+    A word that we say ourselves ("May", 时间) cannot be looked for there.
+    """
+    bare = re.sub(r"data:image/(?:webp|png);base64,[A-Za-z0-9+/=]*", "", page)
+    bare = _MARKUP.sub(" ", bare)
+    bare = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), bare)
+    bare = fold("\n".join((bare, html.unescape(bare), unquote(bare))))
+    for words in redactor.patterns:
+        search = re.compile(words)
+        if search.search(bare) and not search.search(our_text()):
             raise ForensicsError("a redacted text was still in the report", advice="report this")
 
 
