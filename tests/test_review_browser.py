@@ -70,9 +70,15 @@ def troubles(browser: chromium.Browser) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def test_with_the_keyboard_alone(browser: chromium.Browser, server: Server, story: Path) -> None:
+SIZES = [(1280, 900, False), (390, 844, True)]
+
+
+@pytest.mark.parametrize(("width", "height", "phone"), SIZES)
+def test_with_the_keyboard_alone(
+    browser: chromium.Browser, server: Server, story: Path, width: int, height: int, phone: bool
+) -> None:
     browser.said.clear()
-    browser.size(1280, 900)
+    browser.size(width, height, phone=phone)
     browser.open(server.address)
     browser.wait(SHOWN)
     # Without a name nothing is written.
@@ -107,7 +113,10 @@ def test_with_the_keyboard_alone(browser: chromium.Browser, server: Server, stor
     browser.key("Enter")
     browser.wait("document.activeElement.id === 'text'")
     browser.type("words nobody found")
-    browser.run("document.querySelector('#kind').value = 'text'")
+    browser.key("Tab")
+    browser.wait("document.activeElement.id === 'kind'")
+    browser.key("w")  # words of the page
+    browser.wait("document.activeElement.value === 'text'")
     browser.key("Enter", control=True)
     browser.wait("document.querySelectorAll('#done li').length === 2")
     added = load_corrections(story)[1]
@@ -118,6 +127,34 @@ def test_with_the_keyboard_alone(browser: chromium.Browser, server: Server, stor
     browser.key("u")
     browser.wait("document.querySelector('#answer').textContent.includes('◐')")
     assert load_corrections(story) == ()
+    assert troubles(browser) == []
+
+
+@pytest.mark.parametrize(("width", "height", "phone"), SIZES)
+def test_day_or_month_first_is_chosen_with_one_key(
+    browser: chromium.Browser, server: Server, story: Path, width: int, height: int, phone: bool
+) -> None:
+    server.desk.who = "A. Reader"
+    browser.said.clear()
+    browser.size(width, height, phone=phone)
+    browser.open(server.address)
+    browser.wait(SHOWN)
+    # what decides the finding comes first, and says what each day would do to it
+    assert "05/08/2016" in browser.run("document.querySelector('#crop').alt")
+    shown = "[...document.querySelectorAll('#readings button')].map((b) => b.innerText)"
+    buttons = browser.run(shown)
+    assert [b.split("\n")[-1] for b in buttons] == ["as read", "8 May 2016", "5 August 2016"]
+    said = browser.run("document.querySelector('#reasons').innerText")
+    assert "Read as “5 August 2016”: finding 1" in said
+    assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+    for key, sign in (("3", "●"), ("2", "No contradiction was found")):
+        browser.key(key)
+        browser.wait(f"document.querySelector('#answer').textContent.includes('{sign}')")
+        (entry,) = load_corrections(story)
+        assert "05/08/2016" in entry.old
+        assert ("05 AUG 2016" if key == "3" else "08 MAY 2016") in entry.new
+        browser.key("u")
+        browser.wait("document.querySelector('#answer').textContent.includes('◐')")
     assert troubles(browser) == []
 
 

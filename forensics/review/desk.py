@@ -111,6 +111,7 @@ class Desk:
             "place": visible(viewer.place(item.place)),
             "quote": visible(item.place.quote, newlines=True),
             "readings": [visible(r, newlines=True) for r in item.readings],
+            "labels": [visible(label) for label in item.labels],
             "reasons": [visible(r) for r in item.reasons],
             "document": names.index(item.place.document),
             "page": item.place.page,

@@ -50,7 +50,7 @@ class Impacts:
 
     def _with(self, item: Item) -> Item:
         found = [
-            self._texts("review.read_as", reading=reading, words=words)
+            self._texts("review.read_as", reading=item.label(reading), words=words)
             for reading in item.readings[1:]
             for words in self._told.get((item.id, reading), ())
         ]

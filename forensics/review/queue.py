@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from forensics.findings import Verdict
 from forensics.pipeline import CaseRun
@@ -12,6 +13,7 @@ from forensics.records import Document, Page, Provenance, Span
 from forensics.reports.catalogue import Texts
 from forensics.reports.view import ordered
 from forensics.reports.wording import warning_words
+from forensics.review import days
 
 READER = "review"
 CLEAR = 0.9
@@ -27,13 +29,20 @@ the words of findings that were read clearly."""
 class Item:
     """One place to look at. Without ``quote`` something is seen there that was not read.
 
-    ``readings`` are what it may say, as read first; ``reasons`` why it is asked.
+    ``readings`` are what it may say, as read first; ``labels`` say in words what is told apart
+    in one of them, ``""`` where nothing needs it; ``reasons`` why it is asked.
     """
 
     rank: int
     place: Provenance
     readings: tuple[str, ...]
     reasons: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+    def label(self, reading: str) -> str:
+        """In words, or as it stands."""
+        named = dict(zip(self.readings, self.labels, strict=False))
+        return named.get(reading) or reading
 
     @property
     def id(self) -> str:
@@ -61,10 +70,13 @@ def queue(run: CaseRun, texts: Texts) -> tuple[Item, ...]:
     for mark in _marks(run, documents, texts):
         by_page.setdefault((mark.place.document, mark.place.page), []).append(mark)
     items = []
+    unsure = days.doubts(run.extractions)
     for (name, number), marks in by_page.items():
         document = documents[name]
         page = document.page(number)
-        items += [_item(m, document, page) for m in _merged(marks) if not _by_hand(m, page)]
+        here = unsure.get((name, number), {})
+        asked = [m for m in _merged(marks) if not _by_hand(m, page)]
+        items += [_item(m, document, page, here, texts) for m in asked]
     order = {d.name: n for n, d in enumerate(run.documents)}
     items.sort(key=lambda i: (i.rank, order[i.place.document], i.place.page, i.place.span.start))
     return tuple({item.id: item for item in items}.values())
@@ -131,15 +143,28 @@ def _by_hand(mark: _Mark, page: Page) -> bool:
     )
 
 
-def _item(mark: _Mark, document: Document, page: Page) -> Item:
+def _item(
+    mark: _Mark,
+    document: Document,
+    page: Page,
+    unsure: dict[Span, tuple[date, ...]],
+    texts: Texts,
+) -> Item:
     # Blanks at the ends belong to nobody's reading.
     text = page.text[mark.start : mark.end]
     start = mark.start + len(text) - len(text.lstrip())
     span = Span(page.number, start, max(start, mark.end - len(text) + len(text.rstrip())))
     place = document.cite(span, READER) if text.strip() else mark.place
-    readings = _readings(page, span) if text.strip() else ()
     reasons = tuple(mark.reasons)
-    return Item(mark.rank, place, readings, reasons)
+    if not text.strip():
+        return Item(mark.rank, place, (), reasons)
+    first, *others = _readings(page, span)
+    told = days.readings(first, span, unsure, texts)
+    readings = (first, *(d.text for d in told), *others)[:MOST_READINGS]
+    labels = ("", *(d.label for d in told))
+    # One of two days is a doubt, however clear its figures are.
+    rank = DOUBT if told and mark.rank == READ else mark.rank
+    return Item(rank, place, readings, reasons, labels)
 
 
 def _readings(page: Page, span: Span) -> tuple[str, ...]:

@@ -44,7 +44,8 @@ function look() {
     const button = node("button");
     button.type = "button";
     button.append(node("kbd", String(n + 1)), node("span", reading, "said"));
-    if (n === 0) button.append(node("span", say("as_read"), "note"));
+    const note = n === 0 ? say("as_read") : now.labels[n];
+    if (note) button.append(node("span", note, "note"));
     button.addEventListener("click", () => send("correct", { item: now.id, reading: n }));
     $("readings").append(button);
   });
