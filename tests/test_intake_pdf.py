@@ -6,14 +6,14 @@ import ctypes
 from pathlib import Path
 
 import numpy as np
-import pdfplumber
 import pypdfium2
 import pytest
 from intake_files import page, pdf
 from PIL import Image
+from reportlab.pdfgen import canvas
 
 from forensics.errors import DamagedError, EncryptedError, TooLargeError
-from forensics.intake import layer
+from forensics.intake import layer, letters
 from forensics.intake.guard import Limits
 from forensics.intake.lines import Picture
 from forensics.intake.pdf import DPI, Pdf, is_scan
@@ -192,18 +192,33 @@ def test_letters_that_one_reader_loses_are_told(
 ) -> None:
     path = pdf(tmp_path / "a.pdf", ("Issued on 12 June 2016 in the district.",) * 3)
     if kept:
-        whole = pdfplumber.page.Page.chars.fget  # type: ignore[attr-defined]
-        short = property(lambda page: whole(page)[:kept])
-        monkeypatch.setattr(pdfplumber.page.Page, "chars", short)
+        whole = letters.of_page
+        monkeypatch.setattr(letters, "of_page", lambda page: (whole(page)[0][:kept], 0))
     with Pdf(path, LIMITS) as opened:
         found = opened.text_layer(1)
     assert len(found.lost) == told
     assert "12 June 2016" in found.text  # of the reader that sees more
 
 
+def test_a_full_page_printed_twice_to_look_bold_is_read_once(tmp_path: Path) -> None:
+    """Six thousand letters; looking for the place of each among all took longer than we wait."""
+    rows = [f"{n} Issued on 12 June 2016 in the district, read aloud to all." for n in range(70)]
+    made = canvas.Canvas(str(tmp_path / "a.pdf"))
+    made.setFont("Helvetica", 8)
+    for number, row in enumerate(rows):
+        for shift in (0.0, 0.3):
+            made.drawString(40 + shift, 800 - 10 * number, row)
+    made.save()
+    with Pdf(tmp_path / "a.pdf", LIMITS) as opened:
+        found = opened.text_layer(1)
+    assert found.reader.startswith("pdfplumber")
+    assert found.lost == ()
+    assert found.text.splitlines() == rows
+
+
 def test_pages_that_one_reader_loses_are_told(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", ("Issued on 12 June 2016 in the district.",) * 3, pages=3)
     with Pdf(path, LIMITS) as opened:
-        layers = layer.Layers(path, [opened._pdf[0]])
-        assert layers.page(1, 1000, 1400, 200).lost == ("pdfplumber finds 3 pages, pdfium 1",)
+        layers = layer.Layers(path, 1)
+        assert layers.page(1, opened._pdf[0], 200).lost == ("pdfplumber finds 3 pages, pdfium 1",)
         layers.close()

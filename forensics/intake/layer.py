@@ -21,6 +21,7 @@ import numpy as np
 import pdfplumber
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from forensics.intake import letters
 from forensics.intake.guard import cpu_limit
 from forensics.intake.lines import Line, LineChar, rectangle
 from forensics.intake.page import in_order
@@ -51,8 +52,8 @@ class Layer:
 class Layers:
     """Reads layers page by page: pdfplumber first, pdfium where that fails."""
 
-    def __init__(self, source: Path | bytes | None, pdfium: Any) -> None:
-        self._pdfium = pdfium
+    def __init__(self, source: Path | bytes | None, pages: int) -> None:
+        """``pages``: how many pdfium finds."""
         self._plumber: Any = None
         self._lost = ""
         if source is None:
@@ -63,8 +64,8 @@ class Layers:
                     BytesIO(source) if isinstance(source, bytes) else source
                 )
                 count = len(self._plumber.pages)
-                if count != len(pdfium):
-                    self._lost = f"pdfplumber finds {count} pages, pdfium {len(pdfium)}"
+                if count != pages:
+                    self._lost = f"pdfplumber finds {count} pages, pdfium {pages}"
                     self._plumber = None
         except Exception:  # its failures are of every class, bare TypeErrors among them
             self._plumber = None
@@ -76,8 +77,9 @@ class Layers:
             except Exception:
                 self._plumber = None
 
-    def page(self, number: int, width: int, height: int, dpi: int) -> Layer:
-        """The layer of one page, as the reader that sees more of it reads it."""
+    def page(self, number: int, leaf: Any, dpi: int) -> Layer:
+        """The layer of one page, as the reader that sees more of it reads it; ``leaf`` is pdfium's
+        page."""
         lost = [self._lost] if self._lost and number == 1 else []
         words: list[Line] = []
         printed = pictures = 0
@@ -85,14 +87,13 @@ class Layers:
             try:
                 with cpu_limit(_PAGE):
                     page = self._plumber.pages[number - 1]
-                    words = _plumber_words(page, dpi / 72)
-                    # Bold by printing twice is one letter to a reader, two to a counter.
-                    printed = sum(not c["text"].isspace() for c in page.chars)
-                    pictures = len(page.images)
+                    found, pictures = letters.of_page(page)
                     page.close()
+                    words = [_placed(word, dpi / 72) for word in letters.in_words(found)]
+                    # Bold by printing twice is one letter to a reader, two to a counter.
+                    printed = sum(not c["text"].isspace() for c in found)
             except Exception:
                 words = []
-        leaf = self._pdfium[number - 1]
         seen = sum(len(word.chars) for word in words)
         text = leaf.get_textpage()
         others = sum(not c.isspace() for c in text.get_text_range())
@@ -112,27 +113,9 @@ def _reader(name: str, package: str) -> str:
     return f"{name} {version(package)} text layer"
 
 
-def _plumber_words(page: Any, scale: float) -> list[Line]:
-    left, top = float(page.bbox[0]), float(page.bbox[1])
-    once = page.dedupe_chars() if _printed_twice(page.chars) else page
-    found = once.extract_words(return_chars=True, keep_blank_chars=False, x_tolerance_ratio=0.15)
-    words = []
-    for word in found:
-        chars = [
-            (c["text"], c["x0"] - left, c["top"] - top, c["x1"] - left, c["bottom"] - top)
-            for c in word["chars"]
-        ]
-        words.append(_word(chars, scale))
-    return words
-
-
-def _printed_twice(chars: Sequence[dict[str, Any]]) -> bool:
-    """Does any letter stand within a point of itself? Finding all of them takes far longer."""
-    for shift in (0.0, 0.5):
-        places = {(c["text"], int(c["x0"] + shift), int(c["top"] + shift)) for c in chars}
-        if len(places) < len(chars):
-            return True
-    return False
+def _placed(word: Sequence[letters.Letter], scale: float) -> Line:
+    chars = [(c["text"], c["x0"], c["top"], c["x1"], c["bottom"]) for c in word]
+    return _word(chars, scale)
 
 
 def _pdfium_words(page: Any, text: Any, scale: float) -> list[Line]:

@@ -74,6 +74,19 @@ def between(quad: Quad, start: float, end: float) -> Quad:
     )
 
 
+def pieces(line: Line) -> NDArray[np.float32]:
+    """The quad of each of the chars of a line, shape (chars, 4, 2)."""
+    quad = line.quad
+    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+    start, end = (
+        np.array(ends, np.float32)[:, None]
+        for ends in ([c.start for c in line.chars], [c.end for c in line.chars])
+    )
+    corners = (quad[0] + start * top, quad[0] + end * top, quad[3] + end * bottom,
+               quad[3] + start * bottom)  # fmt: skip
+    return np.stack(corners, axis=1).astype(np.float32)
+
+
 def rectangle(left: float, top: float, right: float, bottom: float) -> Quad:
     """An upright quad."""
     return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float32)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from forensics.intake.columns import Piece, unfold
-from forensics.intake.lines import Line, LineChar
+from forensics.intake.lines import Line, LineChar, pieces
 from forensics.intake.regions import Found
 from forensics.records import (
     Box,
@@ -157,25 +157,20 @@ class Writer:
             self._word(line, run, boxes, run_start)
 
     def _boxes(self, line: Line) -> list[Box]:
-        corners = np.concatenate([line.part(i, i + 1) for i in range(len(line.chars))])
-        return [self.box(quad) for quad in self._to_page(corners).reshape(-1, 4, 2)]
+        return self._around(self._to_page(pieces(line).reshape(-1, 2)).reshape(-1, 4, 2))
 
-    def box(self, quad: NDArray[np.float32]) -> Box:
-        """The box around page points, inside the page, never empty."""
-        left, top = (int(v) for v in np.floor(quad.min(axis=0) + 0.01))
-        right, bottom = (int(v) for v in np.ceil(quad.max(axis=0) - 0.01))
-        left = min(max(0, left), self._width - 1)
-        top = min(max(0, top), self._height - 1)
-        return Box(
-            left,
-            top,
-            max(left + 1, min(right, self._width)),
-            max(top + 1, min(bottom, self._height)),
-        )
+    def _around(self, quads: NDArray[np.float32]) -> list[Box]:
+        """The box around each of the quads (n, 4, 2) of page points, inside the page, never
+        empty; all at once, for a page has thousands of letters."""
+        size = np.array([self._width, self._height])
+        low = np.floor(quads.min(axis=1) + 0.01).astype(np.int64).clip(0, size - 1)
+        high = np.ceil(quads.max(axis=1) - 0.01).astype(np.int64)
+        high = np.maximum(low + 1, np.minimum(high, size))
+        return [Box(*corners) for corners in np.concatenate([low, high], axis=1).tolist()]
 
     def place(self, quad: NDArray[np.float32]) -> Box:
         """The box on the page of a quad of the upright picture."""
-        return self.box(self._to_page(quad))
+        return self._around(self._to_page(quad)[None])[0]
 
     def _word(self, line: Line, run: list[int], boxes: list[Box], start: int) -> None:
         chars = []

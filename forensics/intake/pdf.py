@@ -59,6 +59,7 @@ class Pdf:
                 raise _encrypted() from problem
             self._repair(problem)
         self._layers: layer.Layers | None = None
+        self._leaf: tuple[int, Any] | None = None
         self.plumber = True
         """False: read text layers with pdfium alone."""
 
@@ -81,6 +82,7 @@ class Pdf:
     def _repair(self, problem: pypdfium2.PdfiumError) -> None:
         """Goes on with a copy that qpdf has repaired in memory."""
         self._source = _repaired(self._path, problem)
+        self._leaf = None
         self._pdf = pypdfium2.PdfDocument(self._source)
         self.repaired = str(problem)
         self._layers = None
@@ -147,13 +149,17 @@ class Pdf:
     def text_layer(self, number: int) -> layer.Layer:
         """Characters of the page in pixels of its rendering."""
         if self._layers is None:
-            self._layers = layer.Layers(self._source if self.plumber else None, self._pdf)
-        width, height = self.size(number)
-        return self._layers.page(number, width, height, DPI)
+            source = self._source if self.plumber else None
+            self._layers = layer.Layers(source, len(self._pdf))
+        return self._layers.page(number, self._page(number), DPI)
 
     def _page(self, number: int) -> Any:
+        """pdfium's page; the last one is kept, for pdfium parses it anew each time it is opened."""
+        if self._leaf and self._leaf[0] == number:
+            return self._leaf[1]
         try:
-            return self._pdf[number - 1]
+            self._leaf = number, self._pdf[number - 1]
+            return self._leaf[1]
         except pypdfium2.PdfiumError as problem:
             if not self.repaired:
                 self._repair(problem)

@@ -55,11 +55,15 @@ def _read(opened: pdf.Pdf, found: layer.Layer, number: int, engine: OcrEngine, s
         )
     if why:
         return mismatch(scan(picture, number, dpi), why)
-    return _written(found, number, picture, dpi, engine.version)
-
-
-def _written(found: layer.Layer, number: int, picture: Picture, dpi: int, checked: str) -> Page:
     height, width = picture.shape[:2]
+    return written(found, number, (width, height), dpi, engine.version)
+
+
+def written(
+    found: layer.Layer, number: int, size: tuple[int, int], dpi: int, checked: str
+) -> Page:
+    """The layer as a page of this many pixels; ``checked`` names what it was held to."""
+    width, height = size
     writer = page.Writer(width, height, lambda points: points)
     for i, line in enumerate(found.lines):
         writer.put("\n" if i else "")
