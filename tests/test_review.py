@@ -397,3 +397,16 @@ def test_the_command_prints_the_address(
     said = capsys.readouterr()
     assert said.out.startswith("http://127.0.0.1:")
     assert len(said.out.strip().split("/")[3]) >= 43
+
+
+def test_a_browser_that_hangs_up_is_no_error(
+    server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for error in (BrokenPipeError(), ValueError("ours")):
+        try:
+            raise error
+        except Exception:
+            server.handle_error(None, ("127.0.0.1", 1))
+    said = capsys.readouterr().err
+    assert "BrokenPipe" not in said
+    assert "ours" in said
