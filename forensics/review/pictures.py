@@ -29,7 +29,7 @@ class Pictures:
 
     def __init__(self, run: CaseRun) -> None:
         self._run = run
-        self._pages: OrderedDict[tuple[str, int], Image.Image | None] = OrderedDict()
+        self._pages: OrderedDict[tuple[str, int], Image.Image] = OrderedDict()
 
     def crop(self, place: Provenance, page: Page) -> bytes | None:
         """The place with its surroundings, its words boxed."""
@@ -52,27 +52,11 @@ class Pictures:
 
     def _image(self, name: str, number: int) -> Image.Image | None:
         key = (name, number)
-        if key not in self._pages:
-            self._pages[key] = self._run.page_image(name, number)
-            while len(self._pages) > KEPT:
-                self._pages.popitem(last=False)
+        image = self._pages.get(key) or self._run.page_image(name, number)
+        if image is None:
+            return None  # not kept: a reader that was stopped may answer the next time
+        self._pages[key] = image
         self._pages.move_to_end(key)
-        return self._pages[key]
-
-
-def on_page(share: tuple[float, float, float, float], page: Page) -> Box:
-    """The box on the page of one drawn on its upright picture, in shares of width and height.
-
-    Raises ``ValueError`` for a box that is empty or leaves the page.
-    """
-    left, top, right, bottom = share
-    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
-        raise ValueError("the box is empty or leaves the page")
-    across = page.turn in (90, 270)
-    wide, high = (page.height, page.width) if across else (page.width, page.height)
-    upright = Box(
-        int(left * wide), int(top * high),
-        max(int(left * wide) + 1, round(right * wide)),
-        max(int(top * high) + 1, round(bottom * high)),
-    )  # fmt: skip
-    return upright.turned(wide, high, -page.turn % 360)
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+        return image
