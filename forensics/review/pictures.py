@@ -60,3 +60,21 @@ class Pictures:
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
         return image
+
+
+def on_page(share: tuple[float, float, float, float], page: Page) -> Box:
+    """The box on the page of one drawn on its upright picture, in shares of width and height.
+
+    Raises ``ValueError`` for a box that is empty or leaves the page.
+    """
+    left, top, right, bottom = share
+    if not (0 <= left < right <= 1 and 0 <= top < bottom <= 1):
+        raise ValueError("the box is empty or leaves the page")
+    across = page.turn in (90, 270)
+    wide, high = (page.height, page.width) if across else (page.width, page.height)
+    upright = Box(
+        int(left * wide), int(top * high),
+        max(int(left * wide) + 1, round(right * wide)),
+        max(int(top * high) + 1, round(bottom * high)),
+    )  # fmt: skip
+    return upright.turned(wide, high, -page.turn % 360)
