@@ -97,7 +97,9 @@ def test_a_birth_date_is_no_day_of_a_step() -> None:
         ("The accused's wife was arrested on 12 June 2016.", []),
         ("With his brother he was arrested on 12 June 2016.", ["2016-06-12"]),
         ("At his sister's house he was arrested on 12 June 2016.", ["2016-06-12"]),
-        ("He and his brother were arrested on 12 June 2016.", []),
+        ("He and his brother were arrested on 12 June 2016.", ["2016-06-12"]),
+        ("The accused as well as his brother was arrested on 12 June 2016.", ["2016-06-12"]),
+        ("His mother and his brother were arrested on 12 June 2016.", []),
     ],
 )
 def test_what_befell_a_relative_is_not_the_accuseds(said: str, arrests: list[str]) -> None:

@@ -20,6 +20,7 @@ from datetime import date
 from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
+from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.releases import end_with_change, end_with_release
 from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
@@ -172,6 +173,9 @@ def _effective(conviction: Item) -> Item | None:
         except ValueError:
             return None
         how = say("the paper says when it took effect")
+    elif law_of(conviction) != CHINA:
+        start = moved(conviction.start, lambda day: day, days_later(_slack()))
+        how = say("when the law of its court lets it take effect is not known here")
     elif final:
         start = moved(conviction.start, lambda day: day, days_later(_slack()))
         how = say("a final judgment takes effect when it is given")

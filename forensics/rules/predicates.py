@@ -12,6 +12,7 @@ from datetime import date
 
 from forensics.rules import whereabouts
 from forensics.rules.items import Item
+from forensics.rules.jurisdiction import law_of
 from forensics.rules.model import Call, Combination, Expression, Ref
 from forensics.rules.scene import Argument, Scene, Symbolic
 from forensics.rules.speech import named, say
@@ -114,6 +115,8 @@ def attribute(item: Item, name: str) -> str:
         return item.asserted_by
     if name == "matter":
         return item.matter
+    if name == "law":
+        return law_of(item)
     if name in ("value", ""):
         return str(item.value) if isinstance(item.value, str | int) else ""
     found = item.detail(name)

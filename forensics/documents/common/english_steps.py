@@ -277,10 +277,17 @@ _SUBJECT = re.compile(
 )
 
 
+_WITH_HIM = re.compile(
+    rf"(?:{_SUBJECT.pattern}|\b(?-i:[A-Z])[a-z]+) (?:and|as well as) (?:both )?$", re.I
+)
+
+
 def _of_a_relative(words: str) -> bool:
     """Are a relative's the last words of whom it speaks ("his brother was arrested")?"""
     relatives = list(_RELATIVE.finditer(words))
-    return bool(relatives) and not _SUBJECT.search(words, relatives[-1].end())
+    if not relatives or _WITH_HIM.search(words[: relatives[-1].start()]):
+        return False
+    return not _SUBJECT.search(words, relatives[-1].end())
 
 
 def _about(words: str, person: str) -> bool:

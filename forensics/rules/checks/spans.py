@@ -9,6 +9,7 @@ from forensics.rules.calendar import add_months, term
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.term import is_joined
 from forensics.rules.doubt import doubts_of
+from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
 from forensics.rules.speech import say
 from forensics.rules.view import Result, View
@@ -53,6 +54,8 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
     for sentence in view.items(("sentence",)):
         length, suspended = term(sentence.detail("term")), term(sentence.detail("probation"))
         if length is None or suspended is None or is_joined(sentence):
+            continue
+        if law_of(sentence) != CHINA:
             continue
         if sentence.detail("kind") == "criminal_detention":
             least, most, longest = 2, 12, 6

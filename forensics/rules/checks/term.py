@@ -21,6 +21,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
+from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
 from forensics.rules.speech import say
 from forensics.rules.view import Missing, Result, View
@@ -37,7 +38,7 @@ SLACK = 2
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for sentence in view.items(("sentence",)):
-        if sentence.detail("probation") or is_joined(sentence):
+        if law_of(sentence) != CHINA or sentence.detail("probation") or is_joined(sentence):
             continue
         steps = [
             i

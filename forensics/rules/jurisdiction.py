@@ -1,0 +1,36 @@
+"""Under whose law a step of proceedings stands, as far as its paper shows.
+
+China's bars on leaving and on passports, its limits of measures and its days of appeal bind in
+proceedings of mainland China; a defendant before another state's court is not held to them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forensics.rules.items import Item
+
+CHINA = "CN"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PEOPLES_COURT = re.compile(r"people['’]?s['’]? court", re.I)
+_TOLD = frozenset({"statement", "message_log", "search_capture"})
+"""Kinds in which anybody may tell of proceedings anywhere; the other kinds are China's papers."""
+
+
+def law_of(item: Item) -> str:
+    """``CN`` for proceedings of mainland China, ``""`` for others and where nothing shows it.
+
+    A place says it; else the court, in a court paper in English; else, where people tell of it
+    or the paper is in English, the script of the words that tell of the step.
+    """
+    countries = {i.place.country for i in (item, *item.leaves) if i.place and i.place.country}
+    if countries:
+        return CHINA if countries == {CHINA} else ""
+    paper = item.extraction
+    if paper.kind == "english_court_paper":
+        courts = (str(f.value) for f in paper.values("court"))
+        return CHINA if any(_PEOPLES_COURT.search(c) for c in courts) else ""
+    if paper.kind in _TOLD or paper.language == "en":
+        printed = (p.quote for i in item.leaves for p in i.provenance)
+        return CHINA if any(_HAN.search(quote) for quote in printed) else ""
+    return CHINA
