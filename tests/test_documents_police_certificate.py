@@ -117,6 +117,22 @@ def test_english_scope_is_what_is_certified_not_where_he_lived() -> None:
     assert [f.value for f in person.values("passport_number")] == ["E00002648"]
 
 
+@pytest.mark.parametrize(
+    ("result", "record"),
+    [
+        ("No Trace", "none"),
+        ("NO LIVE TRACE", "undisclosed"),
+        ("no disclosable court outcomes", "undisclosed"),
+    ],
+)
+def test_what_may_no_longer_be_disclosed_is_not_said_to_be_absent(result: str, record: str) -> None:
+    found = read(paper(ENGLISH.format(result, "see the notes overleaf")), "police_certificate")
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.detail("record") == record
+    told = "certificate-undisclosed" in {w.code for w in found.warnings}
+    assert told is (record == "undisclosed")
+
+
 def test_english_with_a_record() -> None:
     text = ENGLISH.format("Trace", "the applicant had been convicted of theft in 2014")
     found = read(paper(text), "police_certificate")

@@ -55,3 +55,8 @@ def test_a_defendant_elsewhere_is_not_held_to_chinas_law(court: str) -> None:
 def test_a_defendant_before_a_peoples_court_is() -> None:
     outcome = laid_over("PEOPLE'S COURT OF ZHENGHE COUNTY")
     assert "EXIT-01" in {f.rule for f in outcome.findings}
+
+
+def test_bail_elsewhere_binds_to_no_place() -> None:
+    assert "PRES-01" not in {f.rule for f in laid_over("HIGH COURT OF GHANA").findings}
+    assert "PRES-01" in {f.rule for f in laid_over("PEOPLE'S COURT OF ZHENGHE COUNTY").findings}

@@ -13,6 +13,7 @@ from datetime import date
 from forensics.places import Place
 from forensics.rules.calendar import add_months, days_later, limits, moved
 from forensics.rules.items import Item, by_day, ordinals, put
+from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.speech import named, say
 from forensics.temporal.readings import Reading, UncertainDate
 
@@ -78,10 +79,13 @@ def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) 
 
 
 def bound(steps: Sequence[Item]) -> Iterator[Item]:
-    """``bound``: each run of bail or residential surveillance, until what ended it."""
+    """``bound``: each run of bail or residential surveillance, until what ended it.
+
+    Under the law of another state bail binds to no place unless its order names one.
+    """
     run: list[Item] = []
     for step in _dated(steps):
-        if step.kind in BINDING:
+        if step.kind in BINDING and (step.place is not None or law_of(step) == CHINA):
             if run and not _continues(run, step):
                 yield _binding(run, None)
                 run = []

@@ -42,6 +42,9 @@ _RECORD = re.compile(
     r"|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
     re.I,
 )
+# ACRO writes "No Live Trace" where what it holds has been stepped down; Australian certificates
+# leave spent convictions out: neither says that there never was a record.
+_KEPT_BACK = re.compile(r"live|disclosable", re.I)
 _CERTIFY = re.compile(r"certif(?:y|ies|icate)|hereby|to whom it may concern|search of the", re.I)
 _WORDS = r"[A-Z][A-Za-z'’.\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,3}?"
 _FIELD = rf"(?P<v>{_WORDS})"
@@ -155,7 +158,11 @@ def read(builder: Builder, context: Context) -> None:
         code = "certificate-shows-record" if record else "certificate-without-result"
         builder.warn(code, "the certificate speaks of a record or gives no result", *span)
         return
-    details = {"number": serial, "record": "none"}
+    kept_back = _KEPT_BACK.search(clear[0])
+    details = {"number": serial, "record": "undisclosed" if kept_back else "none"}
+    if kept_back:
+        told = "records may be held that the law no longer lets this office disclose"
+        builder.warn("certificate-undisclosed", told, *clear.span())
     spans = [clear.span()]
     for name, (value, at) in _scope_dates(builder, found).items():
         details[name] = to_edtf(value)

@@ -31,7 +31,7 @@ _STEPS: tuple[tuple[K, str], ...] = (
     (K.BAIL, rf"(?:granted|admitted|allowed) (?:{_WHOM})?(?:to )?{_OF}bail"),
     (
         K.BAIL,
-        r"(?:was|were|been) bailed(?! to return)"
+        r"(?:was|were|been|and) bailed(?! to return)"
         r"|released on [^.]{0,20}(?:a |his |her |own )(?:personal )?bond",
     ),
     (K.BAIL, rf"(?:been|was|is|remained) on {_OF}bail(?: pending [a-z]+)?(?= since)"),
