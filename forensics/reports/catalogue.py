@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -38,6 +39,16 @@ class Texts:
         word = words[count] if count < len(words) else str(count)
         return self(f"{key}.{form}", n=count, word=word, Word=word.capitalize(), **values)
 
+    def told(self, english: str) -> str:
+        """What a reader or a check said in English, in this language; as it is where the
+        catalogue has no such sentence."""
+        if self.lang == "en":
+            return english
+        for search, words in _told(self.lang):
+            if found := search.fullmatch(english):
+                return words.format(**{k: self.told(v) for k, v in found.groupdict().items()})
+        return english
+
     def has(self, key: str) -> bool:
         return key in self._table
 
@@ -45,9 +56,26 @@ class Texts:
         return sorted(self._table)
 
 
+@cache
+def _told(lang: str) -> list[tuple[re.Pattern[str], str]]:
+    """The English sentences as patterns, those with the most words of their own first."""
+    english, other = texts("en"), texts(lang)
+    keys = [key for key in english.names() if key.startswith("told.")]
+    keys.sort(key=lambda k: (-len(re.sub(r"{\w+}", "", english.template(k))), k))
+    return [(_pattern(english.template(key)), other.template(key)) for key in keys]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"{(\w+)}", template)
+    made = [f"(?P<{p}>.+?)" if n % 2 else re.escape(p) for n, p in enumerate(parts)]
+    return re.compile("".join(made), re.S)
+
+
 def _flatten(table: dict[str, object], lang: str, path: str = "") -> dict[str, str]:
     flat: dict[str, str] = {}
     for key, value in table.items():
+        if isinstance(value, list):
+            value = {str(n): entry for n, entry in enumerate(value)}
         if not isinstance(value, dict):
             raise TypeError(f"{path}{key}: a table was expected")
         if set(LANGUAGES) <= set(value):
@@ -62,5 +90,8 @@ def texts(lang: str) -> Texts:
     """The catalogue in ``en`` or ``zh``. Raises ``ValueError`` for any other language."""
     if lang not in LANGUAGES:
         raise ValueError(f"reports are written in {' or '.join(LANGUAGES)}, not in {lang!r}")
-    source = resources.files("forensics.reports") / "templates" / "texts.toml"
-    return Texts(lang, _flatten(tomllib.loads(source.read_text(encoding="utf-8")), lang))
+    table: dict[str, object] = {}
+    for name in ("texts.toml", "told.toml"):
+        source = resources.files("forensics.reports") / "templates" / name
+        table |= tomllib.loads(source.read_text(encoding="utf-8"))
+    return Texts(lang, _flatten(table, lang))

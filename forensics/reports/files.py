@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.observations import Inspection, Observation, Superseded
 from forensics.reports.catalogue import Texts
@@ -15,8 +15,8 @@ Days = dict[str, dict[str, None]]
 
 @dataclass(frozen=True, slots=True)
 class SeenView:
-    """One observation in words. ``superseded`` are dates an older state printed; ``crops`` are
-    (what it shows, PNG in base64)."""
+    """One observation in the language of the report. ``superseded`` are dates an older state
+    printed; ``crops`` are (what it shows, PNG in base64)."""
 
     observation: Observation
     place: str
@@ -60,7 +60,8 @@ def _file(one: Inspection, days: Days, t: Texts) -> FileView:
     gaps = []
     for gap in one.not_inspected:
         where = f"{t('files.page', page=gap.page)}: " if gap.page else ""
-        gaps.append(f"{gap.check}: {where}{gap.why}" + (f" ({gap.advice})" if gap.advice else ""))
+        advice = f" ({t.told(gap.advice)})" if gap.advice else ""
+        gaps.append(f"{gap.check}: {where}{t.told(gap.why)}{advice}")
     return FileView(
         one.document,
         tuple(_seen(o, days, t) for o in notable),
@@ -74,12 +75,19 @@ def _superseded(date: Superseded, days: Days, t: Texts) -> str:
     words = t("files.superseded", quote=f"“{date.quote}”", edtf=date.edtf, revision=date.revision)
     same = "; ".join(days.get(date.edtf, ()))
     words = f"{words} {t('files.same_day', places=same)}" if same else words
-    return " ".join([words, *date.effects])
+    return " ".join([words, *map(t.told, date.effects)])
 
 
 def _seen(one: Observation, days: Days, t: Texts) -> SeenView:
-    return SeenView(
+    words = replace(
         one,
+        seen=t.told(one.seen),
+        repeat=t.told(one.repeat),
+        innocent=tuple(map(t.told, one.innocent)),
+        error_rate=t.told(one.error_rate),
+    )
+    return SeenView(
+        words,
         t("files.page", page=one.page) if one.page else t("files.whole"),
         t(f"files.{one.trust}"),
         "; ".join(one.others),

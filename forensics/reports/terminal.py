@@ -212,8 +212,8 @@ class _Report:
         if self.run.errors:
             parts.append(text(t("unchecked.files"), "bold"))
         for error in self.run.errors:
-            lines = [text(error.place or error.code, "bold"), text(error.message)]
-            lines += [text(error.advice, "italic")] if error.advice else []
+            lines = [text(error.place or error.code, "bold"), text(t.told(error.message))]
+            lines += [text(t.told(error.advice), "italic")] if error.advice else []
             parts.append(self.item("!", "yellow", *lines))
         if blocking:
             parts.append(text(t("unchecked.blocking"), "bold"))
@@ -259,7 +259,8 @@ class _Report:
                 lines += [text(words) for words in seen.superseded]
                 if one.error_rate:
                     lines.append(text(self.said("files.rate", one.error_rate), "dim"))
-                lines.append(text(self.said("files.innocent", "; ".join(one.innocent)), "dim"))
+                innocent = t("note_between").join(one.innocent)
+                lines.append(text(self.said("files.innocent", innocent), "dim"))
                 lines.append(text(self.said("files.repeat", one.repeat), "dim"))
                 parts.append(self.item("▸", "yellow", *lines))
             if file.context:

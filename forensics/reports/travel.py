@@ -81,10 +81,10 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
         gaps=tuple(words.gap(g) for g in history.gaps),
         areas=tuple(words.area(a) for a in history.areas),
         unread=tuple(
-            f"{words.place(w.provenance)}{colon}{w.message}" if w.provenance else w.message
+            (f"{words.place(w.provenance)}{colon}" if w.provenance else "") + t.told(w.message)
             for w in history.unread
         ),
-        notes=history.notes,
+        notes=tuple(map(t.told, history.notes)),
     )
 
 
@@ -118,7 +118,7 @@ class _Words:
             notes.append(t("travel.no_entry"))
         if stay.exit is None:
             notes.append(t("travel.no_exit"))
-        notes += [t("travel.practice", words=words) for words in stay.practice]
+        notes += [t("travel.practice", words=t.told(words)) for words in stay.practice]
         return StayRow(
             area_words(stay.state, t),
             self._side(stay, stay.start, stay.entry, stay.start_by, "after"),

@@ -186,11 +186,12 @@ def confidence_words(provenance: Provenance, texts: Texts) -> str:
 
 
 def warning_words(warning: ReadingWarning, texts: Texts) -> str:
-    """The message; in other languages what its code stands for, then the message as it is."""
+    """The message; in other languages what its code stands for, then the message."""
     key = f"warning.{warning.code}"
+    message = texts.told(warning.message)
     if texts.lang == "en" or not texts.has(key):
-        return warning.message
-    return texts("warning_and_message", words=texts(key), message=warning.message)
+        return message
+    return texts("warning_and_message", words=texts(key), message=message)
 
 
 def note_words(note: str, texts: Texts) -> str:
