@@ -60,3 +60,14 @@ def test_a_defendant_before_a_peoples_court_is() -> None:
 def test_bail_elsewhere_binds_to_no_place() -> None:
     assert "PRES-01" not in {f.rule for f in laid_over("HIGH COURT OF GHANA").findings}
     assert "PRES-01" in {f.rule for f in laid_over("PEOPLE'S COURT OF ZHENGHE COUNTY").findings}
+
+
+def test_a_date_told_in_a_sentence_is_not_the_papers_own() -> None:
+    text = PAPER.format(court="WESTMINSTER MAGISTRATES' COURT").replace(
+        "The defendant was", "The request is\ndated 22 January 2015 and certified. The defendant was"
+    )
+    found = read("court.txt", text, english_court_paper)
+    (day,) = found.values("judgment_date")
+    assert day.provenance.quote == "12 May 2018"
+    outcome = crosscheck(Case("test", Path(), Subject()), [found], load_rules())
+    assert "PUB-09" not in {f.rule for f in outcome.findings}

@@ -9,22 +9,7 @@ step. ``steps`` are (kind, start day as EDTF);
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    name: str
-    text: str
-    court: str
-    number: str
-    person: str
-    steps: tuple[tuple[str, str], ...]
-
-
-def _steps(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((k, d) for k, d in (part.split() for part in text.split(";") if part.strip()))
-
+from benchmarks.english.sample import Sample, steps
 
 SAMPLES = (
     Sample(
@@ -48,7 +33,7 @@ passport to Sampleton Police Station and not leave England and Wales.
 5. I sentence you to 18 months' imprisonment. The days you have spent on remand will count.
 """,
         "CROWN COURT AT SAMPLETON", "T20187043", "MARLON WEXFORD",
-        _steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; custody 2018-06-20; conviction 2018-10-01;"
+        steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; custody 2018-06-20; conviction 2018-10-01;"
                "sentence 2018-11-09"),
     ),
     Sample(
@@ -64,7 +49,7 @@ Conditions: 1. To reside at 19 Specimen Lane, Sampleton. 2. To report to Samplet
 Monday. 3. To surrender her passport within 24 hours. 4. Not to apply for travel documents.
 """,
         "SAMPLETON MAGISTRATES' COURT", "1900456123", "Odile Farrow",
-        _steps("hearing 2019-02-12; bail 2019-02-12"),
+        steps("hearing 2019-02-12; bail 2019-02-12"),
     ),
     Sample(
         "us federal judgment",
@@ -83,7 +68,7 @@ IMPRISONMENT. The defendant is hereby committed to the custody of the United Sta
 for a total term of 24 months. The defendant shall surrender for service of sentence on November 6, 2017.
 """,
         "UNITED STATES DISTRICT COURT", "3:16-cr-00217-XY", "Teodor Brant",
-        _steps("conviction 2017-04-04; judgment 2017-09-22; sentence 2017-09-22"),
+        steps("conviction 2017-04-04; judgment 2017-09-22; sentence 2017-09-22"),
     ),
     Sample(
         "us state order on release",
@@ -99,7 +84,7 @@ surrender his passport to the Clerk.
 Dated: June 2, 2016
 """,
         "SUPERIOR COURT OF THE STATE OF SAMPLE", "SCD-2016-00981", "Lukas Hartwin",
-        _steps("arrest 2016-05-17; custody 2016-05-17; bail 2016-06-02; judgment 2016-06-02"),
+        steps("arrest 2016-05-17; custody 2016-05-17; bail 2016-06-02; judgment 2016-06-02"),
     ),
     Sample(
         "ontario reasons",
@@ -115,7 +100,7 @@ December 1, 2017 with one surety.
 [3] She was sentenced on February 1, 2019 to a conditional sentence of nine months.
 """,
         "ONTARIO COURT OF SPECIMEN JUSTICE", "CR-17-1120", "Renata Quillmore",
-        _steps("hearing 2019-01-15; arrest 2017-11-28; bail 2017-12-01; conviction 2018-10-09;"
+        steps("hearing 2019-01-15; arrest 2017-11-28; bail 2017-12-01; conviction 2018-10-09;"
                "sentence 2019-02-01; judgment 2019-02-01"),
     ),
     Sample(
@@ -137,7 +122,7 @@ been in custody since that day.
 5. I sentence him to imprisonment for 16 months commencing on 14 December 2016 and expiring on 13 April 2018.
 """,
         "DISTRICT COURT OF NEW SAMPLE", "2016/00231847", "Anselm Pemberlow",
-        _steps("hearing 2017-04-03; judgment 2017-04-21; arrest 2016-08-30; bail 2016-08-31;"
+        steps("hearing 2017-04-03; judgment 2017-04-21; arrest 2016-08-30; bail 2016-08-31;"
                "bail_released 2016-12-14; custody 2016-12-14; conviction 2017-04-03;"
                "sentence 2017-04-21; sentence_start 2016-12-14; sentence_end 2018-04-13"),
     ),
@@ -158,7 +143,7 @@ surrender all travel documents and not leave Hong Kong.
 """,
         "DISTRICT COURT OF THE HONG KONG SPECIAL ADMINISTRATIVE REGION", "9871 OF 2015",
         "TSOI Specimen Ka-fai",
-        _steps("arrest 2014-10-07; bail 2015-06-11; conviction 2016-08-04; custody 2016-08-04;"
+        steps("arrest 2014-10-07; bail 2015-06-11; conviction 2016-08-04; custody 2016-08-04;"
                "sentence 2016-08-18; judgment 2016-08-18"),
     ),
     Sample(
@@ -176,7 +161,7 @@ leave New Zealand.
 [3] You are sentenced to six months' home detention.
 """,
         "DISTRICT COURT AT SAMPLEPORT", "CRI-2016-004-009812", "HINEMOA SPECIMEN CARROW",
-        _steps("hearing 2017-05-16; conviction 2017-03-02; arrest 2016-09-08; bail 2016-09-09;"
+        steps("hearing 2017-05-16; conviction 2017-03-02; arrest 2016-09-08; bail 2016-09-09;"
                "sentence 2017-05-16"),
     ),
     Sample(
@@ -191,7 +176,7 @@ The applicant was arrested on 2 July 2018. He seeks bail pending trial. A previo
 with his sister. The application for bail is refused.
 """,
         "HIGH COURT OF SAMPLE", "55 of 2018", "Silas Umbrage",
-        _steps("judgment 2018-07-25; arrest 2018-07-02"),
+        steps("judgment 2018-07-25; arrest 2018-07-02"),
     ),
     Sample(
         "certificate of conviction",
@@ -203,7 +188,7 @@ theft before this court and on the 27th day of May 2015 was sentenced to a commu
 Dated this 3rd day of June 2015
 """,
         "SAMPLETON MAGISTRATES' COURT", "1500781234", "Dorian Ashgrove",
-        _steps("conviction 2015-05-06; sentence 2015-05-27; judgment 2015-06-03"),
+        steps("conviction 2015-05-06; sentence 2015-05-27; judgment 2015-06-03"),
     ),
     Sample(
         "scottish sheriff court",
@@ -217,7 +202,7 @@ Ms Drummoyne was liberated on bail on 13/11/2017. She pled guilty on 22/08/2018.
 she was sentenced to 180 hours of unpaid work.
 """,
         "SHERIFF COURT OF SPECIMEN", "SCS/2017-004512", "Isla Drummoyne",
-        _steps("bail 2017-11-13; conviction 2018-08-22; sentence 2018-09-20; judgment 2018-09-20"),
+        steps("bail 2017-11-13; conviction 2018-08-22; sentence 2018-09-20; judgment 2018-09-20"),
     ),
     Sample(
         "irish court of appeal",
@@ -231,7 +216,7 @@ suspended in full.
 3. He was convicted by a jury on 9 June 2017. The appeal was heard on 23 April 2018.
 """,
         "COURT OF APPEAL", "217CJA/17", "Fintan Oakshade",
-        _steps("judgment 2018-05-14; sentence 2017-07-27; arrest 2016-02-03; bail 2016-02-05;"
+        steps("judgment 2018-05-14; sentence 2017-07-27; arrest 2016-02-03; bail 2016-02-05;"
                "conviction 2017-06-09; hearing 2018-04-23"),
     ),
     Sample(
@@ -247,7 +232,7 @@ GROUNDS OF DECISION
 been on bail pending appeal since 26 January 2018.
 """,
         "STATE COURTS OF THE REPUBLIC OF SAMPLE", "[2018] SGDC 999", "Perceval Lim Specimen",
-        _steps("arrest 2017-03-06; bail 2017-03-08; surrender 2017-03-08; conviction 2018-01-12;"
+        steps("arrest 2017-03-06; bail 2017-03-08; surrender 2017-03-08; conviction 2018-01-12;"
                "sentence 2018-01-26; bail 2018-01-26"),
     ),
     Sample(
@@ -264,7 +249,7 @@ passport on 19 July 2018.
 4. I discharge Mr Rook. He is released from his bail today, 30 November 2018.
 """,
         "WESTMEAD MAGISTRATES' COURT", "1801234567", "Bastian Rook",
-        _steps("judgment 2018-11-30; arrest 2018-07-04; custody 2018-07-04; bail 2018-07-18;"
+        steps("judgment 2018-11-30; arrest 2018-07-04; custody 2018-07-04; bail 2018-07-18;"
                "surrender 2018-07-19; hearing 2018-11-05; hearing 2018-11-06;"
                "bail_released 2018-11-30"),
     ),
@@ -277,7 +262,7 @@ Date: 6 June 2019
 1. The defendant was arrested on suspicion of theft on 11 March 2019. He was bailed to return and was charged on 2 April 2019.
 2. He appeared before Oldmarsh Magistrates on 3 April 2019 and was granted unconditional bail.
 3. On 20 May 2019 he was convicted in his absence. A warrant was issued. He surrendered to custody on 4 June 2019.
-""","CROWN COURT AT OLDMARSH","T20191234","Gideon Thackeray",_steps("judgment 2019-06-06; arrest 2019-03-11; hearing 2019-04-03; bail 2019-04-03; conviction 2019-05-20; custody 2019-06-04")),
+""","CROWN COURT AT OLDMARSH","T20191234","Gideon Thackeray",steps("judgment 2019-06-06; arrest 2019-03-11; hearing 2019-04-03; bail 2019-04-03; conviction 2019-05-20; custody 2019-06-04")),
     Sample(
         "certificate of disposition","""SUPREME COURT OF THE STATE OF SPECIMEN
 COUNTY OF KINGSFORD
@@ -287,7 +272,7 @@ CERTIFICATE OF DISPOSITION
 The above named defendant was arraigned on 02/18/2015 and pleaded guilty on 09/23/2015 to attempted larceny.
 On 11/30/2015 the defendant was sentenced to a conditional discharge of one year.
 Dated: December 4, 2015
-""","SUPREME COURT OF THE STATE OF SPECIMEN","04512-2015","Pascal Verhout",_steps("hearing 2015-02-18; conviction 2015-09-23; sentence 2015-11-30; judgment 2015-12-04")),
+""","SUPREME COURT OF THE STATE OF SPECIMEN","04512-2015","Pascal Verhout",steps("hearing 2015-02-18; conviction 2015-09-23; sentence 2015-11-30; judgment 2015-12-04")),
     Sample(
         "bail undertaking","""MAGISTRATES COURT OF VICTORIANA AT EASTBROOK
 Case No: K11223344
@@ -295,7 +280,7 @@ POLICE v Nerida Hollis
 BAIL UNDERTAKING
 I, Nerida Hollis, was granted bail by this Court on 5 October 2017. I undertake to appear at the Court on 7 November 2017, to live at 8 Specimen Street, to surrender my passport by 6 October 2017 and not to leave Australia.
 Dated 5 October 2017
-""","MAGISTRATES COURT OF VICTORIANA AT EASTBROOK","K11223344","Nerida Hollis",_steps("bail 2017-10-05; judgment 2017-10-05")),
+""","MAGISTRATES COURT OF VICTORIANA AT EASTBROOK","K11223344","Nerida Hollis",steps("bail 2017-10-05; judgment 2017-10-05")),
     Sample(
         "appeal allowed","""HIGH COURT OF SPECIMEN AT PORT SAMPLE
 Criminal Appeal No. 31 of 2016
@@ -305,7 +290,7 @@ REPUBLIC ..... Respondent
 JUDGMENT
 The appellant was convicted of obtaining by false pretences on 12th August 2015 and was sentenced on 19th August 2015 to three years. He was admitted to bail pending appeal on 2nd October 2015. Having considered the appeal, I allow it. The appellant is set at liberty.
 Delivered at Port Sample this 24th day of November 2016.
-""","HIGH COURT OF SPECIMEN AT PORT SAMPLE","31 of 2016","Joram Adeyo",_steps("conviction 2015-08-12; sentence 2015-08-19; bail 2015-10-02; judgment 2016-11-24")),
+""","HIGH COURT OF SPECIMEN AT PORT SAMPLE","31 of 2016","Joram Adeyo",steps("conviction 2015-08-12; sentence 2015-08-19; bail 2015-10-02; judgment 2016-11-24")),
     Sample(
         "queen's bench sentence","""COURT OF QUEEN'S BENCH OF SAMPLE
 Docket: 160512345Q1
@@ -314,7 +299,7 @@ SENTENCE
 [1] Mr. Tremont was taken into custody on June 30, 2016. He was denied bail on July 5, 2016 and remained in custody until he was released on bail on September 14, 2016.
 [2] On March 3, 2017, a jury found him guilty of fraud over $5,000.
 [3] Sentencing took place on May 26, 2017. I impose a sentence of two years less a day.
-""","COURT OF QUEEN'S BENCH OF SAMPLE","160512345Q1","Corwin Blake Tremont",_steps("custody 2016-06-30; custody 2016-07-05; bail 2016-09-14; conviction 2017-03-03; sentence 2017-05-26")),
+""","COURT OF QUEEN'S BENCH OF SAMPLE","160512345Q1","Corwin Blake Tremont",steps("custody 2016-06-30; custody 2016-07-05; bail 2016-09-14; conviction 2017-03-03; sentence 2017-05-26")),
     Sample(
         "county court reasons","""IN THE COUNTY COURT OF NEW SPECIMEN
 CRIMINAL JURISDICTION
@@ -331,7 +316,7 @@ REASONS FOR SENTENCE
 2 Police arrested you on 2 August 2018 and you were bailed on 3 August 2018.
 3 Your bail was revoked on 1 March 2019 and you have been in custody ever since.
 4 On the charge of theft you are convicted and sentenced to 12 months' imprisonment.
-""","COUNTY COURT OF NEW SPECIMEN","CR-18-00456","ROWENA ASTLEY",_steps("hearing 2019-05-14; judgment 2019-06-07; conviction 2019-05-14; arrest 2018-08-02; bail 2018-08-03; bail_released 2019-03-01; custody 2019-03-01; sentence 2019-06-07")),
+""","COUNTY COURT OF NEW SPECIMEN","CR-18-00456","ROWENA ASTLEY",steps("hearing 2019-05-14; judgment 2019-06-07; conviction 2019-05-14; arrest 2018-08-02; bail 2018-08-03; bail_released 2019-03-01; custody 2019-03-01; sentence 2019-06-07")),
     Sample(
         "conditions of release","""UNITED STATES DISTRICT COURT FOR THE EASTERN DISTRICT OF SPECIMEN
 UNITED STATES OF AMERICA v. Octavio Ferrand
@@ -341,7 +326,7 @@ The defendant was arrested on August 9, 2017, and a detention hearing was held o
 The defendant is released on August 11, 2017 on a bond of $100,000. The defendant must surrender any passport to the
 Pretrial Services Office and must not leave the Eastern District of Specimen.
 Date: August 11, 2017
-""","UNITED STATES DISTRICT COURT FOR THE EASTERN DISTRICT OF SPECIMEN","1:17-cr-55","Octavio Ferrand",_steps("arrest 2017-08-09; hearing 2017-08-11; bail 2017-08-11; judgment 2017-08-11")),
+""","UNITED STATES DISTRICT COURT FOR THE EASTERN DISTRICT OF SPECIMEN","1:17-cr-55","Octavio Ferrand",steps("arrest 2017-08-09; hearing 2017-08-11; bail 2017-08-11; judgment 2017-08-11")),
     Sample(
         "first instance verdict","""IN THE COURT OF FIRST INSTANCE OF SPECIMEN
 CRIMINAL CASE NO 201 OF 2017
@@ -353,7 +338,7 @@ Date of Sentence: 26 January 2018
 2. On 20 June 2017 a judge of this court allowed bail with a cash surety. D's travel documents were surrendered on 21 June 2017.
 3. On 12 January 2018 the jury returned a verdict of guilty. D was then remanded.
 4. I sentence D to 4 years and 2 months.
-""","COURT OF FIRST INSTANCE OF SPECIMEN","201 OF 2017","LAU Specimen Wing",_steps("hearing 2018-01-08; judgment 2018-01-26; arrest 2017-03-30; hearing 2017-03-31; custody 2017-03-31; bail 2017-06-20; surrender 2017-06-21; conviction 2018-01-12; sentence 2018-01-26")),
+""","COURT OF FIRST INSTANCE OF SPECIMEN","201 OF 2017","LAU Specimen Wing",steps("hearing 2018-01-08; judgment 2018-01-26; arrest 2017-03-30; hearing 2017-03-31; custody 2017-03-31; bail 2017-06-20; surrender 2017-06-21; conviction 2018-01-12; sentence 2018-01-26")),
     Sample(
         "bail application","""THE HIGH COURT OF SAMPLIA
 BAIL APPLICATION NO. 77 OF 2020
@@ -364,5 +349,5 @@ ORDER
 Date of order: 14.02.2020
 1. The applicant has been in judicial custody since 05.12.2019, having been arrested on 04.12.2019.
 2. The applicant is admitted to bail on furnishing a personal bond. He shall surrender his passport and shall not leave Samplia.
-""","HIGH COURT OF SAMPLIA","77 OF 2020","Kavi Specimen Rao",_steps("judgment 2020-02-14; custody 2019-12-05; arrest 2019-12-04; bail 2020-02-14")),
+""","HIGH COURT OF SAMPLIA","77 OF 2020","Kavi Specimen Rao",steps("judgment 2020-02-14; custody 2019-12-05; arrest 2019-12-04; bail 2020-02-14")),
 )  # fmt: skip

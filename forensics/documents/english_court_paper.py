@@ -17,7 +17,7 @@ from forensics.documents.common.joined import Joined, join
 from forensics.events import EventKind as K
 from forensics.events import Extraction, Person
 from forensics.records import Document
-from forensics.temporal.readings import Interval, UncertainDate
+from forensics.temporal.readings import start_of
 from forensics.text.dates import DateContext, FoundDate
 
 TITLE = "Court paper in English"
@@ -27,6 +27,10 @@ _COURT = re.compile(
     r"(?P<v>(?:IN THE )?(?:[A-Z][A-Za-z'’&-]+ ){0,5}(?:COURTS?|Courts?)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?)"
+)
+_GOES_ON = re.compile(
+    r"\s?(?P<v>(?:FOR|OF) THE [A-Z]+(?: (?:OF|[A-Z]+))*|(?<=Court )(?:New South Wales|Victoria"
+    r"|Queensland|South Australia|Western Australia|Tasmania)\b)"
 )
 _PAPER = re.compile(
     r"\b(?:REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|JUDGMENT|ORDER|RULING|DECISION|INDICTMENT"
@@ -39,14 +43,15 @@ _NAMED = re.compile(
     r"(?P<b>[A-Z][A-Za-z'’-]+(?: (?!Date\b|Born\b|DOB\b)[A-Z][A-Za-z'’-]+){1,3})"
 )
 _APPEALS = re.compile(
-    r"(?P<b>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){1,3})[ .]{1,20}"
-    r"(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused)\b"
+    r"(?P<b>[A-Z][A-Za-z'’-]+(?: (?:[A-Z]\.|[A-Z][A-Za-z'’-]+)){1,3})"
+    r"(?:[ .…]{1,20}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER"
+    r"|Petitioner)|[.…,]{1,9} ?(?:DEFENDANT|Defendant))\b"
 )
 _PARTIES = re.compile(
     r"(?P<a>\b(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|UNITED STATES OF AMERICA|REGINA|REX|R|HKSAR"
     r"|Her Majesty the Queen|His Majesty the King|Regina|Rex"
-    r"|HM ADVOCATE|DIRECTOR OF PUBLIC PROSECUTIONS|PUBLIC PROSECUTOR|[A-Z][A-Z'’ -]{2,40}))"
-    r"\s?(?:\)|-)?\s?\b(?:v\.?|vs\.?|V\.?|-v-|and|against|versus)(?![A-Za-z])\s?(?:\)|-)?\s?"
+    r"|R\.|HM ADVOCATE|DIRECTOR OF PUBLIC PROSECUTIONS|PUBLIC PROSECUTOR|[A-Z][A-Z'’ -]{2,40}))"
+    r"\s?(?:\)|-|—|–)?\s?(?<![A-Za-z])(?:v\.?|vs\.?|V\.?|-v-|and|AND|against|versus)(?![A-Za-z])\s?(?:\)|-|—|–)?\s?"
     r"(?P<b>[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+){0,4})",
 )
 _NUMBER = re.compile(
@@ -54,13 +59,16 @@ _NUMBER = re.compile(
     r"(?:\s?(?:number|no\.?|ref(?:erence)?|#)\s?[:：]?|\s?[:：])\s?"
     r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
     r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d[A-Za-z0-9/:.\-]*)"
-    r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8})\b)"
+    r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8}"
+    r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
+    r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"
+    r"(?P<y>\d{1,6}(?:/| of )(?:19|20)\d{2})"
     r"|(?P<w>\[(?:19|20)\d{2}\] [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]+)?(?: \([A-Z][a-z]+\))? \d{1,5})",
     re.I,
 )
 _LABEL = re.compile(
     r"(?:date of (?:imposition of )?(?:judgment|decision|order|sentence|delivery)"
-    r"|(?:judgment|decision) (?:delivered|given|date)|dated(?: this)?|released"
+    r"|(?:judgment|decision) (?:delivered|given|date)|dated(?: this)?|released(?: on)?"
     r"|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|date of orders?|decided|order made on|judgment|\bdate(?=\s?[:：]))"
     r"(?:\s?[:：]|\sthe)?\s?$",
@@ -102,6 +110,8 @@ def _head(joined: Joined) -> _Head | None:
     end = joined.line_end(start, court.end())
     if re.search(r"\b(?:OF|THE|FOR|AT)\s*$", text[start:end], re.I):
         end = joined.line_end(end + 1, court.end())  # the name goes on in the next line
+    elif more := _GOES_ON.match(text, end):
+        end = joined.line_end(more.start("v"), more.end())
     return _Head((start, end), paper, _PARTIES.search(text), _NUMBER.search(text))
 
 
@@ -118,7 +128,8 @@ def identify(document: Document) -> Claim | None:
     if head is None or head.court[0] > 400 or not (head.parties or head.number):
         return None
     name = joined.text[slice(*head.court)].strip()
-    if not (name.isupper() or "Court of" in name) or _NEWS.search(joined.text[:300]):
+    cited = head.number is not None and head.number["w"]
+    if not (name.isupper() or "Court of" in name or cited) or _NEWS.search(joined.text[:300]):
         return None
     criminal = _CRIMINAL.search(joined.text)
     because = joined.spans(*head.court)
@@ -141,12 +152,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.fact("issuer", court, at, at + len(court))
         builder.fact("doc_type", head.paper[0], *head.paper.span())
         if head.number is not None:
-            group = next(g for g in ("v", "w", "x") if head.number[g])
+            group = next(g for g in ("v", "w", "x", "y") if head.number[g])
             builder.fact("case_number", head.number[group], *head.number.span(group))
             builder.fact("number", head.number[group], *head.number.span(group))
         named = _APPEALS.search(text[:1500]) or head.parties or _NAMED.search(text)
         if named is not None:
-            start = named.start("b")
+            # A name stands in one line: the last one before the word for the party.
+            lines = [x for x in joined.lines if named.start("b") < x < named.end("b")]
+            start = lines[-1] if lines and named.re is _APPEALS else named.start("b")
             end = joined.line_end(start, named.end("b"))
             person = text[start:end].strip()
             fact = builder.make("name_latin", person, start, start + len(person))
@@ -163,9 +176,10 @@ def _labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
     named: list[FoundDate] = []
     for d in builder.dates():
         before = builder.text[max(0, d.start - 40) : d.start]
-        if _HEARD.search(before) and isinstance(d.value, UncertainDate | Interval):
+        begins = start_of(d.value)
+        if _HEARD.search(before) and begins is not None and begins.earliest is not None:
             heard.append(d)
-        elif one_day(d) is not None and _LABEL.search(before):
+        elif one_day(d) is not None and _labels(builder.text, d.start):
             named.append(d)
     if not named:
         named = [d for d in builder.dates() if _alone(builder.joined, d)][:1]
@@ -178,12 +192,21 @@ def _labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
     return [*heard, *named], spoken
 
 
+def _labels(text: str, at: int) -> bool:
+    """Does a label of the paper's own day end at ``at``? An order "dated …" told of is none."""
+    label = _LABEL.search(text[max(0, at - 40) : at])
+    if label is None:
+        return False
+    before = text[: at - len(label[0])].rstrip()
+    return not (label[0].lower().startswith("dated") and before[-1:].islower())
+
+
 def _alone(joined: Joined, found: FoundDate) -> bool:
-    """A line of the heading that holds the date and nothing else but a weekday.
+    """A line of the heading or under the signature that holds the date and but a weekday.
 
     The line before it has no running text, which a date could end.
     """
-    if found.start > 600 or one_day(found) is None:
+    if 600 < found.start < len(joined.text) - 150 or one_day(found) is None:
         return False
     start = max((x for x in joined.lines if x <= found.start), default=0)
     end = min((x for x in joined.lines if x > found.start), default=len(joined.text))

@@ -19,7 +19,7 @@ from forensics.text.dates import FoundDate
 
 _BE = r"(?:(?:was|were|is|be|been|being|had been|has been|have been) )?"
 _WHOM = r"(?:him|her|them|you|the [a-z]+|M(?:rs?|s|iss)\.? [A-Z][a-z]+) "
-_OF = r"(?:conditional |unconditional |police |court |strict )?"
+_OF = r"(?:conditional |unconditional |police |court |strict |interim |regular |anticipatory )?"
 _STEPS: tuple[tuple[K, str], ...] = (
     (
         K.BAIL_RELEASED,
@@ -32,15 +32,20 @@ _STEPS: tuple[tuple[K, str], ...] = (
     (
         K.BAIL,
         r"(?:was|were|been|and) bailed(?! to return)"
-        r"|released on [^.]{0,20}(?:a |his |her |own )(?:personal )?bond",
+        r"|released on [^.;]{0,30}\bbond"
+        r"|released on (?:an? |his |her |their )?(?:new |own |personal )*"
+        r"(?:recogni[sz]ance|undertaking)"
+        r"(?! of [a-z ]{0,12}bail)",
     ),
     (K.BAIL, rf"(?:been|was|is|remained) on {_OF}bail(?: pending [a-z]+)?(?= since)"),
     (K.BAIL, r"bail (?:was |is )?(?:granted|allowed|continued|extended|renewed)"),
     (
         K.CUSTODY,
-        rf"{_BE}(?:remanded|placed|taken|held|detained) (?:in|into) (?:judicial )?custody"
+        rf"{_BE}(?:remanded|placed|taken|held|detained|sent|committed) (?:in|into|to)"
+        r" (?:the )?(?:judicial )?custody"
         r"|been in (?:judicial |police )?custody"
         r"|surrendered (?:himself |herself )?(?:to|into) custody"
+        r"|surrendered (?:before|to|at) the (?:jail|prison)"
         rf"|been (?:held|detained)(?= since)",
     ),
     (K.CUSTODY, rf"bail (?:was |is )?refused|{_BE}denied bail"),
@@ -65,7 +70,9 @@ _STEPS: tuple[tuple[K, str], ...] = (
     ),
     (
         K.HEARING,
-        r"came on for|appeared (?:before|at)|was heard|was arraigned|brought before (?=a|the)"
+        r"came on for|appeared (?:before|at|in)\b"
+        r"|made (?:his|her|their|an) (?:initial |first )?appearance"
+        r"|was heard|was arraigned|brought before (?=a|the|this)|held a hearing"
         r"|(?:hearing|trial|appeal) (?:took place|was held)",
     ),
     (K.SENTENCE_START, r"(?:to )?commenc(?:e|es|ing|ed)(?: on| from)?"),
@@ -80,16 +87,22 @@ _NOT = re.compile(
 _SPOKEN = re.compile(
     r"\bI (?:hereby )?sentence (?:you|him|her|the|[A-Z])"
     r"|\byou are (?:hereby )?(?:convicted and )?sentenced to\b"
+    r"|\b(?:defendant|accused|offender|prisoner) is (?:accordingly |hereby )?sentenced to\b"
     r"|\bis hereby (?:sentenced|committed to the custody)",
     re.I,
 )
+_FOUND = re.compile(
+    r"\bI (?:therefore )?find (?:you|him|her|the accused|M(?:r|s|rs)\.? [A-Z][a-z]+) guilty"
+)
 _ORDERED = re.compile(
+    r"\bI (?:hereby )?grant (?:conditional )?bail\b|"
     r"\b(?:applicant|accused|defendant|appellant|petitioner) is (?:hereby )?(?:admitted to|granted)"
     r" bail|\bbail is (?:hereby )?(?:granted|allowed)",
     re.I,
 )
 _BACK = re.compile(
-    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on )?the same day|ever since|since then",
+    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on )?the same day|ever since|since then"
+    r"|\bsince(?=[.,;])",
     re.I,
 )
 _TODAY = re.compile(r"\btoday\b", re.I)
@@ -105,12 +118,17 @@ _NEAR = 80
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A date of the text, or words that point to one."""
+    """A date of the text, or words that point to one.
+
+    ``ahead``: a day to come, or one that ends something ("until …"): the day of no step, and none
+    is looked for beyond it.
+    """
 
     start: int
     end: int
     found: FoundDate
     how: str = ""
+    ahead: bool = False
 
 
 def add_steps(
@@ -126,7 +144,7 @@ def add_steps(
         ]
         for step, day in _matched(builder.text, steps, inside):
             _add(builder, start, step, day, person)
-    for kind, words in ((K.SENTENCE, _SPOKEN), (K.BAIL, _ORDERED)):
+    for kind, words in ((K.CONVICTION, _FOUND), (K.SENTENCE, _SPOKEN), (K.BAIL, _ORDERED)):
         if spoken is None or (m := words.search(builder.text)) is None:
             continue
         how = "spoken in this paper, on its day"
@@ -143,16 +161,16 @@ def _days(
     builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
 ) -> Iterator[_Day]:
     text = builder.text
+    others = [d for d in builder.dates() if d not in labelled]
     dates = [
         d
-        for d in builder.dates()
-        if d not in labelled
-        and not _BORN.search(text[: d.start])
+        for d in others
+        if not _BORN.search(text[: d.start])
         and not _AHEAD.search(text[max(0, d.start - 60) : d.start])
         and (day := start_of(d.value)) is not None
         and day.earliest is not None
     ]
-    yield from (_Day(d.start, d.end, d) for d in dates)
+    yield from (_Day(d.start, d.end, d, ahead=d not in dates) for d in others)
     for m in _BACK.finditer(text):
         before = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
         if before:
@@ -189,7 +207,11 @@ def _matched(
     later: list[re.Match[str]] = []
     for at, step in enumerate(steps):
         until = steps[at + 1].start() if at + 1 < len(steps) else len(text)
-        behind = [d for d in days if step.end() <= d.start < min(until, step.end() + _NEAR)]
+        behind = [
+            d
+            for d in days
+            if not d.ahead and step.end() <= d.start < min(until, step.end() + _NEAR)
+        ]
         # "convicted of theft and on 27 May was sentenced": the day of what follows.
         if behind and until - behind[0].end < 15 and _AND_ON.search(text[: behind[0].start]):
             behind = []
@@ -205,7 +227,7 @@ def _matched(
             later.append(step)
     for step in later:
         before = [d for d in days if d.end <= step.start() and step.start() - d.end < _NEAR]
-        if not before:
+        if not before or before[-1].ahead:
             continue
         day = before[-1]
         if day.start not in taken or (
