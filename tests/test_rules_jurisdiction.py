@@ -64,7 +64,8 @@ def test_bail_elsewhere_binds_to_no_place() -> None:
 
 def test_a_date_told_in_a_sentence_is_not_the_papers_own() -> None:
     text = PAPER.format(court="WESTMINSTER MAGISTRATES' COURT").replace(
-        "The defendant was", "The request is\ndated 22 January 2015 and certified. The defendant was"
+        "The defendant was arrested",
+        "The request is\ndated 22 January 2015 and certified. The defendant was arrested",
     )
     found = read("court.txt", text, english_court_paper)
     (day,) = found.values("judgment_date")
