@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 BLACK = "█"
-_MRZ = r"[A-Z0-9<]*<<[A-Z0-9<]*|[A-Z0-9<]{30,44}"
+_MRZ = r"(?<![A-Z0-9<])[A-Z0-9<]*<<[A-Z0-9<]*|[A-Z0-9<]{30,44}"
 _ANY_NUMBER = r"(?<!\d)\d{17}[\dXx](?!\d)|(?<![A-Z0-9])[A-Z]{1,2}\d{7,8}(?!\d)"
 _MARKUP = re.compile(
     r"<style>.*?</style>|</?[A-Za-z][\w-]*|\s(?:class|lang|id|role|style)=\"[^\"]*\"|\s[a-z-]+(?==\")"
