@@ -185,6 +185,43 @@ PDFS: dict[str, Maker] = {
     "objects in a stream that holds itself": lambda: pdf(
         stream(b"/Type/ObjStm/N 1/First 4/Extends 5 0 R", b"5 0 <</Type/ObjStm>>"), content=SHOW
     ),
+    "pages of another tree in a circle": lambda: pdf(
+        b"<</Type/Pages/Count 1/Kids[2 0 R]>>", content=SHOW
+    ).replace(b"Kids[3 0 R]", b"Kids[5 0 R]"),
+    "one content many times": lambda: pdf(HELVETICA, content=SHOW * 200, page=FONT).replace(
+        b"/Contents 4 0 R", b"/Contents[" + b"4 0 R " * 20_000 + b"]"
+    ),
+    "a letter that means a book": lambda: pdf(
+        *_cid_font(b"", b"/ToUnicode 8 0 R"),
+        stream(
+            b"",
+            b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff>"
+            b" endcodespacerange 1 beginbfchar <0041> <" + b"0041" * 20_000 + b"> endbfchar"
+            b" endcmap",
+        ),
+        content=b"BT /F 12 Tf 20 200 Td <" + b"0041" * 2000 + b"> Tj ET",
+        page=FONT,
+    ),
+    "letters far apart": lambda: pdf(
+        HELVETICA,
+        content=b"".join(
+            b"BT /F 12 Tf %d %d Td (2016-03-05) Tj ET " % (n, -n)
+            for n in range(0, 2 * 10**9, 10**7)
+        ),
+        page=FONT,
+    ),
+    "tiles without number": lambda: pdf(
+        stream(
+            b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .0001"
+            b"/YStep .0001/Resources<<>>",
+            b"0 0 1 1 re f",
+        ),
+        content=b"/Pattern cs /P scn 0 0 300 300 re f",
+        page=b"/Resources<</Pattern<</P 5 0 R>>>>",
+    ),
+    "a number of six thousand figures": lambda: pdf(content=SHOW).replace(
+        b"[0 0 300 300]", b"[0 0 " + b"9" * 6000 + b" 300]"
+    ),
     "program to run": lambda: pdf(
         content=SHOW, root=b"/OpenAction<</S/Launch/F(/bin/sh)>>/Names<</JavaScript 1 0 R>>"
     ),
@@ -269,6 +306,8 @@ IMAGES: dict[str, Maker] = {
     "gif": lambda: _saved("GIF"),
     "one pixel": lambda: _saved("PNG", (1, 1)),
     "one row": lambda: _saved("PNG", (5000, 1)),
+    "longer than a roll": lambda: _saved("PNG", (100_000, 12)),
+    "higher than a house": lambda: _saved("PNG", (12, 100_000)),
 }
 
 TEXTS: dict[str, Maker] = {

@@ -14,7 +14,7 @@ import pytest
 from hostile_files import PDFS
 from intake_files import HEIC, page, pdf, png
 
-from forensics import intake
+from forensics import intake, integrity
 from forensics.errors import DamagedError, ForensicsError, TooSlowError, UnreadableError
 from forensics.intake import ReadOptions, guard, sandbox, tasks
 from forensics.intake.hand import Hand
@@ -114,6 +114,10 @@ def test_messages_hold_no_path(pool: Pool, tmp_path: Path) -> None:
         with pytest.raises(ForensicsError) as caught:
             intake.read(tmp_path / name, name)
         assert "/" not in caught.value.message, caught.value
+    (tmp_path / "b.pdf").write_bytes(PDFS["tree of pages in a circle"]())
+    missed = integrity.inspect(tmp_path / "b.pdf", "b.pdf").not_inspected
+    assert any("the file" in one.why for one in missed)
+    assert not any("/proc/" in one.why or str(tmp_path) in one.why for one in missed)
 
 
 def test_another_file_under_the_same_path_is_read_anew(pool: Pool, tmp_path: Path) -> None:

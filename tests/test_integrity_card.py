@@ -177,3 +177,17 @@ def test_text_over_a_scan_is_a_hint_and_a_filing_mark_context() -> None:
         (one,) = [s for s in type_seen(page.saved(random.Random(1))) if s.check == "overlay"]
         assert one.notable is notable
         assert one.trust == "hint"
+
+
+def test_a_field_that_is_its_own_child_is_one_signature() -> None:
+    pdf = pikepdf.open(io.BytesIO(makers.fpdf_paper(random.Random(1)).data))
+    value = pikepdf.Dictionary(ByteRange=pikepdf.Array([0, pikepdf.Name.x, 5, 5]))
+    field = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=value))
+    field.Kids = pikepdf.Array([field])
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
+    odd = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Sig, Kids=7))
+    pdf.Root.AcroForm.Fields.append(odd)
+    out = io.BytesIO()
+    pdf.save(out)
+    (seen,) = signed_seen(out.getvalue())
+    assert "says in an unusual way what it covers" in seen.seen

@@ -23,6 +23,8 @@ from forensics.records import Page, ReadingWarning
 
 _LEAST = 12
 """Pixels on a side; smaller pictures hold no letter, and resizing them can leave nothing."""
+_LONG = 200
+"""Times its width; a saved conversation of a whole day has some thirty."""
 _HIDDEN = "print under a seal without colour could not be read, a date perhaps"
 
 
@@ -79,8 +81,10 @@ def read_picture(
 ) -> Page:
     """One page from its picture (RGB, as a person sees it when opening the file)."""
     height, width = picture.shape[:2]
-    if min(height, width) < _LEAST:
-        message = f"the picture has {width} x {height} pixels, too few for any letter"
+    small, narrow = min(height, width) < _LEAST, max(height, width) > _LONG * min(height, width)
+    if small or narrow:
+        why = "too few for any letter" if small else "too narrow for a page"
+        message = f"the picture has {width} x {height} pixels, {why}"
         empty = Page(number, width, height, dpi, engine.version, "", (), 0)
         return replace(empty, warnings=(page.warning(empty, "too-small", message, 0, 0),))
     laid = lay(picture, engine, dpi, second)

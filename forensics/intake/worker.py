@@ -52,22 +52,22 @@ def serve(descriptor: int, manner: str) -> None:
         except (EOFError, OSError):
             break
         options = options_from_json(task["options"])
-        limits = options.limits
+        limits, path = options.limits, Path(task["path"])
         try:
-            path = Path(task["path"])
             if task["descriptor"]:
                 path = hand.take(recv_handle(connection))
             _limit(resource.RLIMIT_AS, limits.memory)
             _allow(limits.seconds)
             answer, pixels = _do(desk, task, path, options)
         except ForensicsError as problem:
-            answer, pixels = _told(problem), b""
+            answer, pixels = _told(problem, path), b""
         except MemoryError:
             full = True  # what is free now lies in pieces: the next task gets a fresh worker
-            answer, pixels = _told(_too_large(limits)) | {"last": True}, b""
+            answer, pixels = _told(_too_large(limits), path) | {"last": True}, b""
         except Exception as bug:
             words = " ".join(f"reading it failed: {type(bug).__name__}: {bug}".split())[:300]
-            answer, pixels = _told(UnreadableError(words, advice="please report this")), b""
+            failed = UnreadableError(words, advice="please report this")
+            answer, pixels = _told(failed, path), b""
             if os.environ.get("FORENSICS_DEBUG"):
                 raise
         connection.send_bytes(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"))
@@ -97,11 +97,12 @@ def _do(
     return {"page": pagejson.dumps(page)}, b""
 
 
-def _told(problem: ForensicsError) -> dict[str, Any]:
+def _told(problem: ForensicsError, path: Path) -> dict[str, Any]:
+    """The error as JSON. Libraries put the path into their words, which no output should hold."""
     return {
         "error": {
             "code": problem.code,
-            "message": problem.message,
+            "message": problem.message.replace(str(path), "the file"),
             "place": problem.place,
             "advice": problem.advice,
         }

@@ -32,7 +32,7 @@ def check(pdf: pikepdf.Pdf, data: bytes) -> Iterator[Seen]:
     found = list(_signatures(pdf))[:_MOST]
     broken = dict(_judged(data)) if found and find_spec("pyhanko") else {}
     for name, value in found:
-        ranges = [int(v) for v in value.get("/ByteRange", [])]
+        ranges = _whole(_array(value, "/ByteRange"))
         who = _text(value.get("/Name")) or "nobody named"
         when = _text(value.get("/M"))
         words = f"The signature “{name}” ({who}{', ' + when if when else ''})"
@@ -69,17 +69,30 @@ def card(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
 
 def _signatures(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     form = pdf.Root.get("/AcroForm")
-    todo = list(form.get("/Fields", [])) if isinstance(form, pikepdf.Dictionary) else []
+    todo = _array(form, "/Fields")
+    known: set[tuple[int, int]] = set()
     for _ in range(10_000):
         if not todo:
             return
         field = todo.pop(0)
-        if not isinstance(field, pikepdf.Dictionary):
+        if not isinstance(field, pikepdf.Dictionary) or field.objgen in known:
             continue
-        todo += list(field.get("/Kids", []))
+        if field.is_indirect:
+            known.add(field.objgen)  # fields in a circle are one field each
+        todo += _array(field, "/Kids")
         value = field.get("/V")
         if field.get("/FT") == "/Sig" and isinstance(value, pikepdf.Dictionary):
             yield _text(field.get("/T")) or "without a name", value
+
+
+def _array(holder: Any, key: str) -> list[Any]:
+    found = holder.get(key) if isinstance(holder, pikepdf.Dictionary) else None
+    return list(found) if isinstance(found, pikepdf.Array) else []
+
+
+def _whole(values: list[Any]) -> list[int]:
+    """The values if all are whole numbers; else none, which no signature has."""
+    return values if all(type(v) is int for v in values) else []
 
 
 def _odd(ranges: list[int], size: int) -> str:
