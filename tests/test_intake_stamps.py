@@ -153,3 +153,16 @@ def test_a_letter_about_journeys_has_no_stamp_though_it_lies_askew(engine, turn:
     askew = image.rotate(turn, expand=True, fillcolor="white").resize((800, 1040))
     read = read_picture(np.asarray(askew), engine)
     assert [r for r in read.regions if r.kind == "stamp"] == []
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(("faint", "doubted"), [(True, True), (False, False)])
+def test_a_day_in_pale_ink_is_in_doubt(engine, faint: bool, doubted: bool) -> None:  # type: ignore[no-untyped-def]
+    if not Path(draw.CJK).exists():
+        pytest.skip("needs fonts-noto-cjk")
+    from forensics.intake.flow import read_picture
+
+    picture, _ = draw.page(np.random.default_rng(12), faint=faint)
+    read = read_picture(picture, engine)
+    assert any(r.kind == "stamp" for r in read.regions)
+    assert any(w.code == "stamp-ink-unsure" for w in read.warnings) is doubted
