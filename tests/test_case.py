@@ -194,3 +194,13 @@ def test_a_case_is_only_read(folder: Path) -> None:
     before = sorted((p, p.stat().st_mtime_ns) for p in folder.rglob("*"))
     load_case(folder)
     assert sorted((p, p.stat().st_mtime_ns) for p in folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("listed", [False, True])
+def test_links_in_a_circle_are_no_file(tmp_path: Path, listed: bool) -> None:
+    (tmp_path / "a.txt").write_text("SPECIMEN")
+    (tmp_path / "b.pdf").symlink_to("b.pdf")
+    if listed:
+        (tmp_path / "case.toml").write_text('[[documents]]\nfile = "b.pdf"\n')
+    with pytest.raises(CaseError, match=r"not a file|no such file"):
+        load_case(tmp_path)

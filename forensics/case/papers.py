@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +27,8 @@ def papers_in(folder: Path) -> list[Path]:
     # What was brought into a bag is evidence, whatever its folder was called.
     passed = set() if bag else _NOT_PAPER_FOLDERS
     for path in _walk(root, passed):
-        if not path.resolve().is_relative_to(home):
+        # Not Path.resolve, which fails on links in a circle with an error of its own.
+        if not Path(os.path.realpath(path)).is_relative_to(home):
             raise CaseError("lies outside the case folder", place=str(path), advice="copy it in")
         regular(path)
     return sorted(_walk(root, passed), key=lambda f: f.relative_to(folder).as_posix())

@@ -138,7 +138,8 @@ class CaseFile:
         """The file of this name in the case folder. Refuses what leaves the folder."""
         path = Path(os.path.normpath(self.folder / name))
         home = self.folder.resolve()
-        if Path(name).is_absolute() or not path.resolve().is_relative_to(home):
+        real = Path(os.path.realpath(path))
+        if Path(name).is_absolute() or not real.is_relative_to(home):
             raise self._error(f"{key}: {name} lies outside the case folder", "copy it into it")
         if not path.is_file():
             close = _nearest(

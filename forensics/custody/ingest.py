@@ -230,7 +230,7 @@ def _sources(bag: Bag, paths: Sequence[Path]) -> Iterator[_Source]:
     for path in paths:
         absolute = os.path.abspath(path)
         parts = (os.path.basename(absolute) or "root",)
-        if Path(absolute).resolve().is_relative_to(home):
+        if Path(os.path.realpath(absolute)).is_relative_to(home):
             yield _Source(absolute, parts, "lies in the case already")
         else:
             yield from _below(absolute, parts, home, False)
