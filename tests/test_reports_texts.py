@@ -201,9 +201,10 @@ def test_the_warnings_of_all_fixtures_have_their_chinese() -> None:
     zh = texts("zh")
     root = PACKAGE.parent / "fixtures"
     lines = [x for p in root.rglob("*.jsonl") for x in p.read_text("utf-8").splitlines() if x]
-    found = re.findall(r'"code":"[a-z-]+","message":"((?:[^"\\\\]|\\\\.)*)"', "\n".join(lines))
-    said = {json.loads(f'"{m}"') for m in found}
+    found = re.findall(r'"code":"([a-z-]+)","message":"((?:[^"\\\\]|\\\\.)*)"', "\n".join(lines))
+    said = {json.loads(f'"{m}"') for _, m in found}
     assert len(said) > 10
+    assert sorted({code for code, _ in found if not zh.has(f"warning.{code}")}) == []
     assert sorted(s for s in said if zh.told(s) == s) == []
 
 
