@@ -60,7 +60,7 @@ STEPS: tuple[tuple[K, str], ...] = (
     ),
     (
         K.HEARING,
-        r"came on for|appeared (?:before|at|in)\b"
+        r"came on for|appeared before|appeared (?:at|in) [^.,;]{0,40}?\b[Cc]ourts?\b"
         r"|made (?:his|her|their|an) (?:initial |first )?appearance"
         r"|was heard|was arraigned|brought before (?=a|the|this)|held a hearing"
         r"|(?:hearing|trial|appeal) (?:took place|was held)",
