@@ -156,6 +156,8 @@ def test_a_correction_changes_the_answer_at_once_and_nothing_else(story: Path) -
     assert [f["symbol"] for f in first["findings"]] == ["◐"]
     item = stamp_item(desk)
     desk.correct(item["id"], {**TYPED, "text": item["quote"].replace("05/08/2016", "05 AUG 2016")})
+    assert item["id"] not in {i["id"] for i in desk.state()["queue"]}
+    assert desk.crop(item["id"]), "a browser may still be asking for its picture"
     after = desk.state()
     assert [f["symbol"] for f in after["findings"]] == ["●"]
     assert item["id"] not in [i["id"] for i in after["queue"]]

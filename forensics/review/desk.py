@@ -16,7 +16,7 @@ from forensics.errors import CaseError, ForensicsError
 from forensics.escape import visible
 from forensics.findings import Outcome
 from forensics.pipeline import CaseRun, OnProgress, Paper, Settings, journalled
-from forensics.records import Box, Correction, Document, Page
+from forensics.records import Box, Correction, Document, Page, Provenance
 from forensics.reports import sections
 from forensics.reports.catalogue import texts
 from forensics.reports.view import Viewer
@@ -68,6 +68,8 @@ class Desk:
         self._read = list(pipeline.read(case, settings, on_progress))
         self._papers: dict[str, tuple[tuple[Correction, ...], Paper]] = {}
         self._lock = threading.Lock()
+        self._asked: dict[str, Provenance] = {}
+        """Every place ever asked about: a browser may still want the picture of a settled one."""
         self._answer()
         self._pictures = Pictures(self._run)
 
@@ -128,13 +130,13 @@ class Desk:
         }
 
     def crop(self, item: str) -> bytes | None:
-        """The picture of a place of the queue."""
+        """The picture of a place that is or was in the queue."""
         with self._lock:
-            found = self._queue.get(item)
-            if found is None:
+            place = self._asked.get(item)
+            if place is None:
                 return None
-            page = self._document(found.place.document).page(found.place.page)
-            return self._pictures.crop(found.place, page)
+            page = self._document(place.document).page(place.page)
+            return self._pictures.crop(place, page)
 
     def page(self, document: int, number: int) -> bytes | None:
         with self._lock:
@@ -242,6 +244,7 @@ class Desk:
             run = pipeline.answer(bare, papers, self._rules, self.texts.lang)
         self._run: CaseRun = run
         self._queue = {item.id: item for item in queue(run, self.texts)}
+        self._asked |= {name: item.place for name, item in self._queue.items()}
         self._impacts = Impacts(
             run.outcome,
             lambda item, reading: self._if_read(case, papers, item, reading),
