@@ -21,7 +21,7 @@ _PAIR = 17.0  # one line of a long zone is longer than this, two taken for one a
 _SHORTEST = 22  # characters, of 30 in the shortest lawful line
 LIKELY = 0.80
 HOLDS = 0.55
-_PLAIN = 0.9
+_PLAIN, _CLEAR = 0.9, 0.97
 _FITS = ((0.0, 0.0), (0.12, 0.12), (-0.12, -0.12), (0.12, -0.12), (0.25, 0.0), (0.0, -0.25))
 """By how much of its height the top and bottom of a strip are moved, to see what fits better."""
 
@@ -93,6 +93,8 @@ def _fitted(picture: Picture, strip: Strip) -> Strip:
             text, sure = ocrb.greedy(ocrb.look(cut(picture, quad)))
             if sure > best.sure and len(text) >= _SHORTEST:
                 best = replace(strip, quad=quad, text=text, sure=sure)
+                if sure >= _CLEAR:
+                    return best
     return best
 
 
