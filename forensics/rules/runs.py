@@ -89,6 +89,10 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
             if run and not _continues(run, step):
                 yield _binding(run, None)
                 run = []
+            elif run and _handed_in_only_now(run, step):
+                # The passport was with the person until then: two runs, one after the other.
+                yield _binding(run, step)
+                run = []
             run.append(step)
         elif run and not _same_day(run[-1], step) and _within_limit(run, step):
             yield _binding(run, step)
@@ -127,6 +131,15 @@ def _continues(run: Sequence[Item], step: Item) -> bool:
     if printed is not None:
         return begins is None or printed.latest is None or begins <= printed.latest
     return _within_limit(run, step)
+
+
+def _handed_in_only_now(run: Sequence[Item], step: Item) -> bool:
+    """Is this the first grant under which the passport is handed in?"""
+    return (
+        step.detail("passport_surrendered") == "yes"
+        and all(s.detail("passport_surrendered") != "yes" for s in run)
+        and not _same_day(run[-1], step)
+    )
 
 
 def _within_limit(run: Sequence[Item], step: Item) -> bool:

@@ -80,7 +80,7 @@ def _printed(extraction: Extraction) -> Iterator[tuple[_Field, tuple[Fact, ...],
 def _compare(field: _Field, one: Item, two: Item) -> Candidate:
     if field.name == "name_latin":
         decision = _names(one, two)
-    elif _as_printed(one, two):
+    elif _as_printed(one, two) or (field.name == "nationality" and not _are_codes(one, two)):
         decision = Decision(Answer.NONE, ())
     else:
         decision = clash_of_values(one, two, shape=_shape(field))
@@ -99,6 +99,11 @@ def _as_printed(one: Item, two: Item) -> bool:
         if any(p.choice.startswith("digit:") and p.option == "as printed" for p in r.assumes)
     ]
     return any(r.earliest == two.start.only_day == r.latest for r in kept)
+
+
+def _are_codes(one: Item, two: Item) -> bool:
+    """Words for a nationality are many; only codes of states are compared."""
+    return len(str(one.value)) == len(str(two.value)) == 2
 
 
 def _shape(field: _Field) -> str:
