@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -116,7 +118,9 @@ def _names(one: Item, two: Item) -> Decision:
     Doc 9303-3 sections 4.6 and 6: letters with marks are written in several ways, and a name
     that does not fit is cut, whole words first.
     """
-    zone, printed = str(one.value).upper().split(), str(two.value).replace(",", " ").split()
+    zone = str(one.value).upper().split()
+    # A name printed in two scripts (ИВАНОВ/IVANOV) is compared in the letters of the zone.
+    printed = [w for w in re.split(r"[\s,/]+", str(two.value)) if _is_latin(w)]
     cut = len(one.provenance[0].quote.rstrip("<")) >= _SHORTEST_FIELD
     if not zone or not printed or _same_letters(zone, printed) or _within(zone, printed, cut):
         return Decision(Answer.NONE, ())
@@ -126,7 +130,17 @@ def _names(one: Item, two: Item) -> Decision:
 def _same_letters(zone: Sequence[str], printed: Sequence[str]) -> bool:
     """One name, whatever the blanks; the surname may stand first or last."""
     turns = [[*printed[n:], *printed[:n]] for n in range(len(printed))]
-    return any("".join(zone) in transliterations("".join(turn)) for turn in turns)
+    return any("".join(zone) in _written("".join(turn)) for turn in turns)
+
+
+def _written(word: str) -> frozenset[str]:
+    """How the zone may write it; Chinese books write pinyin Ü as YU or V as well (GA 36)."""
+    forms = (word, re.sub("[üÜ]", "YU", word), re.sub("[üÜ]", "V", word))
+    return frozenset(chain.from_iterable(map(transliterations, forms)))
+
+
+def _is_latin(word: str) -> bool:
+    return any(unicodedata.name(c, "").startswith("LATIN") for c in word)
 
 
 def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
@@ -140,7 +154,7 @@ def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
     return all(
         any(
             word in forms or (cut and any(f.startswith(word) for f in forms))
-            for forms in map(transliterations, rest)
+            for forms in map(_written, rest)
         )
         for word in zone
     )
