@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from forensics.events import Extraction
-from forensics.places import areas
+from forensics.places import areas, resolve
 from forensics.records import Fact
 from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
@@ -66,7 +66,9 @@ def court(rule: Rule, view: View) -> Iterator[Result]:
             if not isinstance(fact.value, str) or number.form != "coded":
                 continue
             same = court_matches(number, fact.value)
-            if same is None or (not same and _area_is_gone(number)):
+            if same is None:
+                continue
+            if not same and (_area_is_gone(number) or _named_by_province(fact.value)):
                 continue
             other = item_of_fact("paper:", fact, extraction, item.person, item.component)
             yield Candidate(
@@ -83,6 +85,12 @@ def _area_is_gone(number: CaseNumber) -> bool:
     lasts = [r.last for r in rows]
     known = [last for last in lasts if last is not None]
     return bool(known) and len(known) == len(lasts) and max(known) <= number.year
+
+
+def _named_by_province(court: str) -> bool:
+    """A court of its own area within one prefecture, of which the name says the province only:
+    四川自由贸易试验区人民法院."""
+    return resolve(court.split("人民法院")[0]).code.endswith("0000") and "高级" not in court
 
 
 def instance(rule: Rule, view: View) -> Iterator[Result]:

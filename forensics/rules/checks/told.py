@@ -38,6 +38,9 @@ _RECEIVED = (
 _ABOUT_IT = ("申请", "回执", "通知", "application", "receipt for", "notice")
 """Words of papers about the paper, which come before it."""
 
+_OF_OTHERS = ("妻", "丈夫", "儿子", "女儿", "父", "母", "wife", "husband", "son's", "daughter")
+"""Words for somebody else's paper."""
+
 _SHOWN_BY = {
     "custody": ("detention", "arrest", "custody", "apprehension"),
     "release": ("release", "bail", "bail_released"),
@@ -145,7 +148,7 @@ def received(rule: Rule, view: View) -> Iterator[Result]:
             if claim.detail("about") != "receipt" or claim.detail("polarity") == "denied":
                 continue
             quote = claim.provenance[0].quote.casefold()
-            if any(word in quote for word in _ABOUT_IT):
+            if any(word in quote for word in (*_ABOUT_IT, *_OF_OTHERS)):
                 continue
             names = next((n for word, n in _RECEIVED if word in quote), ())
             papers = [p for name in names for p in by_name.get(name, ())]

@@ -124,6 +124,9 @@ def _names(one: Item, two: Item) -> Decision:
     cut = len(one.provenance[0].quote.rstrip("<")) >= _SHORTEST_FIELD
     if not zone or not printed or _same_letters(zone, printed) or _within(zone, printed, cut):
         return Decision(Answer.NONE, ())
+    if _is_part(printed, zone):
+        # A line of the printed name may not have been read: what is left does not contradict.
+        return Decision(Answer.NONE, ())
     return clash_of_values(one, two, shape="word")
 
 
@@ -141,6 +144,12 @@ def _written(word: str) -> frozenset[str]:
 
 def _is_latin(word: str) -> bool:
     return any(unicodedata.name(c, "").startswith("LATIN") for c in word)
+
+
+def _is_part(printed: Sequence[str], zone: Sequence[str]) -> bool:
+    """Is every word of the printed name one of the zone, in order?"""
+    rest = iter(zone)
+    return all(any(word in _written(p) for word in rest) for p in printed)
 
 
 def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
