@@ -142,6 +142,23 @@ def test_each_paper_of_a_file_has_a_date_of_its_own() -> None:
     assert certain((BAIL.replace("第六十五条", "第二百九十五条"),)) == {"PUB-04"}
 
 
+ZONE = (
+    "SPECIMEN\nPASSPORT\nP<CHNZHANG<<WEIMING<<<<<<<<<<<<<<<<<<<<<<<<<\n"
+    "E123456782CHN9108172M2606163<<<<<<<<<<<<<<02\n"
+)
+OTHER_BOOK = (
+    "SPECIMEN\nPASSPORT 护照\n姓/Surname\nZHANG\n名/Given names\nWEIMING\n"
+    "护照号/Passport No. E87654321\n"
+    "出生日期/Date of birth 17 AUG 1991\n签发日期/Date of issue 17 JUN 2012\n"
+    "有效期至/Date of expiry 16 JUN 2022\n性别/Sex M\n国籍/Nationality 中国/CHINESE\n"
+)
+
+
+def test_two_books_of_one_file_are_not_one_page() -> None:
+    assert "MRZ-01" not in certain((ZONE, OTHER_BOOK))
+    assert "MRZ-01" in certain(OTHER_BOOK + ZONE.partition("PASSPORT\n")[2])
+
+
 def test_an_earlier_paper_of_the_kind_was_received_earlier() -> None:
     assert certain(statement("2017年2月15日我收到了无犯罪记录证明。"), certificate()) == set()
     assert certain(statement("2019年2月15日我收到了无犯罪记录证明。"), certificate()) == {"STMT-10"}

@@ -48,11 +48,10 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             continue
         numbers: set[tuple[str, str]] = set()
         for field, facts, key in _printed(extraction):
-            machine = [f for f in facts if f.zone == "mrz"]
-            visual = [f for f in facts if f.zone == "viz"]
-            if not machine or not visual:
+            both = next(_of_one_page(facts), None)
+            if both is None:
                 continue
-            pair = (str(machine[0].value), str(visual[0].value))
+            pair = (str(both[0].value), str(both[1].value))
             if "number" in field.name and pair in numbers:
                 continue
             numbers.add(pair)
@@ -60,9 +59,18 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             prefix = "fact:" if field.of_person else "paper:"
             one, two = (
                 item_of_fact(prefix, f, extraction, person, component)
-                for f in (machine[0], visual[0])
+                for f in both
             )
             yield _compare(field, one, two)
+
+
+def _of_one_page(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """The machine-readable and the visual value of one page: a scan may hold several books."""
+    for one in facts:
+        for two in facts:
+            same = one.provenance.page == two.provenance.page
+            if same and (one.zone, two.zone) == ("mrz", "viz"):
+                yield one, two
 
 
 def _has_zones(extraction: Extraction) -> bool:
