@@ -1,7 +1,9 @@
 """Was somebody under eighteen at the offence, so that the law seals the record of it?
 
 Criminal Procedure Law of the PRC (2018), art. 286: an offence under eighteen, sentenced to at
-most five years. Whole years of age count from the day after the birthday.
+most five years. Interpretations of the Supreme People's Court, 2012 art. 490 and 2021 art. 581:
+exemption from punishment too, and judgments before 2013 as well. Whole years of age count from
+the day after the birthday.
 """
 
 from __future__ import annotations

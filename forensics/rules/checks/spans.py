@@ -69,6 +69,9 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
             continue
         if sentence.detail("kind") == "criminal_detention":
             least, most, longest = 2, 12, 6
+        elif sentence.detail("kind") == "public_surveillance":
+            # It cannot be suspended at all.
+            least, most, longest = 12, 60, 0
         else:
             least, most, longest = 12, 60, 36
         wrong = []

@@ -32,6 +32,7 @@ _RECEIVED = (
     ("护照", ("passport",)),
     ("passport", ("passport",)),
     ("police certificate", ("certificate of criminal record",)),
+    ("criminal record", ("certificate of criminal record",)),
 )
 """Words of a sentence on a receipt -> what its paper is called in the event of its issue."""
 
