@@ -165,5 +165,8 @@ def test_an_earlier_paper_of_the_kind_was_received_earlier() -> None:
 
 
 def test_a_judgment_may_leave_out_a_release_between_two_measures() -> None:
-    steps = "。因涉嫌诈骗罪于2014年3月8日被刑事拘留，2016年5月10日被逮捕"
-    assert "LIMIT-01" not in certain(judgment(WHO + steps))
+    held = "。因涉嫌诈骗罪于2014年3月8日被刑事拘留，{}被逮捕"
+    abroad = STAMP.replace("2016.06.12", "2014.03.20")
+    years_later = judgment(WHO + held.format("2016年5月10日"))
+    assert not {"LIMIT-01", "CUST-01"} & certain(years_later, abroad)
+    assert "CUST-01" in certain(judgment(WHO + held.format("同年4月10日")), abroad)
