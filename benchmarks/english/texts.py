@@ -67,7 +67,7 @@ Date of Imposition of Judgment: September 22, 2017
 IMPRISONMENT. The defendant is hereby committed to the custody of the United States Bureau of Prisons
 for a total term of 24 months. The defendant shall surrender for service of sentence on November 6, 2017.
 """,
-        "UNITED STATES DISTRICT COURT", "3:16-cr-00217-XY", "Teodor Brant",
+        "UNITED STATES DISTRICT COURT DISTRICT OF SAMPLE", "3:16-cr-00217-XY", "Teodor Brant",
         steps("conviction 2017-04-04; judgment 2017-09-22; sentence 2017-09-22"),
     ),
     Sample(

@@ -1,9 +1,9 @@
-"""Steps of criminal proceedings in English sentences: what happened, and on which day.
+"""Steps of criminal proceedings in English: what happened, to whom, and on which day.
 
-A step is a verb that says something was done (was arrested, was granted bail); its day is the date
-that follows it in the sentence, else the one before it, and no day serves two steps. "Since that
-date", "the same day" are the date before them; "I sentence you" and "today" are the day of the
-paper, and the event says so. What is wanted, refused, planned or told of somebody else is no step.
+In each piece of the text the steps and the days are laid side by side. A step takes the day right
+behind it; else the day that leads its sentence; else the one before it, which it may share with
+the step before where the words join them. A row of a table gives its date to what it tells. A verb
+that is no step ("was charged") keeps its date for itself. A step whose day is in doubt gets none.
 """
 
 from __future__ import annotations
@@ -12,247 +12,238 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from forensics.documents.common.build import Builder, one_day
-from forensics.documents.common.english_words import STEPS
+from forensics.documents.common.build import Builder
+from forensics.documents.common.english_credit import credit_days
+from forensics.documents.common.english_days import Day, days
+from forensics.documents.common.english_denied import denied
+from forensics.documents.common.english_orders import add_orders
+from forensics.documents.common.english_parties import Speaking
+from forensics.documents.common.english_units import Unit, units
+from forensics.documents.common.english_whose import whose
+from forensics.documents.common.english_words import WORD, word_of
 from forensics.events import EventKind as K
-from forensics.temporal.readings import Interval, UncertainDate, When, start_of
+from forensics.temporal.readings import Interval, UncertainDate, When
 from forensics.text.dates import FoundDate
 
-_WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(STEPS)), re.I)
-_NOT = re.compile(
-    r"(?:\bnot\b|n't|\bnever\b|\bif\b|\bwould\b|\bshould\b|(?-i:\bmay\b)|\bmight\b|\bappl(?:y|ied|ication)\b[^.]{0,20}"
-    r"|\bseek(?:s|ing)?\b|\bsought\b|\brefus\w+|\bwhether\b|\bunless\b)[^.,;]{0,30}$",
+_NO_STEP = re.compile(
+    r"\b(?:charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed|lodged an"
+    r"|returned an?|moved to|searched|seized|extradited|deported|appealed|summoned|reported|adjourned"
+    r"|postponed|deposed|stated|paid into|interrogated|fined the|refused|dismissed"
+    r"|(?P<away>returned to|left|travell?ed|arrived|entered|flew|fled|went|moved))\b",
     re.I,
 )
-_SPOKEN = re.compile(
-    r"\bI (?:hereby )?sentence (?:you|him|her|the|[A-Z])"
-    r"|\byou are (?:hereby )?(?:convicted and )?sentenced to\b"
-    r"|\b(?:defendant|accused|offender|prisoner) is (?:accordingly |hereby )?sentenced to\b"
-    r"|\bis hereby (?:sentenced|committed to the custody)",
-    re.I,
-)
-_FOUND = re.compile(
-    r"\bI (?:therefore )?find (?:you|him|her|the accused|M(?:r|s|rs)\.? [A-Z][a-z]+) guilty"
-)
-_ORDERED = re.compile(
-    r"\bI (?:hereby )?grant (?:conditional )?bail\b|"
-    r"\b(?:applicant|accused|defendant|appellant|petitioner) is (?:hereby )?(?:admitted to|granted)"
-    r" bail|\bbail is (?:hereby )?(?:granted|allowed)",
-    re.I,
-)
-_BACK = re.compile(
-    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on )?the same day|ever since|since then"
-    r"|\bsince(?=[.,;])",
-    re.I,
-)
-_TODAY = re.compile(r"\btoday\b", re.I)
-_AHEAD = re.compile(
-    r"\b(?:(?:until|till)(?! (?:he|she|they|you)\b)|next (?:hearing|appearance)|fixed for|due)\b"
-    r"[^.]*$",
-    re.I,
-)
-_TERM = re.compile(r"imprisonment|sentence|term|detention", re.I)
-_NEAR = 80
+_NEAR = 90
 """Characters between a step and its day."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A date of the text, or words that point to one.
-
-    ``ahead``: a day to come, or one that ends something ("until …"): the day of no step, and none
-    is looked for beyond it.
-    """
-
-    start: int
-    end: int
-    found: FoundDate
-    how: str = ""
-    ahead: bool = False
-
-
-def add_steps(
-    builder: Builder, person: str, labelled: Sequence[FoundDate], spoken: FoundDate | None
-) -> None:
-    """Add the dated steps of the text. ``labelled`` dates are no day of a step in a sentence;
-    ``spoken`` is the day of the paper."""
-    days = list(_days(builder, labelled, spoken))
-    for start, stop in _sentences(builder.text):
-        inside = [d for d in days if start <= d.start and d.end <= stop]
-        steps = [
-            m for m in _WORD.finditer(builder.text, start, stop) if _said(builder.text, start, m)
-        ]
-        for step, day in _matched(builder.text, steps, inside):
-            _add(builder, start, step, day, person)
-    for kind, words in ((K.CONVICTION, _FOUND), (K.SENTENCE, _SPOKEN), (K.BAIL, _ORDERED)):
-        if spoken is None or (m := words.search(builder.text)) is None:
-            continue
-        how = "spoken in this paper, on its day"
-        when: When | None = one_day(spoken)
-        if any(e.kind is kind and start_of(e.when) == when for e in builder.events):
-            continue  # the sentence gives the day itself
-        if kind is K.BAIL and isinstance(when, UncertainDate):
-            when, how = Interval(when, None), f"{how}; end not printed"
-        places = (m.span(), (spoken.start, spoken.end))
-        builder.event(kind, when, *places, person=person, inferred=how)
-
-
-def _days(
-    builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
-) -> Iterator[_Day]:
-    text = builder.text
-    others = [d for d in builder.dates() if d not in labelled]
-    dates = [
-        d
-        for d in others
-        if not _BORN.search(text[: d.start])
-        and not _AHEAD.search(text[max(0, d.start - 60) : d.start])
-        and (day := start_of(d.value)) is not None
-        and day.earliest is not None
-    ]
-    yield from (_Day(d.start, d.end, d, ahead=d not in dates) for d in others)
-    for m in _BACK.finditer(text):
-        before = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
-        if before:
-            yield _Day(m.start(), m.end(), before[-1], f"“{m[0]}”")
-    if spoken is not None:
-        for m in _TODAY.finditer(text):
-            yield _Day(m.start(), m.end(), spoken, "“today”: the day of the paper")
-
-
-_STOP = re.compile(r"(?<!\bM[rs])(?<!\bDr)(?<!\bMrs)(?<!\bv)(?<!\bNo)[.;!?]\s")
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for m in _STOP.finditer(text):
-        yield start, m.end()
-        start = m.end()
-    yield start, len(text)
-
-
-def _said(text: str, start: int, step: re.Match[str]) -> bool:
-    if _kind(step) in (K.SENTENCE_START, K.SENTENCE_END) and not _TERM.search(
-        text[start : step.start()]
-    ):
-        return False
-    return not _NOT.search(text, start, step.start())
-
-
-def _matched(
-    text: str, steps: Sequence[re.Match[str]], days: Sequence[_Day]
-) -> Iterator[tuple[re.Match[str], _Day]]:
-    """Each step with its day: the one behind it first, then the one before, none twice."""
-    taken: dict[int, K] = {}
-    later: list[re.Match[str]] = []
-    for at, step in enumerate(steps):
-        until = steps[at + 1].start() if at + 1 < len(steps) else len(text)
-        behind = [
-            d
-            for d in days
-            if not d.ahead and step.end() <= d.start < min(until, step.end() + _NEAR)
-        ]
-        # "convicted of theft and on 27 May was sentenced": the day of what follows.
-        if behind and until - behind[0].end < 15 and _AND_ON.search(text[: behind[0].start]):
-            behind = []
-        if behind and behind[0].start not in taken:
-            taken[behind[0].start] = _kind(step)
-            yield step, behind[0]
-            also = behind[1:2] if _kind(step) is K.HEARING else []
-            if also and re.fullmatch(
-                r"\s?(?:,|and|,? and)\s?", text[behind[0].end : also[0].start]
-            ):
-                yield step, also[0]
-        else:
-            later.append(step)
-    for step in later:
-        before = [d for d in days if d.end <= step.start() and step.start() - d.end < _NEAR]
-        if not before or before[-1].ahead:
-            continue
-        day = before[-1]
-        if day.start not in taken or (
-            (taken[day.start], _kind(step)) in _ONE_DAY
-            and _JOINED.fullmatch(text, day.end, step.start())
-        ):
-            taken[day.start] = _kind(step)
-            yield step, day
-
-
+_TIGHT = re.compile(
+    r"[\s,:]*(?:(?!(?:of|for|with|in connection|under)\b)[\w’'-]+ ){0,5}(?:on|since|from)? ?(?:the )?", re.I
+)
+_TIGHT_NOUN = re.compile(
+    r"[\s:,–—-]*(?:(?:which )?(?:occurred|indicated|entered|made|took place|held|recorded|came|was)\s?"
+    r"|(?:at|in|by|before) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+){0,3} ?|of guilty ?|hearing ?){0,2}"
+    r"(?:(?:on|since|from|of)\b)?[\s:]?(?:the )?"
+)
+_CLAUSE = re.compile(
+    r"\b(?:after(?! (?:a )?(?:trial|pleading))|when|while|because|who|which|that (?!court)|having|following"
+    r"|although|whose|whom|but|until|till|before (?!(?:a|an|the|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b"
+)
+_AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
+_LEADS = re.compile(
+    r"[\s\[(\d.\])A-Za-z]{0,4}?\s?(?:(?:And|But|Then|Thereafter|Later)[, ]+)?"
+    r"(?:(?:On|By|In|At|Upon|From)\b(?: [A-Z][\w’']+,?){0,3}(?: or about)? ?)?(?:the )?",
+)
+_JOINED = re.compile(
+    r",?(?: (?:and|when|where|whereupon|at which|before|again))?(?: (?:time|he|she|you|they|both|the [a-z]+|bail|accused \d))?"
+    r"(?: (?:was|were|is|had))? ?(?:then |duly |also |again |both )?"
+)
+_WHERE = re.compile(r",? (?:when|where|whereupon|at which) [^.;]{0,60}")
+_LATER = re.compile(
+    r"\b(?:later|subsequently|thereafter|eventually|finally|afterwards|in due course|until|after|before)\b|;", re.I
+)
 # "arrested on 4 July and remanded in custody"; "appeared on 5 March, when you were granted bail".
 _ONE_DAY = {
     (K.ARREST, K.CUSTODY),
     (K.CONVICTION, K.CUSTODY),
     (K.HEARING, K.CUSTODY),
     (K.HEARING, K.BAIL),
+    (K.HEARING, K.CONVICTION),
+    (K.HEARING, K.SENTENCE),
+    (K.BAIL_RELEASED, K.CUSTODY),
 }
-_JOINED = re.compile(r",? (?:and|when)(?: (?:he|she|you|they))?(?: was| were)? ?")
-_AND_ON = re.compile(r"\band on (?:the )?$")
 
 
-def _kind(step: re.Match[str]) -> K:
-    return STEPS[int((step.lastgroup or "t0")[1:])][0]
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A step, or a verb that is none (``step`` is ``None``) but may own a date."""
+
+    start: int
+    end: int
+    step: re.Match[str] | None
+    denied: bool = False
+    away: bool = False
+
+    @property
+    def kind(self) -> K:
+        return word_of(self.step).kind if self.step else K.OTHER
+
+    @property
+    def named(self) -> bool:
+        return self.step is not None and word_of(self.step).named
 
 
-def _add(builder: Builder, start: int, step: re.Match[str], day: _Day, person: str) -> None:
-    words = builder.text[start : max(step.start(), day.start)]
-    if _OTHERS.search(words) or _of_a_relative(words):
+def add_steps(
+    builder: Builder, speaking: Speaking, labelled: Sequence[FoundDate], spoken: FoundDate | None
+) -> None:
+    """Add the dated steps of the text. ``labelled`` dates are no day of a step in a sentence;
+    ``spoken`` is the day of the paper."""
+    every = days(builder, labelled, spoken)
+    for unit in units(builder.joined, builder.dates()):
+        if not unit.unticked:
+            marks = _marks(builder.text, unit)
+            inside = [d for d in every if unit.start <= d.start and d.end <= unit.end]
+            for mark, day in _matched(builder.text, unit, marks, inside):
+                for one in (day, *day.also):
+                    _add(builder, unit, mark, one, speaking)
+            if spoken is not None:
+                add_orders(builder, unit, spoken, speaking)
+        speaking.passed(builder.text[unit.start : unit.end])
+
+
+def _marks(text: str, unit: Unit) -> list[_Mark]:
+    found: list[_Mark] = []
+    for m in WORD.finditer(text, unit.start, unit.end):
+        word = word_of(m)
+        if word.needs and not re.search(word.needs, text[unit.start : m.start()], re.I):
+            continue
+        no = denied(text, unit.start, m.start(), m.end())
+        found.append(_Mark(m.start(), m.end(), m, no))
+    for m in _NO_STEP.finditer(text, unit.start, unit.end):
+        if not any(k.start < m.end() and m.start() < k.end for k in found):
+            found.append(_Mark(m.start(), m.end(), None, away=m["away"] is not None))
+    return sorted(found, key=lambda k: k.start)
+
+
+def _matched(
+    text: str, unit: Unit, marks: Sequence[_Mark], inside: Sequence[Day]
+) -> Iterator[tuple[_Mark, Day]]:
+    """Each step with its day; denied steps and other verbs keep theirs."""
+    row = next((d for d in inside if unit.row and d.found is unit.row), None)
+    own = [d for d in inside if d is not row]
+    taken: dict[int, _Mark] = {}
+    waiting: list[tuple[int, _Mark]] = []
+    for at, mark in enumerate(marks):
+        day = _behind(text, unit, marks, at, own, taken)
+        if day is not None:
+            taken[day.start] = mark
+            if mark.step and not mark.denied:
+                yield mark, day
+        elif mark.step and not mark.denied:
+            waiting.append((at, mark))
+    for at, mark in waiting:
+        if unit.row is not None:
+            if not mark.named or _begins(text, unit, mark):
+                yield mark, row or Day(unit.row.start, unit.row.end, unit.row.value, unit.row)
+            continue
+        day = _before(text, unit, marks, at, own, taken)
+        if mark.named and (day is None or text[day.end : mark.start].strip(" :–—-")):
+            continue
+        if day is not None:
+            taken.setdefault(day.start, mark)
+            yield mark, day
+
+
+def _begins(text: str, unit: Unit, mark: _Mark) -> bool:
+    """Does the noun begin the row or a sentence of it?"""
+    start = unit.row.end if unit.row and unit.row.start >= unit.start else unit.start
+    return not re.search(r"[A-Za-z]{3}", text[start : mark.start])
+
+
+def _behind(
+    text: str,
+    unit: Unit,
+    marks: Sequence[_Mark],
+    at: int,
+    own: Sequence[Day],
+    taken: dict[int, _Mark],
+) -> Day | None:
+    """The day behind the mark, before the next one."""
+    mark = marks[at]
+    following = [m for m in marks[at + 1 :] if not re.fullmatch(r",? and ?(?:was |were )?(?:duly |formally )?", text[mark.end : m.start])]
+    until = min(following[0].start if following else unit.end, mark.end + _NEAR)
+    day = next((d for d in own if mark.end <= d.start), None)
+    if day is None or day.start >= until or day.other or day.start in taken:
+        return None
+    gap = text[mark.end : day.start]
+    if mark.named and not _TIGHT_NOUN.fullmatch(gap):
+        return None
+    tight = _TIGHT.fullmatch(gap) is not None
+    if _CLAUSE.search(gap) and not day.how:
+        return None
+    # "convicted of theft and on 27 May was sentenced": the day of what follows.
+    if _AND_ON.search(gap) and following and following[0].start - day.end < 60:
+        return None
+    leading = next((d for d in own if _leads(text, unit, d)), None)
+    if leading and not leading.other and leading.start not in taken and not tight and not day.how:
+        return None
+    return day
+
+
+def _leads(text: str, unit: Unit, day: Day) -> bool:
+    return bool(_LEADS.fullmatch(text, unit.start, day.start)) and day.start - unit.start < 60
+
+
+def _before(
+    text: str,
+    unit: Unit,
+    marks: Sequence[_Mark],
+    at: int,
+    own: Sequence[Day],
+    taken: dict[int, _Mark],
+) -> Day | None:
+    """The day before the mark: its own, or one that it may share with the mark before."""
+    mark = marks[at]
+    earlier = [d for d in own if d.end <= mark.start]
+    if not earlier:
+        return None
+    day = earlier[-1]
+    leads = _leads(text, unit, day)
+    end = day.also[-1].end if day.also else day.end
+    if day.other or mark.start - end > (2 * _NEAR if leads else _NEAR):
+        return None
+    between = [m for m in marks if day.end <= m.start < mark.start]
+    if any(m.away for m in between):
+        return None
+    holder = taken.get(day.start)
+    if holder is None:
+        return None if _LATER.search(text, day.end, mark.start) and between else day
+    if holder.step is not None and (holder.kind, mark.kind) in _ONE_DAY:
+        apart = text[max(holder.end, day.end) : mark.start]
+        if _JOINED.fullmatch(apart):
+            return day
+        if holder.kind is K.HEARING and _WHERE.fullmatch(apart) and not _LATER.search(apart):
+            return day
+    if holder.end <= day.start:
+        return None  # "was convicted on 4 May and sentenced": the second has no day of its own
+    apart = text[day.end : mark.start]
+    return None if _LATER.search(apart) or holder.kind is mark.kind else day
+
+
+def _add(builder: Builder, unit: Unit, mark: _Mark, day: Day, speaking: Speaking) -> None:
+    text = builder.text
+    persons = whose(text, unit, mark.start, mark.end, day.start, speaking)
+    if persons is None:
         return
-    if not _about(words, person):
-        # A name that is not the accused's: the step is somebody else's.
-        if _NAME.search(words):
-            return
-        person = ""
-    kind = _kind(step)
-    when: When | None = one_day(day.found) or day.found.value
+    kind = mark.kind
+    when: When | None = day.value
     inferred = day.how
     if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
         when = Interval(when, None)
         inferred = f"{day.how}; end not printed" if day.how else "end not printed"
-    low, high = min(step.start(), day.start), max(step.end(), day.end)
+    low, high = min(mark.start, day.start), max(mark.end, day.end)
     places = [(low, high)]
     if day.how:
         places.append((day.found.start, day.found.end))
     details = {"authority": builder.issuer if kind is K.BAIL else ""}
-    builder.event(kind, when, *places, person=person, inferred=inferred, details=details)
-
-
-_BORN = re.compile(r"(?:\bborn\b(?: on)?|date of birth|\bD\.?O\.?B\.?)[\s:,(]*$", re.I)
-_OTHERS = re.compile(
-    r"\bco-?\s?(?:defendant|accused|appellant|conspirator)s?\b|\baccomplices?\b|\bcomplainant\b"
-    r"|\bvictim\b|\bwitness(?:es)?\b",
-    re.I,
-)
-_RELATIVE = re.compile(
-    r"(?<!\bwith )(?<!\bof )(?<!\bby )(?<!\bto )(?<!\bfrom )(?<!\bfor )(?<!\bagainst )"
-    r"\b(?:his|her|your|their|[A-Za-z]+['’]s) (?:(?:elder|younger|late|former) )?"
-    r"(?:(?:half|step)-?)?(?:brother|sister|father|mother|husband|wife|spouse|partner|son|daughter"
-    r"|cousin|uncle|aunt|nephew|niece|friend)s?\b",
-    re.I,
-)
-_NAME = re.compile(
-    r"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!On\b|The\b|In\b|At\b|By\b)[A-Z][a-z]+ "
-    r"(?!Court|Police|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)[A-Z][a-z]+\b(?! (?:Court|Police|Station|Prison))"
-)
-_SUBJECT = re.compile(
-    r"\b(?:he|she|accused|defendant|appellant|applicant|respondent|prisoner|offender|you)\b", re.I
-)
-
-
-_WITH_HIM = re.compile(
-    rf"(?:{_SUBJECT.pattern}|\b(?-i:[A-Z])[a-z]+) (?:and|as well as) (?:both )?$", re.I
-)
-
-
-def _of_a_relative(words: str) -> bool:
-    """Are a relative's the last words of whom it speaks ("his brother was arrested")?"""
-    relatives = list(_RELATIVE.finditer(words))
-    if not relatives or _WITH_HIM.search(words[: relatives[-1].start()]):
-        return False
-    return not _SUBJECT.search(words, relatives[-1].end())
-
-
-def _about(words: str, person: str) -> bool:
-    """Does the sentence speak of the accused, by name or as he, she, the accused?"""
-    names = [n for n in person.split() if len(n) > 2]
-    return bool(_SUBJECT.search(words)) or any(n.lower() in words.lower() for n in names)
+    if kind is K.SENTENCE:
+        details["credit_days"] = credit_days(text[unit.start : unit.end])
+    for person in persons:
+        builder.event(kind, when, *places, person=person, inferred=inferred, details=details)

@@ -1,0 +1,145 @@
+"""Days that a step of an English court paper may have: dates, and words that point to one.
+
+"The same day" and "since then" are the date before them, "the following day" the one after it,
+"today" the day of the paper; each says so. Dates of something else are marked, so that no step
+takes them: days to come, the end of a period, offences, births, papers told of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from forensics.documents.common.build import Builder, one_day
+from forensics.temporal.readings import Reading, UncertainDate, When, start_of
+from forensics.text.dates import FoundDate
+
+_BACK = re.compile(
+    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on |later )?the same (?:day|date)|that (?:same )?day"
+    r"|ever since|since then|(?:there )?\bsince(?=[.,;])|there and then",
+    re.I,
+)
+_NEXT = re.compile(
+    r"(?:on )?(?:the )?(?:very )?(?P<after>following|next) (?:day|morning)\b|the day (?P<later>after)\b(?! (?:the|his|her))"
+    r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days? (?:later|thereafter|after that)"
+    r"|the (?P<before>previous) day",
+    re.I,
+)
+_WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
+_COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_TODAY = re.compile(r"\btoday\b", re.I)
+_AHEAD = re.compile(
+    r"(?:\b(?:(?:until|till)(?! (?:he|she|they|you)\b)|next (?:hearing|appearance|diet|date|court date)|fixed for|due"
+    r"|(?:adjourn\w*|postpon\w*|continu\w+|defer\w*|put off|stood over|relist\w*|reset|reschedul\w*)"
+    r"(?: [^.,;]{0,40})? (?:to|until|till|for)|remand\w* (?:[^.,;]{0,40} )?(?:until|till)|(?:set|listed|scheduled|returnable)(?: down)? (?:for|to|on)"
+    r"|no later than|on or before|(?:to|must|shall|will) (?:appear|attend|surrender|return|report|come up|be held)"
+    r"|(?:must|shall) [a-z]+)\b[^.;]*|\b(?:by|before|within)(?: (?:the )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)?(?: on)?)\s*$",
+    re.I,
+)
+_ELSE = re.compile(
+    r"(?:\bborn\b(?: on)?|\b(?:date of birth|D\.?O\.?B\.?)|\bon or (?:about|around)(?: the)?"
+    r"|\b(?:committed|occurr(?:ed|ing)|alleged(?:ly)?|offen[cs]es?(?: (?:date|ended|of))?|happened"
+    r"|took effect|dated|registered|issued|filed|valid|expir(?:es|ed|y)|purchased|signed(?! on)|entered into"
+    r"|(?:orders?|warrants?|judgments?|letters?|reports?|notices?|requests?|applications?|petitions?|decisions?)"
+    r" (?:of|dated|made)|(?:statement|application|order|request|payment)s? (?:was |were )?made"
+    r"|became a (?:citizen|resident)|arrived|left|departed|travelled|traveled|flew|entered)\b[^.;,]{0,28})"
+    r"[\s:,(]*$",
+    re.I,
+)
+# Not "and on": that day belongs to what follows.
+_AND = re.compile(r"\s?(?:,|,? ?(?:and|&)(?: the)?)\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """``text[start:end]`` names the day ``value``; ``found`` is the date it rests on.
+
+    ``also``: the further days of a list ("6 and 8 May"). ``other``: the day of no step, and none
+    is looked for beyond it.
+    """
+
+    start: int
+    end: int
+    value: When
+    found: FoundDate
+    how: str = ""
+    other: bool = False
+    also: tuple[Day, ...] = ()
+
+
+def days(
+    builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
+) -> tuple[Day, ...]:
+    """The days of the text in order, lists put together. ``labelled`` dates are none."""
+    found = sorted(_days(builder, labelled, spoken), key=lambda d: d.start)
+    kept: list[Day] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            continue  # "on that day" inside a longer form
+        last = kept[-1].also[-1] if kept and kept[-1].also else kept[-1] if kept else None
+        if (
+            last is not None
+            and not (kept[-1].how or kept[-1].other or one.how or one.other)
+            and _AND.fullmatch(builder.text, last.end, one.start)
+        ):
+            kept[-1] = _longer(kept[-1], one)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _longer(head: Day, one: Day) -> Day:
+    return Day(head.start, one.end, head.value, head.found, head.how, head.other, (*head.also, one))
+
+
+def _days(
+    builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
+) -> Iterator[Day]:
+    text = builder.text
+    dates: list[FoundDate] = []
+    for d in builder.dates():
+        words = text[d.start : d.end]
+        if d in labelled or (_WORDS.fullmatch(words) and not re.search(r"\d", words)):
+            continue
+        before = text[max(0, d.start - 70) : d.start]
+        begins = start_of(d.value)
+        known = begins is not None and begins.earliest is not None
+        other = not known or bool(_AHEAD.search(before) or _ELSE.search(before))
+        if not other:
+            dates.append(d)
+        yield Day(d.start, d.end, one_day(d) or d.value, d, other=other)
+    for m in _BACK.finditer(text):
+        before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
+        if before_:
+            last = before_[-1]
+            yield Day(m.start(), m.end(), one_day(last) or last.value, last, f"“{m[0].strip()}”")
+    for m in _NEXT.finditer(text):
+        before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
+        if before_ and (value := _moved(before_[-1], _steps_on(m))) is not None:
+            yield Day(m.start(), m.end(), value, before_[-1], f"“{m[0].strip()}”")
+    if spoken is not None and (when := one_day(spoken)) is not None:
+        for m in _TODAY.finditer(text):
+            yield Day(m.start(), m.end(), when, spoken, "“today”: the day of the paper")
+
+
+def _steps_on(m: re.Match[str]) -> int:
+    if m["n"]:
+        return _COUNT.get(m["n"].lower()) or int(m["n"])
+    return -1 if m["before"] else 1
+
+
+def _moved(found: FoundDate, by: int) -> UncertainDate | None:
+    """The day ``by`` days on, in every reading; ``None`` where the date is no day."""
+    value = one_day(found)
+    if value is None or not all(r.is_day for r in value.readings):
+        return None
+    on = timedelta(days=by)
+    return UncertainDate(
+        tuple(
+            Reading(r.earliest + on, r.latest + on, r.assumes)
+            for r in value.readings
+            if r.earliest and r.latest
+        )
+    )

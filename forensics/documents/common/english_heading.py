@@ -1,0 +1,126 @@
+"""The heading of an English court paper: the court, the kind of paper, the case number.
+
+Layouts differ from court to court. A court is a line that names one; its name goes on in the next
+line where that names a division or a district. The kind of paper is a title in capitals, or one
+that has a line to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forensics.documents.common.joined import Joined
+
+_COURT = re.compile(
+    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL|Tribunal)\b"
+    r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
+    r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?"
+    r"(?: [A-Z]+ JUDGE(?:[ -]\d{1,2})?(?:, [A-Z]+(?: [A-Z]+)*){0,3})?)"
+)
+_SHERIFFDOM = re.compile(r"(?P<v>SHERIFFDOM OF (?:[A-Z,&]+ ){1,7}(?:AT )?[A-Z]+)")
+_OF_A_JUDGE = re.compile(r"(?<=COURT )[A-Z ]+JUDGE\b(?:[ -]\d{1,2})?(?:, ?[A-Z]+(?: [A-Z]+)*){0,3}")
+_GOES_ON = re.compile(
+    r"\s?(?P<v>(?:(?:FOR|OF|for) (?:THE|the) [A-Z][A-Za-z]+(?: (?:OF|of|[A-Z][A-Za-z]+))*)"
+    r"|(?<=COURT )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF|of) [A-Z][A-Za-z]+(?: [A-Z][a-z]+)*"
+    r"|[A-Z]+(?: [A-Z]+)* DIVISION, [A-Z]+(?: [A-Z]+)*|(?<=COUNTY )STATE OF [A-Z]+(?: [A-Z]+)?"
+    r"|(?<=Court )(?:at [A-Z][A-Za-z]+"
+    r"|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania)\b)"
+)
+_TITLES = (
+    r"REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|GROUNDS OF DECISION|JUDGMENT|ORDER|RULING"
+    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|SENTENCING (?:REMARKS|STATEMENT)"
+    r"|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
+    r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
+    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|COURT REGISTER"
+    r"|MEMORANDUM OF [A-Z ]{4,30}|EXTRACT OF [A-Z ]{4,30}"
+    r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION|RESULT|RELEASE|THE RESULT)"
+)
+_PAPER = re.compile(
+    rf"\b(?:{_TITLES}|Notice of [Bb]ail|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
+)
+_OWN_LINE = re.compile(rf"(?:{_TITLES})(?: [a-z()]+)*", re.I)
+_NUMBER = re.compile(
+    r"(?:case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
+    r"|charge|suit)"
+    r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：])\s?"
+    r"(?:(?-i:[A-Z][a-z]+ )(?=\d))?"
+    r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
+    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?)"
+    r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8}"
+    r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
+    r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"
+    r"(?P<y>\d{1,6}(?:/| of )(?:19|20)\d{2})"
+    r"|(?P<w>\[(?:19|20)\d{2}\] [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]+)?(?: \([A-Z][a-z]+\))? \d{1,5})",
+    re.I,
+)
+HEAD = 1500
+"""Characters in which the heading stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where the court, the kind of paper and the case number stand."""
+
+    court: tuple[int, int]
+    paper: tuple[int, int]
+    number: tuple[int, int] | None
+    cited: bool = False
+    """The number is a neutral citation, ``[2018] SGDC 999``: only court papers have one."""
+
+
+def heading(joined: Joined) -> Heading | None:
+    """``None`` where no court or no kind of paper is named."""
+    text = joined.text[:HEAD]
+    court, paper = _court(joined, text), _paper(joined, text)
+    if court is None or paper is None:
+        return None
+    span = _whole_name(joined, text, court)
+    number = _NUMBER.search(text)
+    group = next(g for g in ("v", "w", "x", "y") if number[g]) if number else ""
+    return Heading(
+        span, paper, number.span(group) if number else None, number is not None and group == "w"
+    )
+
+
+def _court(joined: Joined, text: str) -> re.Match[str] | None:
+    """The first court that begins a line; else a sheriffdom; else the first court of all."""
+    named = [m for m in _COURT.finditer(text) if " " in m["v"].strip()]
+    begins = {0, *joined.lines}
+    for m in named:
+        word = m.start() + re.search(r"COURT|TRIBUNAL", m["v"], re.I).start()
+        line = max(x for x in begins if x <= word)
+        if line >= m.start() or m["v"].startswith(("IN ", "In ")):
+            return m
+    return _SHERIFFDOM.search(text) or (named[0] if named else None)
+
+
+def _paper(joined: Joined, text: str) -> tuple[int, int] | None:
+    if (found := _PAPER.search(text)) is not None:
+        return found.span()
+    starts = sorted(x for x in {0, *joined.lines} if x < len(text))
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        line = text[start:stop].rstrip()
+        if _OWN_LINE.fullmatch(line) and line[:1].isupper():
+            return start, start + len(line)
+    return None
+
+
+def _whole_name(joined: Joined, text: str, court: re.Match[str]) -> tuple[int, int]:
+    """The court's name in its line, and in the next where it goes on."""
+    name = re.sub(r"^(?:IN |In )?(?:THE |the )?", "", court["v"])
+    start = court.end() - len(name)
+    word = re.compile(r"COURT|Court|TRIBUNAL|Tribunal|SHERIFFDOM").search(text, start, court.end())
+    at = word.start() if word else start
+    start = max([start, *(x for x in joined.lines if start < x <= at)])
+    end = joined.line_end(start, court.end())
+    if re.search(r"\b(?:OF|THE|FOR|AT)\s*$", text[start:end], re.I):
+        end = joined.line_end(end + 1, court.end())  # the name goes on in the next line
+    elif judge := _OF_A_JUDGE.search(text, start, joined.line_end(start, len(text))):
+        end = judge.end()
+    while more := _GOES_ON.match(text, end):
+        begin = more.start("v")
+        end = joined.line_end(begin, more.end())
+        if re.search(r"\b(?:the|THE)\s*$", text[begin:end]):
+            end = joined.line_end(end + 1, more.end())
+    return start, end

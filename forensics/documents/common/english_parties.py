@@ -1,0 +1,221 @@
+"""The accused of an English court paper, and which of them a sentence speaks of.
+
+Names stand beside a role (``..... Petitioner``, ``Accused 2``), behind the prosecution and a ``v``,
+or behind a label (``Defendant:``). With several accused a step is only given to the one whom the
+sentence names, by name, by number or as he or she where the sentence before named one; to all
+where it says both or each; else to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forensics.documents.common.joined import Joined
+
+_NO_NAME = (
+    r"(?!(?:Date|Born|DOB|Case|Court|No|Count|Counts|Charge|Charges|Docket|Defendant|Defendants|Accused"
+    r"|Respondent|Appellant|Applicant|Petitioner|Number|File|Record|Before|Criminal|Indictment|Address"
+    r"|Given|Plaintiff|Address|JUDGMENT|ORDER|RULING|DECISION|REASONS|SENTENCING|SENTENCE|NOTES"
+    r"|VERDICT|CERTIFICATE|BAIL|NOTICE|CASE|DEFENDANT|DEFENDANTS|RESPONDENT|APPELLANT|APPLICANT|DATE"
+    r"|MEMORANDUM|BEFORE|CORAM|IN|COURT|CRIMINAL|USM|AND|Anr|Ors|Offence|Offense|The|THE|Through"
+    r"|Hearing|Heard|Decision|Present|Judge|JUDGE|CHARGE|CHARGES|State|Neutral|UNDERTAKING"
+    r"|RECOGNIZANCE|RECOGNISANCE|DOCKET|OPINION|MINUTE|GROUNDS)\b)"
+)
+_PART = rf"{_NO_NAME}(?:[A-Z]\.|[A-Z][A-Za-zÀ-ɏ'’-]+)"
+_LOW = r"(?:van|der|den|de|la|du|di|bin|binti|bte|al|el|von|le|a/l|s/o|d/o)"
+NAME = rf"{_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
+_CROWN = (
+    r"(?:(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|COMMONWEALTH|REPUBLIC|PROSECUTOR)"
+    r"(?: OF [A-Z]+(?: [A-Z]+)*)?|The (?:Queen|King|State|Crown|Republic|Prosecutor)"
+    r"|UNITED STATES OF AMERICA|United States of America|State of [A-Z][a-z]+|State|REGINA|REX|R|HKSAR"
+    r"|(?:His|Her) Majesty(?: the (?:Queen|King))?|(?:HIS|HER) MAJESTY(?:,? THE (?:QUEEN|KING))?"
+    r"|Regina|Rex|R\.|HM ADVOCATE|HIS MAJESTY'S ADVOCATE|(?:THE )?DIRECTOR OF PUBLIC PROSECUTIONS"
+    r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
+    r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE)"
+)
+_VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
+_AFTER = r"[\s)—–-]*(?:Case (?:No\.?|Number):? \S+[\s)]*)?(?:INDICTMENT NO\.? \S+ )?"
+_HER = (
+    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:,? (?:Plaintiff|Respondent|Prosecutor))?[ ,.…)]*\s?"
+    rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND))(?![A-Za-z])"
+)
+_PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?P<b>{NAME})")
+_NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
+_BESIDE = re.compile(
+    rf"(?P<b>{NAME})(?:"
+    r"[ .…]{1,20}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
+    r"(?!:)(?: (?:No\.? ?)?\d\b)?"
+    r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"
+    r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"
+    rf"|[ .…]{{1,20}}{_NUMBERED}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|DEFENDANT"
+    r"|Defendant|PETITIONER|Petitioner))"
+)
+_LABELLED = re.compile(
+    r"(?:\bName(?: of (?:the )?(?:accused|defendant|person bailed))?|certified that|certify that"
+    r"|DEFENDANT:|\bDefendant|\bAccused|\bOffender|\bI,)\s?[:：]?\s(?:M(?:rs?|s|iss)\.? )?"
+    rf"(?P<b>{NAME})"
+)
+_SURNAME = re.compile(
+    r"(?:Surname|Family name|Last name)\s?:\s?(?P<s>[A-Z][A-Za-z'’ -]*?)\s(?:Given|First|Other) "
+    rf"names?(?:\(s\))?\s?:\s?(?P<g>{NAME})",
+    re.I,
+)
+_LIST = re.compile(
+    rf"\b(?:accused|defendants?|applicants?|appellants?)(?:/[a-z]+)?(?: persons| namely)?,? "
+    rf"(?P<a>{NAME})(?:, (?P<c>{NAME}))? and (?P<b>{NAME})"
+)
+_TWO = re.compile(r"& ?(?:Anr|Ors|another|others)|and (?:an)?others?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """One of the accused: the name as printed, where it stands, the number in the heading."""
+
+    name: str
+    start: int
+    end: int
+    number: int
+
+
+def accused(joined: Joined) -> tuple[Accused, ...]:
+    """The accused named in the heading, in order."""
+    head = joined.text[:1500]
+    found = [s for s in _beside(joined, head)] or [s for s in _behind(joined, head)]
+    if not found and (m := _SURNAME.search(joined.text)) is not None:
+        end = joined.line_end(m.start("g"), m.end("g"))
+        name = f"{joined.text[m.start('g') : end].strip()} {m['s']}"
+        return (Accused(name, m.start("s"), end, 1),)
+    if not found and (m := _LABELLED.search(joined.text)) is not None:
+        found = [(m.start("b"), joined.line_end(m.start("b"), m.end("b")))]
+    out: list[Accused] = []
+    for start, end in found:
+        name = joined.text[start:end].strip(" ,.")
+        if name and name not in [a.name for a in out]:
+            out.append(Accused(name, start, start + len(name), len(out) + 1))
+    return tuple(_whole(joined.text, a) if len(out) == 1 else a for a in out)
+
+
+def _beside(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
+    """Names with their role behind them. A name stands in one line: the last before the role."""
+    for m in _BESIDE.finditer(head):
+        lines = [x for x in joined.lines if m.start("b") < x < m.end("b")]
+        start = lines[-1] if lines else m.start("b")
+        if not re.fullmatch(_CROWN, head[start : m.end("b")]):
+            yield start, m.end("b")
+
+
+def _behind(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
+    """The name behind the ``v``, with those in the lines below it and in a list of the text."""
+    for m in _PARTIES.finditer(head):
+        if m["and"] and not re.fullmatch(_CROWN, m["a"].strip()):
+            continue  # "penalties and sanctions"
+        if re.fullmatch(_CROWN, m["b"]):
+            start = max([m.start("a"), *(x for x in joined.lines if x <= m.start("a"))])
+            yield start, m.end("a")
+            return
+        end = joined.line_end(m.start("b"), m.end("b"))
+        yield m.start("b"), end
+        if _TWO.match(head, end + 1) and (more := _LIST.search(joined.text)) is not None:
+            for name in ("c", "b"):
+                if more[name]:
+                    yield more.span(name)
+        yield from _below(joined, head, m.start("b"), end)
+        return
+
+
+def _below(joined: Joined, head: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Names with a line each, below one that has a line to itself, written like it."""
+    starts = sorted(x for x in {0, *joined.lines} if x <= len(head))
+    upper = head[start:end].isupper()
+    for line, stop in pairwise([x for x in starts if x >= start]):
+        text = head[line:stop].strip(" ,")
+        if line == start:
+            if text != head[start:end].strip(" ,"):
+                return
+            continue
+        if " " not in text or text.isupper() != upper or not re.fullmatch(NAME, text):
+            return
+        yield line, line + len(text)
+
+
+def _whole(text: str, one: Accused) -> Accused:
+    """A heading may give the surname alone; the text gives the name, if but one way."""
+    if " " in one.name:
+        return one
+    named = re.compile(
+        rf"(?<!Justice )(?<!Judge )\b((?!The\b|Mr|Ms|Miss)[A-Z][a-z]+(?: [A-Z][a-z]+)? {one.name})\b",
+        re.I if one.name.isupper() else 0,
+    )
+    found = list(named.finditer(text, one.end))
+    if len({m[1] for m in found}) != 1 or not found[0][1][0].isupper():
+        return one
+    return Accused(found[0][1], found[0].start(1), found[0].end(1), one.number)
+
+
+_EVERYONE = re.compile(
+    r"\b(?:both|each|all)\b(?: of (?:them|the))?(?: (?:the )?(?:accused|defendants|appellants"
+    r"|applicants|men|women|persons))?|\bthey\b|\b(?:two|three|four) (?:accused|defendants"
+    r"|appellants|applicants)\b|\b(?:the )?(?:defendants|appellants|applicants)\b",
+    re.I,
+)
+_HE = re.compile(r"\b(?:he|she)\b", re.I)
+_NUMBER = re.compile(
+    r"\b(?:(?:accused|defendant|applicant|appellant|petitioner)(?:-|/[a-z]+)? ?(?:(?:person )?no\.? ?)?"
+    r"(?P<a>\d)\b|(?P<w>first|second|third|fourth|\d(?:st|nd|rd|th))(?:-named)? (?:accused|defendant"
+    r"|applicant|appellant|petitioner)|(?-i:[DA])(?P<d>\d)\b)",
+    re.I,
+)
+_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+class Speaking:
+    """Of whom the text speaks, sentence by sentence in its order."""
+
+    def __init__(self, everyone: tuple[Accused, ...]) -> None:
+        self.everyone = everyone
+        self._last: tuple[str, ...] = ()
+        words = [{w.lower() for w in a.name.split() if len(w) > 2} for a in everyone]
+        self._own = [w - set().union(*(o for o in words if o is not w)) for w in words]
+
+    def of(self, words: str) -> tuple[str, ...]:
+        """The keys of those spoken of in ``words``, the text of a sentence up to its step."""
+        if len(self.everyone) < 2:
+            return tuple(a.name for a in self.everyone)
+        named = self._named(words)
+        if named:
+            return named
+        return self._last if _HE.search(words) else ()
+
+    def passed(self, sentence: str) -> None:
+        """The sentence is over: he and she are the one it named."""
+        if len(named := self._named(sentence)) == 1:
+            self._last = named
+        elif named:
+            self._last = ()
+
+    def _named(self, words: str) -> tuple[str, ...]:
+        """Those named last; several where they are joined by "and"."""
+        marks: list[tuple[int, int, tuple[str, ...]]] = []
+        for one, own in zip(self.everyone, self._own, strict=True):
+            for word in own:
+                for m in re.finditer(rf"\b{re.escape(word)}\b", words, re.I):
+                    marks.append((m.start(), m.end(), (one.name,)))
+        for m in _NUMBER.finditer(words):
+            said = m["a"] or m["d"] or m["w"].lower()
+            number = _WORDS.get(said) or int(said[0])
+            names = tuple(a.name for a in self.everyone if a.number == number)
+            marks.append((m.start(), m.end(), names))
+        for m in _EVERYONE.finditer(words):
+            marks.append((m.start(), m.end(), tuple(a.name for a in self.everyone)))
+        if not marks:
+            return ()
+        marks.sort()
+        start, _, names = marks[-1]
+        for one_start, one_end, more in reversed(marks[:-1]):
+            if not re.fullmatch(r",?(?: and)?(?: the| Mr| Ms| Mrs)?\.? ?|(?: [A-Za-z]+)?(?: and)? ?", words[one_end:start]):
+                break
+            names, start = tuple(dict.fromkeys((*more, *names))), one_start
+        return names

@@ -1,0 +1,98 @@
+"""The pieces of an English court paper in which a step and its day stand together.
+
+A piece is a sentence; but a numbered paragraph, an item of a list, a row of a table begins a new
+one too, though no full stop ends the one before. A row of a docket or register begins with its
+date, which is the day of what the row tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forensics.documents.common.joined import Joined
+from forensics.text.dates import FoundDate
+
+_STOP = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b(?:M[rs]|Dr|St|No|Ld|Sh|vs|Rs|Cr|Co|pp|ss|Jr|Sr|cl|ch|op))"
+    r"(?<!\b(?:Mrs|Hon|Smt|Nos|Crl|Anr|Ors|Rev|Sgt|Det|Art|Sec|sec|art|Reg|reg|par))"
+    r"(?<!\b(?:Insp|para|Asst|Capt|subs))\.\s(?![a-z])|[;!?]\s"
+)
+_ITEM = re.compile(
+    r"(?:[\[(]?\d{1,3}[\]).]|\(?[a-z]{1,3}\)|[☐☒☑✓✔✗•*–—-]|[(\[]\s?[xX☒☐✓]?\s?[)\]])\s?(?=\S)"
+)
+_ROW = re.compile(r"\s?[-–—:|)]?\s?(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[-–—|]?\s?)?(?=[A-Z\"“(\[])")
+_PROSE = re.compile(r"(?:\b(?:on|of|from|until|till|to|by|since|dated|the|between|and|before|after|in)|,)$")
+_EMPTY = re.compile(r"\s?(?:[(\[]\s?(?:☐\s?)?[)\]]|☐)")
+_LABEL = re.compile(r"[A-Z][A-Za-z'’()/ ]{2,40}:")
+_SHORT = 60
+"""Characters up to which a line that begins with a label does not run on into the next."""
+_WIDE = 3
+"""Columns of white that part the cells of a row."""
+_ROWS = 3
+"""Rows that make a table of dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``text[start:end]``; ``row`` is the date that heads its row of a table; ``unticked``: a
+    line of a form whose box is empty says nothing."""
+
+    start: int
+    end: int
+    row: FoundDate | None = None
+    unticked: bool = False
+
+
+def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
+    """The pieces of the text, in order."""
+    rows = _rows(joined, dates)
+    text = joined.text
+    lines = sorted({0, *joined.lines})
+    begins = {0} | set(rows)
+    for line, after in pairwise([*lines, len(text)]):
+        label = _LABEL.match(text, line) is not None and after - line < _SHORT
+        if _cells(joined, line, after) or label or text[line:after].strip().isupper():
+            begins |= {line, after}
+        elif _ITEM.match(text, line):
+            begins.add(line)
+    begins -= {x for x in begins if _PROSE.search(text[max(0, x - 12) : x].rstrip()) and x not in rows}
+    begins |= {m.end() for m in _STOP.finditer(text)}
+    row: FoundDate | None = None
+    until = 0
+    for start, end in pairwise(sorted({*begins, len(text)})):
+        if start in rows:
+            row, until = rows[start], _row_end(joined, lines, start, rows)
+        elif start >= until:
+            row = None
+        yield Unit(start, end, row, _EMPTY.match(text, start) is not None)
+
+
+def _rows(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
+    """Line start -> the date that heads it, where three lines or more have one."""
+    text = joined.text
+    found: dict[int, FoundDate] = {}
+    for d in dates:
+        head = max((x for x in {0, *joined.lines} if x <= d.start), default=0)
+        number = text[head : d.start]
+        if not re.fullmatch(r"(?:#?\d{1,4}[.)]?\s?)?", number):
+            continue
+        if _ROW.match(text, d.end) and not _PROSE.search(text[max(0, head - 12) : head].rstrip()):
+            found[head] = d
+    return found if len(found) >= _ROWS else {}
+
+
+def _row_end(joined: Joined, lines: list[int], start: int, rows: dict[int, FoundDate]) -> int:
+    """A row goes on to the next; the last one ends with its line."""
+    following = [x for x in rows if x > start]
+    if following:
+        return min(following)
+    return min((x for x in lines if x > start), default=len(joined.text))
+
+
+def _cells(joined: Joined, line: int, after: int) -> bool:
+    """Does a gap part the first words of the line from the rest, as a label from its value?"""
+    spots = joined.spots[line : min(after, line + 40)]
+    return any(b[0] == a[0] and b[1] - a[1] > _WIDE for a, b in pairwise(spots))
