@@ -27,6 +27,8 @@ _NEXT = re.compile(
     r"|the (?P<before>previous) day",
     re.I,
 )
+_UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
+_WHEN = re.compile(r",? (?:when|on which (?:day|date))\b")
 _WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
 _COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _TODAY = re.compile(r"\btoday\b", re.I)
@@ -106,7 +108,10 @@ def _days(
         before = text[max(0, d.start - 70) : d.start]
         begins = start_of(d.value)
         known = begins is not None and begins.earliest is not None
-        other = not known or bool(_AHEAD.search(before) or _ELSE.search(before))
+        ends = _AHEAD.search(before) is not None
+        if ends and _UNTIL.search(before) and _WHEN.match(text, d.end):
+            ends = False  # "held until 12 May, when he was released": the day of what follows
+        other = not known or ends or bool(_ELSE.search(before))
         if not other:
             dates.append(d)
         yield Day(d.start, d.end, one_day(d) or d.value, d, other=other)

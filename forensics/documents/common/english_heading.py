@@ -88,11 +88,16 @@ def _court(joined: Joined, text: str) -> re.Match[str] | None:
     named = [m for m in _COURT.finditer(text) if " " in m["v"].strip()]
     begins = {0, *joined.lines}
     for m in named:
-        word = m.start() + re.search(r"COURT|TRIBUNAL", m["v"], re.I).start()
-        line = max(x for x in begins if x <= word)
+        line = max(x for x in begins if x <= m.start() + _word(m["v"]))
         if line >= m.start() or m["v"].startswith(("IN ", "In ")):
             return m
     return _SHERIFFDOM.search(text) or (named[0] if named else None)
+
+
+def _word(name: str) -> int:
+    """Where the word for a court stands in its name."""
+    word = re.search(r"COURT|TRIBUNAL", name, re.I)
+    return word.start() if word else 0
 
 
 def _paper(joined: Joined, text: str) -> tuple[int, int] | None:
@@ -110,8 +115,7 @@ def _whole_name(joined: Joined, text: str, court: re.Match[str]) -> tuple[int, i
     """The court's name in its line, and in the next where it goes on."""
     name = re.sub(r"^(?:IN |In )?(?:THE |the )?", "", court["v"])
     start = court.end() - len(name)
-    word = re.compile(r"COURT|Court|TRIBUNAL|Tribunal|SHERIFFDOM").search(text, start, court.end())
-    at = word.start() if word else start
+    at = court.start() + _word(court["v"])
     start = max([start, *(x for x in joined.lines if start < x <= at)])
     end = joined.line_end(start, court.end())
     if re.search(r"\b(?:OF|THE|FOR|AT)\s*$", text[start:end], re.I):

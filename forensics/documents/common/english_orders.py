@@ -53,6 +53,8 @@ _BAILED = re.compile(
 _ENDED = re.compile(
     rf"\bbail (?:is|are) {_BY}(?:revoked|cancelled|discharged)|\bI {_BY}revoke (?:his|her|your|the) bail", re.I
 )
+_YOU = re.compile(r"you\b|I\b[^.]*\byou\b", re.I)
+_SPOKEN = "spoken in this paper, on its day"
 _KINDS = (
     (K.CONVICTION, _FOUND),
     (K.SENTENCE, _SENTENCED),
@@ -61,14 +63,20 @@ _KINDS = (
 )
 
 
-def add_orders(builder: Builder, unit: Unit, spoken: FoundDate, speaking: Speaking) -> None:
-    """Add what this piece of the text orders or finds, on the day of the paper."""
+def add_orders(
+    builder: Builder, unit: Unit, spoken: FoundDate, speaking: Speaking, heard: bool = False
+) -> None:
+    """Add what this piece of the text orders or finds, on the day of the paper.
+
+    ``heard``: the paper has no day but that of its one hearing; only what is said to the accused
+    ("you are sentenced") was said there.
+    """
     when: When | None = one_day(spoken)
     if not isinstance(when, UncertainDate) or unit.row is not None:
         return
     for kind, words in _KINDS:
         m = words.search(builder.text, unit.start, unit.end)
-        if m is None or denied(builder.text, unit.start, m.start(), m.end()):
+        if m is None or (heard and not _YOU.match(m[0])) or denied(builder.text, unit.start, m.start(), m.end()):
             continue
         persons = whose(builder.text, unit, m.start(), m.end(), m.start(), speaking)
         if persons is None:
@@ -76,7 +84,7 @@ def add_orders(builder: Builder, unit: Unit, spoken: FoundDate, speaking: Speaki
         for person in persons:
             if _known(builder, kind, when, person):
                 continue
-            how = "spoken in this paper, on its day"
+            how = "spoken to the accused at the hearing" if heard else _SPOKEN
             at: When = when
             if kind is K.BAIL:
                 at, how = Interval(when, None), f"{how}; end not printed"

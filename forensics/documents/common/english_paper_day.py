@@ -48,7 +48,7 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
         begins = start_of(d.value)
         if _HEARD.search(before) and begins is not None and begins.earliest is not None:
             heard += [d, *_more(builder, d)]
-        elif _UNDER.match(builder.text, d.end) and _lone(builder.joined, d):
+        elif _UNDER.match(builder.text, d.end) and _own_line(builder.joined, d):
             under.append(d)
         elif one_day(d) is not None and d not in heard and _labels(builder, d.start):
             named.append(d)
@@ -99,16 +99,17 @@ def _alone(joined: Joined, found: FoundDate) -> bool:
     """
     if 600 < found.start < len(joined.text) - 150:
         return False
-    return _lone(joined, found)
+    start = max((x for x in joined.lines if x <= found.start), default=0)
+    above = max((x for x in joined.lines if x < start), default=0)
+    if re.search(r"\b[a-z]{2,} [a-z]{2,}\b", joined.text[above:start]):
+        return False
+    return _own_line(joined, found)
 
 
-def _lone(joined: Joined, found: FoundDate) -> bool:
+def _own_line(joined: Joined, found: FoundDate) -> bool:
     if one_day(found) is None:
         return False
     start = max((x for x in joined.lines if x <= found.start), default=0)
     end = min((x for x in joined.lines if x > found.start), default=len(joined.text))
-    above = max((x for x in joined.lines if x < start), default=0)
-    if re.search(r"\b[a-z]{2,} [a-z]{2,}\b", joined.text[above:start]):
-        return False
     rest = joined.text[start : found.start] + joined.text[found.end : end]
     return bool(re.fullmatch(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*", rest, re.I))

@@ -103,8 +103,8 @@ def add_steps(
             for mark, day in _matched(builder.text, unit, marks, inside):
                 for one in (day, *day.also):
                     _add(builder, unit, mark, one, speaking)
-            if spoken is not None:
-                add_orders(builder, unit, spoken, speaking)
+            if (at := spoken or (labelled[0] if len(labelled) == 1 else None)) is not None:
+                add_orders(builder, unit, at, speaking, heard=spoken is None)
         speaking.passed(builder.text[unit.start : unit.end])
 
 
