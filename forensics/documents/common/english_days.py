@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from forensics.documents.common.build import Builder, one_day
-from forensics.temporal.readings import Reading, UncertainDate, When, start_of
+from forensics.temporal.readings import Interval, Reading, UncertainDate, When, start_of
 from forensics.text.dates import FoundDate
 
 _BACK = re.compile(
@@ -28,7 +28,8 @@ _NEXT = re.compile(
     re.I,
 )
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
-_WHEN = re.compile(r",? (?:when|on which (?:day|date))\b")
+_UNTIL_IN = re.compile(r"(?:until|till)\b", re.I)
+_WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
 _WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
 _COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _TODAY = re.compile(r"\btoday\b", re.I)
@@ -44,9 +45,9 @@ _ELSE = re.compile(
     r"(?:\bborn\b(?: on)?|\b(?:date of birth|D\.?O\.?B\.?)|\bon or (?:about|around)(?: the)?"
     r"|\b(?:committed|occurr(?:ed|ing)|alleged(?:ly)?|offen[cs]es?(?: (?:date|ended|of))?|happened"
     r"|took effect|dated|registered|issued|filed|valid|expir(?:es|ed|y)|purchased|signed(?! on)|entered into"
-    r"|(?:orders?|warrants?|judgments?|letters?|reports?|notices?|requests?|applications?|petitions?|decisions?)"
+    r"|(?:orders?|warrants?|judgments?|letters?|reports?|notices?|requests?|applications?|petitions?|decisions?|indictments?|charges?|complaints?|acts?)"
     r" (?:of|dated|made)|(?:statement|application|order|request|payment)s? (?:was |were )?made"
-    r"|became a (?:citizen|resident)|arrived|left|departed|travelled|traveled|flew|entered)\b[^.;,]{0,28})"
+    r"|became a (?:citizen|resident)|(?:arrived|left|departed|travelled|traveled|flew)\b|entered (?:the|into|(?-i:[A-Z])))[^.;,]{0,28})"
     r"[\s:,(]*$",
     re.I,
 )
@@ -108,13 +109,16 @@ def _days(
         before = text[max(0, d.start - 70) : d.start]
         begins = start_of(d.value)
         known = begins is not None and begins.earliest is not None
+        value: When = one_day(d) or d.value
         ends = _AHEAD.search(before) is not None
-        if ends and _UNTIL.search(before) and _WHEN.match(text, d.end):
-            ends = False  # "held until 12 May, when he was released": the day of what follows
+        if _WHEN.match(text, d.end) and (_UNTIL.search(before) or _UNTIL_IN.match(words)):
+            # "held until 12 May, when he was released": the day of what follows.
+            ends, value = False, (d.value.end if isinstance(d.value, Interval) else None) or value
+            known = start_of(value) is not None
         other = not known or ends or bool(_ELSE.search(before))
         if not other:
             dates.append(d)
-        yield Day(d.start, d.end, one_day(d) or d.value, d, other=other)
+        yield Day(d.start, d.end, value, d, other=other)
     for m in _BACK.finditer(text):
         before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
         if before_:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _BEFORE = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno (?:longer|evidence|one)\b|\bif\b"
+    r"(?:\bnot\b(?! until)|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt|later|more))|\balleg\w+|\bclaim(?:s|ed|ing)?\b|\bif\b"
     r"|\bin (?:the event|case)\b|\bin default\b|\bwould\b|\bshould\b|\bcould\b|\bcan(?:not)?\b|\bwill\b"
     r"|\bshall\b|\bmust\b|(?-i:\bmay\b)|\bmight\b|\bought\b|\bliable\b|\beligible\b|\bawait\w*"
     r"|\bwhether\b|\bunless\b|\bonce\b|\buntil (?=(?:he|she|they|you) (?:is|are)\b)|\bpending\b"
@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"(?:(?! (?:and|but|when|where|until) (?:was|were|is|has|had|he|she|they|on)\b)[^.,;:]){0,30}$",
     re.I,
 )
+_AND = re.compile(r"(?<!\bif) \w+,? (?:and|but) $")
+_AUXILIARY = re.compile(r"(?:was|were|had)\b", re.I)
 _BY_COMMA = re.compile(r"\b(?:not|if|unless|never)\b[^.;]{0,15},[^.,;]{0,15},\s?$", re.I)
 _BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:is |was |be )?(?:set\b|scheduled|vacated|cancelled|canceled|rescheduled|reset|continued to|adjourned to"
@@ -36,6 +38,8 @@ def denied(text: str, start: int, begin: int, end: int) -> bool:
     """Is the word ``text[begin:end]`` of the sentence that starts at ``start`` no step?"""
     if _ORDERED.search(text, start, begin):
         return False
+    if _AND.search(text, start, begin) and _AUXILIARY.match(text, begin):
+        return bool(_BEHIND.match(text, end))
     if _BEFORE.search(text, start, begin) or _BY_COMMA.search(text, start, begin):
         return True
     return bool(_BEHIND.match(text, end))

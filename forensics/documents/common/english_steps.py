@@ -44,18 +44,32 @@ _TIGHT_NOUN = re.compile(
 )
 _CLAUSE = re.compile(
     r"\b(?:after(?! (?:a )?(?:trial|pleading))|when|while|because|who|which|that (?!court)|having|following"
-    r"|although|whose|whom|but|until|till|before (?!(?:a|an|the|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b"
+    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|before (?!(?:a|an|the|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b"
 )
 _AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
+_AND = re.compile(r",? and ?(?:was |were )?(?:duly |formally )?")
+_BY_ORDER = re.compile(
+    r"\s?(?:[\[(]?\d{1,3}[\]).]\s)?(?:by|vide|under|through|pursuant to) (?:an? |its |the |his |her )?(?:[a-z]+ ){0,2}"
+    r"(?:order|judgment|decision)(?: dated| of| made on| given on)?(?: the)?\s?",
+    re.I,
+)
 _LEADS = re.compile(
     r"[\s\[(\d.\])A-Za-z]{0,4}?\s?(?:(?:And|But|Then|Thereafter|Later)[, ]+)?"
-    r"(?:(?:On|By|In|At|Upon|From)\b(?: [A-Z][\w’']+,?){0,3}(?: or about)? ?)?(?:the )?",
+    r"(?:(?:On|By|In|At|Upon|From)\b(?: [A-Z][\w’']+,?){0,3}(?: or about)? ?"
+    r"|By (?:an )?(?:order|judgment) (?:of|dated) )?(?:the )?",
 )
 _JOINED = re.compile(
     r",?(?: (?:and|when|where|whereupon|at which|before|again))?(?: (?:time|he|she|you|they|both|the [a-z]+|bail|accused \d))?"
     r"(?: (?:was|were|is|had))? ?(?:then |duly |also |again |both )?"
 )
-_WHERE = re.compile(r",? (?:when|where|whereupon|at which) [^.;]{0,60}")
+_THERE = re.compile(
+    r"\s?(?:(?:The (?:learned |presiding |district )?(?:magistrates?|judge|court|justices?|sheriff|bench)"
+    r"|He|She|They|You|The (?:defendant|accused|applicant|appellant)s?|M(?:r|s|rs)\.? [A-Z][a-z]+)\b"
+    r"(?: (?:then|both|each|there|was|were))* ?)?",
+    re.I,
+)
+_BETWEEN = re.compile(r"between\b", re.I)
+_WHERE = re.compile(r",? (?:and|at the conclusion of which|when|where|whereupon|at which) [^.;]{0,60}")
 _LATER = re.compile(
     r"\b(?:later|subsequently|thereafter|eventually|finally|afterwards|in due course|until|after|before)\b|;", re.I
 )
@@ -96,16 +110,35 @@ def add_steps(
     """Add the dated steps of the text. ``labelled`` dates are no day of a step in a sentence;
     ``spoken`` is the day of the paper."""
     every = days(builder, labelled, spoken)
+    heard: Day | None = None
     for unit in units(builder.joined, builder.dates()):
         if not unit.unticked:
             marks = _marks(builder.text, unit)
             inside = [d for d in every if unit.start <= d.start and d.end <= unit.end]
-            for mark, day in _matched(builder.text, unit, marks, inside):
+            found = list(_matched(builder.text, unit, marks, inside))
+            if heard is not None and not inside and _goes_on(builder.text, unit, marks):
+                found = [(marks[0], heard)]
+            for mark, day in found:
                 for one in (day, *day.also):
                     _add(builder, unit, mark, one, speaking)
+            last = found[-1] if found and found[-1][0] == marks[-1] and not unit.row else None
+            heard = _told(last[1]) if last and last[0].kind is K.HEARING else None
             if (at := spoken or (labelled[0] if len(labelled) == 1 else None)) is not None:
                 add_orders(builder, unit, at, speaking, heard=spoken is None)
         speaking.passed(builder.text[unit.start : unit.end])
+
+
+def _told(day: Day) -> Day:
+    """The day of a hearing, for what the next sentence says was ordered there."""
+    last = day.also[-1] if day.also else day
+    return Day(last.start, last.end, last.value, last.found, "the hearing told just before")
+
+
+def _goes_on(text: str, unit: Unit, marks: Sequence[_Mark]) -> bool:
+    """Does the sentence only say what was ordered at the hearing told before it?"""
+    if not marks or marks[0].denied or marks[0].kind not in (K.BAIL, K.CUSTODY):
+        return False
+    return bool(_THERE.fullmatch(text, unit.start, marks[0].start))
 
 
 def _marks(text: str, unit: Unit) -> list[_Mark]:
@@ -167,12 +200,18 @@ def _behind(
 ) -> Day | None:
     """The day behind the mark, before the next one."""
     mark = marks[at]
-    following = [m for m in marks[at + 1 :] if not re.fullmatch(r",? and ?(?:was |were )?(?:duly |formally )?", text[mark.end : m.start])]
+    following = [m for m in marks[at + 1 :] if not _AND.fullmatch(text, mark.end, m.start)]
     until = min(following[0].start if following else unit.end, mark.end + _NEAR)
     day = next((d for d in own if mark.end <= d.start), None)
-    if day is None or day.start >= until or day.other or day.start in taken:
+    if day is None or day.start >= until:
         return None
     gap = text[mark.end : day.start]
+    holder = taken.get(day.start)
+    if holder is not None:  # "was convicted and sentenced on 9 May"
+        joined = holder.end < mark.start and _AND.fullmatch(text, holder.end, mark.start)
+        return day if joined and holder.kind is not mark.kind else None
+    if day.other and not _BY_ORDER.fullmatch(gap):
+        return None
     if mark.named and not _TIGHT_NOUN.fullmatch(gap):
         return None
     tight = _TIGHT.fullmatch(gap) is not None
@@ -207,7 +246,8 @@ def _before(
     day = earlier[-1]
     leads = _leads(text, unit, day)
     end = day.also[-1].end if day.also else day.end
-    if day.other or mark.start - end > (2 * _NEAR if leads else _NEAR):
+    ordered = leads and _BY_ORDER.match(text, unit.start)
+    if (day.other and not ordered) or mark.start - end > (2 * _NEAR if leads else _NEAR):
         return None
     between = [m for m in marks if day.end <= m.start < mark.start]
     if any(m.away for m in between):
@@ -227,6 +267,14 @@ def _before(
     return None if _LATER.search(apart) or holder.kind is mark.kind else day
 
 
+def _all_of(value: UncertainDate) -> When:
+    """Heard "between 3 and 7 May": from the first to the last, not on one of them."""
+    (one, *more) = value.readings
+    if more or one.earliest is None or one.latest is None:
+        return value
+    return Interval(UncertainDate.day(one.earliest), UncertainDate.day(one.latest))
+
+
 def _add(builder: Builder, unit: Unit, mark: _Mark, day: Day, speaking: Speaking) -> None:
     text = builder.text
     persons = whose(text, unit, mark.start, mark.end, day.start, speaking)
@@ -234,6 +282,8 @@ def _add(builder: Builder, unit: Unit, mark: _Mark, day: Day, speaking: Speaking
         return
     kind = mark.kind
     when: When | None = day.value
+    if kind is K.HEARING and isinstance(when, UncertainDate) and _BETWEEN.match(text, day.start):
+        when = _all_of(when)
     inferred = day.how
     if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
         when = Interval(when, None)

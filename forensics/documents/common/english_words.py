@@ -26,7 +26,7 @@ class Word:
 _BE = r"(?:(?:was|were|is|are|be|been|being|having been|had been|has been|have been) )?"
 _WHOM = (
     r"(?:(?:him|her|them|you|both|(?:the|each|both) (?:[a-z]+ )?[a-z]+(?: (?:no\.? ?)?\d)?"
-    r"|M(?:rs?|s|iss)\.? [A-Z][a-z]+|[A-Z][a-z]+(?: [A-Z][a-z]+)?) )?"
+    r"|(?-i:(?:M(?:rs?|s|iss)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)) )?"
 )
 _OF = (
     r"(?:conditional |unconditional |police |court |strict |interim |regular |anticipatory |station "
@@ -38,7 +38,7 @@ _SURETY = (
     r"|release order|conditions|licence to appear|appearance notice)"
 )
 _PRISON = (
-    r"(?:custody|prison|jail|gaol|detention|the county jail|county jail|remand|imprisonment"
+    r"(?:(?:[a-z]+ )?custody|prison|jail|gaol|detention|the county jail|county jail|remand|imprisonment"
     r"|(?:HM |HMP |H\.?M\.? )?[A-Z][A-Za-z']+ (?:Prison|Jail|Gaol|Correctional [A-Z][a-z]+|Remand [A-Z][a-z]+)"
     r"|HMP? (?:Prison )?[A-Z][a-z]+|(?:the )?(?:[A-Z][A-Za-z]+ ){0,4}(?:Detention|Correctional|Remand)"
     r" (?:Unit|Cent(?:re|er)|Facility|Institution))"
@@ -65,15 +65,19 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(K.BAIL, r"(?:was|is|were|are|been) released(?= on [^.;]{6,25} on [^.;,]{0,30}\b(?:bond|bail|recogni))"),
     Word(K.BAIL, r"released on [^.;,]{0,40}\b(?:bond|recogni[sz]ance|undertaking|sureties|bail)\b"),
-    Word(K.BAIL, rf"\b(?:grant|admit|allow|releas)(?:s|ed|es)? {_WHOM}(?:to |on )?{_OF}bail\b"),
+    Word(K.BAIL, rf"\b(?:grant|admitt?|allow|releas)(?:s|ed|es)? {_WHOM}(?:to |on )?{_OF}bail\b"),
     Word(
         K.BAIL,
         r"\b(?:order|grant|allow)(?:s|ed) (?:the |his |her |their )?"
         r"(?:provisional|temporary|conditional|pre-?trial) release",
     ),
-    Word(K.BAIL, rf"{_BE}(?:provisionally released|granted provisional release)"),
+    Word(
+        K.BAIL,
+        rf"{_BE}(?:provisionally released|granted (?:provisional|judicial interim|pre-?trial|conditional) release)",
+    ),
+    Word(K.BAIL, rf"\breleased {_WHOM}on {_OWN}{_OF}{_SURETY}"),
     Word(K.BAIL, r"\breleased (?:to|under) (?:pre-?trial )?supervision|\breleased pending trial"),
-    Word(K.BAIL, r"(?:was|were|been|and) bailed(?! to return)"),
+    Word(K.BAIL, r"(?:was|were|been|being|then|and) bailed(?! to return)"),
     Word(K.BAIL, rf"(?:been|was|is|remained) on {_OF}bail(?: pending [a-z]+)?(?= since)"),
     Word(
         K.BAIL,
@@ -86,7 +90,8 @@ WORDS: tuple[Word, ...] = (
         K.CUSTODY,
         rf"{_BE}(?:remanded|placed|taken|held|detained|sent|committed|kept|returned|lodged) "
         r"(?:back )?(?:in|into|to|by)(?: the)? (?:judicial |police |federal |state |immigration )?custody(?! court)"
-        r"|(?:been|was|is|remained) in (?:judicial |police |pre-?trial |remand )?custody(?= (?:since|from))"
+        r"|(?:been|was|is|remained|languishing|lodged|confined|incarcerated) in (?:judicial |police |pre-?trial"
+        r" |remand )?(?:custody|jail|prison)(?= (?:since|from))"
         r"|been in (?:judicial |police )?custody|\bin J/?C(?= since)"
         r"|surrendered (?:himself |herself |themselves )?(?:voluntarily )?(?:to|into) custody"
         rf"|(?:been|was|were) (?:held|detained)(?= (?:there )?since|$)"
@@ -103,11 +108,12 @@ WORDS: tuple[Word, ...] = (
         K.CUSTODY,
         r"(?:hand|turn|gave|giv)(?:ed|en|ing)? (?:him|her|them)sel(?:f|ves) (?:over|in|up)"
         r"|surrendered(?: voluntarily)?(?: himself| herself| voluntarily)? (?:before|to|at) (?:the )?"
-        r"(?:jail|prison|police|authorities|court|tribunal|marshals?|United States Marshal)"
+        r"(?:[a-z]+ ){0,2}(?:jail|prison|police|authorities|court|magistrate|tribunal|marshals?)\b"
         r"|surrendered(?: back)? (?=(?:in time|voluntarily) on)",
     ),
     Word(K.CUSTODY, rf"(?<!for )\bbail {_BE}(?:refused|denied)|(?:was|were|been) (?:denied|refused) bail"),
-    Word(K.CUSTODY, rf"{_BE}(?:held|detained|ordered detained) (?:without (?:bond|bail)|pending (?:trial|extradition))"),
+    Word(K.CUSTODY, rf"{_BE}(?:held|detained|ordered (?:to be )?detained) (?:without (?:bond|bail)|pending (?:trial|extradition))"
+         r"|\bordered (?:to be )?detained|\brecalled to (?:prison|custody)"),
     Word(
         K.ARREST,
         rf"(?:was|were|been|is) (?:duly |first |later |then )?(?:re-?)?(?:arrested|apprehended)"
@@ -128,7 +134,7 @@ WORDS: tuple[Word, ...] = (
     Word(
         K.CONVICTION,
         rf"{_BE}(?:duly )?(?:convicted|found guilty|adjudicated guilty)|\b(?:found|convicted|finds) "
-        rf"{_WHOM}guilty|\bconvicted {_WHOM}"
+        rf"{_WHOM}guilty"
         r"|(?:plead(?:ed|s)?|pled|enter(?:ed|s)?(?: (?:a|his|her))? pleas? of|return(?:ed|s)? (?:a )?verdicts?"
         r" of|tender(?:ed|s)?(?: a)? pleas? of|chang(?:ed|es) (?:his|her|their) pleas? to) guilty"
         r"|enter(?:ed|s) (?:a |his |her )?(?:guilty pleas?)"
@@ -152,7 +158,7 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.ESCAPE,
-        r"absconded|(?:failed|fails) to (?:appear|surrender|attend|answer (?:to )?(?:his|her) bail)"
+        r"absconded|jumped bail|(?:failed|fails) to (?:appear|surrender|attend|answer (?:to )?(?:his|her) bail)"
         r"|did not (?:appear|attend|surrender to (?:his|her) bail|answer (?:to )?(?:his|her) bail)",
     ),
     Word(
