@@ -43,7 +43,10 @@ TOLD = [
     ("On 3 May 2017 police officers arrested the defendant at his home.", ["arrest 2017-05-03"]),
     ("On May 3, 2017, the defendant was apprehended at the border.", ["arrest 2017-05-03"]),
     ("Following his arrest on 3 May 2017 he made no comment.", ["arrest 2017-05-03"]),
-    ("On 3 May 2017 he was arrested on suspicion of a theft on 1 April 2017.", ["arrest 2017-05-03"]),
+    (
+        "On 3 May 2017 he was arrested on suspicion of a theft on 1 April 2017.",
+        ["arrest 2017-05-03"],
+    ),
     ("He was arrested and charged on 3 May 2017.", ["arrest 2017-05-03"]),
     (
         "On 5 May 2017 the justices granted the defendant bail.",
@@ -58,9 +61,15 @@ TOLD = [
     ("On 5 May 2017 he was remanded into custody.", ["custody 2017-05-05"]),
     ("He has been in custody since his arrest on 3 May 2017.", ["arrest 2017-05-03"]),
     ("He has remained in custody since 3 May 2017.", ["custody 2017-05-03"]),
-    ("His bail was revoked on 9 May 2017 and he was remanded in custody.", ["bail_released 2017-05-09", "custody 2017-05-09"]),
+    (
+        "His bail was revoked on 9 May 2017 and he was remanded in custody.",
+        ["bail_released 2017-05-09", "custody 2017-05-09"],
+    ),
     ("The defendant changed his plea to guilty on 9 May 2017.", ["conviction 2017-05-09"]),
-    ("On 9 May 2017, after a trial, the jury found the defendant guilty of fraud.", ["conviction 2017-05-09"]),
+    (
+        "On 9 May 2017, after a trial, the jury found the defendant guilty of fraud.",
+        ["conviction 2017-05-09"],
+    ),
     ("A verdict of guilty was returned on 9 May 2017.", ["conviction 2017-05-09"]),
     ("He stands convicted on his plea of guilty entered on 9 May 2017.", ["conviction 2017-05-09"]),
     ("On 9 June 2017 the judge imposed a sentence of two years.", ["sentence 2017-06-09"]),
@@ -70,67 +79,163 @@ TOLD = [
     ("He surrendered his passport on 6 May 2017.", ["surrender 2017-05-06"]),
     ("His passport was handed in on 6 May 2017.", ["surrender 2017-05-06"]),
     # days that words point to
-    ("He was arrested on 3 May 2017 and brought before a magistrate the next day.", ["arrest 2017-05-03", "hearing 2017-05-04"]),
-    ("He was arrested on 3 May 2017. Two days later he was granted bail.", ["arrest 2017-05-03", "bail 2017-05-05"]),
-    ("He was arrested on 3 May 2017 and released on police bail the same day.", ["arrest 2017-05-03", "bail 2017-05-03"]),
-    ("He was arrested on 31 December 2016 and remanded in custody on the following day.", ["arrest 2016-12-31", "custody 2017-01-01"]),
+    (
+        "He was arrested on 3 May 2017 and brought before a magistrate the next day.",
+        ["arrest 2017-05-03", "hearing 2017-05-04"],
+    ),
+    (
+        "He was arrested on 3 May 2017. Two days later he was granted bail.",
+        ["arrest 2017-05-03", "bail 2017-05-05"],
+    ),
+    (
+        "He was arrested on 3 May 2017 and released on police bail the same day.",
+        ["arrest 2017-05-03", "bail 2017-05-03"],
+    ),
+    (
+        "He was arrested on 31 December 2016 and remanded in custody on the following day.",
+        ["arrest 2016-12-31", "custody 2017-01-01"],
+    ),
     # lists
-    ("The appeal was heard on November 14 and 15, 2016.", ["hearing 2016-11-14", "hearing 2016-11-15"]),
-    ("The matter came on for hearing on 3, 4 and 6 May 2017.", ["hearing 2017-05-03", "hearing 2017-05-04", "hearing 2017-05-06"]),
+    (
+        "The appeal was heard on November 14 and 15, 2016.",
+        ["hearing 2016-11-14", "hearing 2016-11-15"],
+    ),
+    (
+        "The matter came on for hearing on 3, 4 and 6 May 2017.",
+        ["hearing 2017-05-03", "hearing 2017-05-04", "hearing 2017-05-06"],
+    ),
     ("The trial took place between 3 and 7 May 2017.", ["hearing 2017-05-03"]),
     # several steps
-    ("He was arrested on 3 May 2017, charged on 4 May 2017 and granted bail on 5 May 2017.", ["arrest 2017-05-03", "bail 2017-05-05"]),
-    ("On 3 May 2017 he was arrested and on 5 May 2017 was released on bail.", ["arrest 2017-05-03", "bail 2017-05-05"]),
-    ("On 9 May 2017 he was convicted and sentenced to a fine.", ["conviction 2017-05-09", "sentence 2017-05-09"]),
-    ("He appeared before the court on 4 May 2017 and pleaded not guilty, and was remanded in custody.", ["custody 2017-05-04", "hearing 2017-05-04"]),
-    ("He appeared at Sampleton Magistrates' Court on 4 May 2017. He was granted bail.", ["bail 2017-05-04", "hearing 2017-05-04"]),
+    (
+        "He was arrested on 3 May 2017, charged on 4 May 2017 and granted bail on 5 May 2017.",
+        ["arrest 2017-05-03", "bail 2017-05-05"],
+    ),
+    (
+        "On 3 May 2017 he was arrested and on 5 May 2017 was released on bail.",
+        ["arrest 2017-05-03", "bail 2017-05-05"],
+    ),
+    (
+        "On 9 May 2017 he was convicted and sentenced to a fine.",
+        ["conviction 2017-05-09", "sentence 2017-05-09"],
+    ),
+    (
+        "He appeared before the court on 4 May 2017 and pleaded not guilty, and was remanded "
+        "in custody.",
+        ["custody 2017-05-04", "hearing 2017-05-04"],
+    ),
+    (
+        "He appeared at Sampleton Magistrates' Court on 4 May 2017. He was granted bail.",
+        ["bail 2017-05-04", "hearing 2017-05-04"],
+    ),
     ("He was held until 8 May 2017, when he was released on bail.", ["bail 2017-05-08"]),
-    ("He was convicted on 9 May 2017 of an offence committed on 3 March 2016.", ["conviction 2017-05-09"]),
+    (
+        "He was convicted on 9 May 2017 of an offence committed on 3 March 2016.",
+        ["conviction 2017-05-09"],
+    ),
     ("He was convicted of an offence committed on 3 March 2016.", []),
-    ("He pleaded guilty on May 9, 2017, and was sentenced on June 9, 2017, to time served.", ["conviction 2017-05-09", "sentence 2017-06-09"]),
+    (
+        "He pleaded guilty on May 9, 2017, and was sentenced on June 9, 2017, to time served.",
+        ["conviction 2017-05-09", "sentence 2017-06-09"],
+    ),
     # of many courts
     ("His earlier conviction of 9 May 2007 is spent.", ["conviction 2007-05-09"]),
-    ("Defendant made his initial appearance on June 9, 2017, and was ordered detained pending trial.", ["custody 2017-06-09", "hearing 2017-06-09"]),
-    ("On June 12, 2017, Magistrate Judge Example ordered the defendant released on conditions.", ["bail 2017-06-12"]),
+    (
+        "Defendant made his initial appearance on June 9, 2017, and was ordered detained "
+        "pending trial.",
+        ["custody 2017-06-09", "hearing 2017-06-09"],
+    ),
+    (
+        "On June 12, 2017, Magistrate Judge Example ordered the defendant released on conditions.",
+        ["bail 2017-06-12"],
+    ),
     ("The Court released Defendant on his own recognizance on June 12, 2017.", ["bail 2017-06-12"]),
     ("He was released on his own recognizance on June 12, 2017.", ["bail 2017-06-12"]),
     ("Defendant was released on bond on June 12, 2017.", ["bail 2017-06-12"]),
     ("He entered a plea of guilty to Count One on March 5, 2018.", ["conviction 2018-03-05"]),
-    ("Defendant pled guilty pursuant to a plea agreement on March 5, 2018.", ["conviction 2018-03-05"]),
+    (
+        "Defendant pled guilty pursuant to a plea agreement on March 5, 2018.",
+        ["conviction 2018-03-05"],
+    ),
     ("On March 5, 2018, defendant entered a guilty plea.", ["conviction 2018-03-05"]),
     ("A jury convicted Specimen on March 5, 2018.", ["conviction 2018-03-05"]),
-    ("On June 4, 2018, the Court sentenced Specimen to 24 months' imprisonment.", ["sentence 2018-06-04"]),
+    (
+        "On June 4, 2018, the Court sentenced Specimen to 24 months' imprisonment.",
+        ["sentence 2018-06-04"],
+    ),
     ("He was released from federal custody on April 3, 2020.", ["release 2020-04-03"]),
     ("Defendant was arraigned on June 15, 2017, and pleaded not guilty.", ["hearing 2017-06-15"]),
-    ("A detention hearing was held on June 12, 2017, at the conclusion of which the defendant was ordered detained.", ["custody 2017-06-12", "hearing 2017-06-12"]),
-    ("You were arrested on 3 May 2017, interviewed and released under investigation.", ["arrest 2017-05-03"]),
-    ("You were bailed on 5 May 2017 to return to the police station on 9 June 2017.", ["bail 2017-05-05"]),
-    ("On 9 May 2017, at the plea and trial preparation hearing, you pleaded guilty.", ["conviction 2017-05-09"]),
-    ("The defendant absconded on 9 May 2017 and was convicted in his absence on 1 June 2017.", ["conviction 2017-06-01", "escape 2017-05-09"]),
+    (
+        "A detention hearing was held on June 12, 2017, at the conclusion of which the "
+        "defendant was ordered detained.",
+        ["custody 2017-06-12", "hearing 2017-06-12"],
+    ),
+    (
+        "You were arrested on 3 May 2017, interviewed and released under investigation.",
+        ["arrest 2017-05-03"],
+    ),
+    (
+        "You were bailed on 5 May 2017 to return to the police station on 9 June 2017.",
+        ["bail 2017-05-05"],
+    ),
+    (
+        "On 9 May 2017, at the plea and trial preparation hearing, you pleaded guilty.",
+        ["conviction 2017-05-09"],
+    ),
+    (
+        "The defendant absconded on 9 May 2017 and was convicted in his absence on 1 June 2017.",
+        ["conviction 2017-06-01", "escape 2017-05-09"],
+    ),
     ("He was recalled to prison on 3 July 2017.", ["custody 2017-07-03"]),
     ("The defendant has been remanded in custody since 5 May 2017.", ["custody 2017-05-05"]),
-    ("The offender was taken into custody on 3 May 2017, and has remained there.", ["custody 2017-05-03"]),
+    (
+        "The offender was taken into custody on 3 May 2017, and has remained there.",
+        ["custody 2017-05-03"],
+    ),
     ("He was granted conditional bail by the Local Court on 5 May 2017.", ["bail 2017-05-05"]),
-    ("On 9 May 2017 the offender entered pleas of guilty and was committed for sentence.", ["conviction 2017-05-09"]),
+    (
+        "On 9 May 2017 the offender entered pleas of guilty and was committed for sentence.",
+        ["conviction 2017-05-09"],
+    ),
     ("He was bailed to an address in Sampleport on 5 May 2017.", ["bail 2017-05-05"]),
     ("EM bail was granted on 5 May 2017.", ["bail 2017-05-05"]),
     ("He was released on an undertaking on 5 May 2017.", ["bail 2017-05-05"]),
     ("The accused was granted judicial interim release on May 5, 2017.", ["bail 2017-05-05"]),
     ("The accused was ordered detained on May 5, 2017.", ["custody 2017-05-05"]),
-    ("He was enlarged on bail vide order dated 05.05.2017, the other dates being 25.05.2017.", ["bail 2017-05-05"]),
+    (
+        "He was enlarged on bail vide order dated 05.05.2017, the other dates being 25.05.2017.",
+        ["bail 2017-05-05"],
+    ),
     ("He surrendered before the learned trial court on 15.05.2017.", ["custody 2017-05-15"]),
-    ("He was arrested on 15.05.2017 and has been in custody since then.", ["arrest 2017-05-15", "custody 2017-05-15"]),
+    (
+        "He was arrested on 15.05.2017 and has been in custody since then.",
+        ["arrest 2017-05-15", "custody 2017-05-15"],
+    ),
     ("The applicant has been languishing in jail since 15.05.2017.", ["custody 2017-05-15"]),
     ("Bail of $15,000 was furnished on 6 May 2017.", ["bail 2017-05-06"]),
     ("He jumped bail on 9 May 2017.", ["escape 2017-05-09"]),
-    ("He was admitted to bail in the sum of N500,000 with two sureties on the 8th day of May, 2017.", ["bail 2017-05-08"]),
-    ("The appellant was convicted and sentenced by the Chief Magistrate's Court on 9th May 2017.", ["conviction 2017-05-09", "sentence 2017-05-09"]),
-    ("The accused was arrested by SFOR on 3 May 2017 and transferred to the seat of the Tribunal the following day.", ["arrest 2017-05-03", "custody 2017-05-04"]),
+    (
+        "He was admitted to bail in the sum of N500,000 with two sureties on the 8th day of "
+        "May, 2017.",
+        ["bail 2017-05-08"],
+    ),
+    (
+        "The appellant was convicted and sentenced by the Chief Magistrate's Court on 9th "
+        "May 2017.",
+        ["conviction 2017-05-09", "sentence 2017-05-09"],
+    ),
+    (
+        "The accused was arrested by SFOR on 3 May 2017 and transferred to the seat of the "
+        "Tribunal the following day.",
+        ["arrest 2017-05-03", "custody 2017-05-04"],
+    ),
     ("In the early hours of 3 May 2017 the defendant was arrested.", ["arrest 2017-05-03"]),
     ("The defendant's arrest took place on 3 May 2017.", ["arrest 2017-05-03"]),
     ("It was not until 3 May 2017 that he was arrested.", ["arrest 2017-05-03"]),
     ("By order of 5 May 2017 the defendant was released on bail.", ["bail 2017-05-05"]),
-    ("The defendant spent five days in custody before being bailed on 8 May 2017.", ["bail 2017-05-08"]),
+    (
+        "The defendant spent five days in custody before being bailed on 8 May 2017.",
+        ["bail 2017-05-08"],
+    ),
 ]
 
 
@@ -177,7 +282,8 @@ NOT_TOLD = [
     "He was acquitted on 9 May 2017.",
     "No plea of guilty was entered on 9 May 2017.",
     "He was sentenced to two years' imprisonment backdated to 3 May 2017.",
-    "He was produced in court and offered bail of $15,000, which he could not raise until 9 May 2017.",
+    "He was produced in court and offered bail of $15,000, which he could not raise "
+    "until 9 May 2017.",
     "The maximum sentence was raised by an Act of 9 May 2017.",
     "He began his period of supervised release on 9 May 2017.",
     "The passport expires on 9 May 2017.",

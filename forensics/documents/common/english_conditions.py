@@ -18,29 +18,41 @@ _LAND = (
     r"|the (?:jurisdiction|country|state|district|province|(?:judicial |magisterial )?district)"
 )
 _PASSPORT = re.compile(
-    r"\b(?:surrender|deliver(?:s)? up|hands? (?:in|over)|deposits?)\b[^.;]{0,40}(?:passports?|travel documents?)"
-    r"|\bpassports?(?: and [a-z ]+)? (?:(?:is|are|shall|must) )?(?:to )?be (?:surrendered|handed in|deposited)",
+    r"\b(?:surrender|deliver(?:s)? up|hands? (?:in|over)|deposits?)\b[^.;]{0,40}(?:passports?"
+    r"|travel documents?)"
+    r"|\bpassports?(?: and [a-z ]+)? (?:(?:is|are|shall|must) )?(?:to )?be (?:surrendered"
+    r"|handed in|deposited)",
     re.I,
 )
 _LEAVE = re.compile(
     rf"\b(?:not|nor) (?:to )?(?:leave|depart)s?(?: from)? (?:the )?(?P<place>{_LAND})"
-    rf"|\b(?:not|nor) (?:to )?(?:go to|approach|enter|attend at)[^.;,]{{0,10}} (?P<port>(?:any |a )?(?:international )?"
+    rf"|\b(?:not|nor) (?:to )?(?:go to|approach|enter|attend at)[^.;,]{{0,10}} (?P<port>(?:any "
+    rf"|a )?(?:international )?"
     r"(?:points? of (?:international )?departure|airports?|seaports?))",
     re.I,
 )
 _STAY = (
     (
         "residence",
-        re.compile(r"\b(?:(?:live and sleep|reside|resides|living|residing) (?:at|with)|residence at) [^.;\n]{3,80}", re.I),
+        re.compile(
+            r"\b(?:(?:live and sleep|reside|resides|living|residing) (?:at|with)"
+            r"|residence at) [^.;\n]{3,80}",
+            re.I,
+        ),
     ),
     (
         "reporting",
-        re.compile(r"\b(?:report|reports|reporting|mark (?:his|her|their )?attendance) (?:to|at|with|in|on|every|each)\b[^.;]{3,80}", re.I),
+        re.compile(
+            r"\b(?:report|reports|reporting|mark (?:his|her|their )?attendance) (?:to|at|with|in"
+            r"|on|every|each)\b[^.;]{3,80}",
+            re.I,
+        ),
     ),
     (
         "area",
         re.compile(
-            rf"\b(?:remain|stay|travel (?:be |is )?(?:restricted|limited)) (?:with)?in(?: to)? (?:the )?(?:{_LAND}|municipality)[^.;,]{{0,40}}",
+            rf"\b(?:remain|stay|travel (?:be |is )?(?:restricted"
+            rf"|limited)) (?:with)?in(?: to)? (?:the )?(?:{_LAND}|municipality)[^.;,]{{0,40}}",
             re.I,
         ),
     ),

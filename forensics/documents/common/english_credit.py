@@ -7,7 +7,8 @@ import re
 _CREDIT = re.compile(
     r"\bcredit(?:ed)?\b[^.;\d]{0,40}?(?P<a>\d{1,4}) days?\b"
     r"|\b(?P<b>\d{1,4}) days? (?:(?:already |actually |which (?:he|she|you) (?:has|have) )?"
-    r"(?:spent|served)(?: on remand| in custody)?|(?:of|in) pre-?(?:sentence|trial) (?:custody|detention))"
+    r"(?:spent|served)(?: on remand| in custody)?|(?:of|in) pre-?(?:sentence|trial) (?:custody"
+    r"|detention))"
     r"[^.;]{0,20}(?:count|credit|deduct|taken into account|be reckoned)",
     re.I,
 )

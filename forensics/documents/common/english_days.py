@@ -17,13 +17,16 @@ from forensics.temporal.readings import Interval, Reading, UncertainDate, When, 
 from forensics.text.dates import FoundDate
 
 _BACK = re.compile(
-    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on |later )?the same (?:day|date)|that (?:same )?day"
+    r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on |later )?the same (?:day|date)"
+    r"|that (?:same )?day"
     r"|ever since|since then|(?:there )?\bsince(?=[.,;])|there and then",
     re.I,
 )
 _NEXT = re.compile(
-    r"(?:on )?(?:the )?(?:very )?(?P<after>following|next) (?:day|morning)\b|the day (?P<later>after)\b(?! (?:the|his|her))"
-    r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days? (?:later|thereafter|after that)"
+    r"(?:on )?(?:the )?(?:very )?(?P<after>following|next) (?:day|morning)\b"
+    r"|the day (?P<later>after)\b(?! (?:the|his|her))"
+    r"|(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) days? (?:later|thereafter"
+    r"|after that)"
     r"|the (?P<before>previous) day",
     re.I,
 )
@@ -31,23 +34,31 @@ _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
 _UNTIL_IN = re.compile(r"(?:until|till)\b", re.I)
 _WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
 _WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
-_COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _TODAY = re.compile(r"\btoday\b", re.I)
 _AHEAD = re.compile(
-    r"(?:\b(?:(?:until|till)(?! (?:he|she|they|you)\b)|next (?:hearing|appearance|diet|date|court date)|fixed for|due"
-    r"|(?:adjourn\w*|postpon\w*|continu\w+|defer\w*|put off|stood over|relist\w*|reset|reschedul\w*)"
-    r"(?: [^.,;]{0,40})? (?:to|until|till|for)|remand\w* (?:[^.,;]{0,40} )?(?:until|till)|(?:set|listed|scheduled|returnable)(?: down)? (?:for|to|on)"
-    r"|no later than|on or before|(?:to|must|shall|will) (?:appear|attend|surrender|return|report|come up|be held)"
-    r"|(?:must|shall) [a-z]+)\b[^.;]*|\b(?:by|before|within)(?: (?:the )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)?(?: on)?)\s*$",
+    r"(?:\b(?:(?:until|till)(?! (?:he|she|they|you)\b)|next (?:hearing|appearance|diet|date"
+    r"|court date)|fixed for|due"
+    r"|(?:adjourn\w*|postpon\w*|continu\w+|defer\w*|put off|stood over|relist\w*|reset"
+    r"|reschedul\w*)"
+    r"(?: [^.,;]{0,40})? (?:to|until|till|for)|remand\w* (?:[^.,;]{0,40} )?(?:until|till)|(?:set"
+    r"|listed|scheduled|returnable)(?: down)? (?:for|to|on)"
+    r"|no later than|on or before|(?:to|must|shall|will) (?:appear|attend|surrender|return|report"
+    r"|come up|be held)"
+    r"|(?:must|shall) [a-z]+)\b[^.;]*|\b(?:by|before"
+    r"|within)(?: (?:the )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)?(?: on)?)\s*$",
     re.I,
 )
 _ELSE = re.compile(
     r"(?:\bborn\b(?: on)?|\b(?:date of birth|D\.?O\.?B\.?)|\bon or (?:about|around)(?: the)?"
     r"|\b(?:committed|occurr(?:ed|ing)|alleged(?:ly)?|offen[cs]es?(?: (?:date|ended|of))?|happened"
-    r"|took effect|dated|registered|issued|filed|valid|expir(?:es|ed|y)|purchased|signed(?! on)|entered into"
-    r"|(?:orders?|warrants?|judgments?|letters?|reports?|notices?|requests?|applications?|petitions?|decisions?|indictments?|charges?|complaints?|acts?)"
+    r"|took effect|dated|registered|issued|filed|valid|expir(?:es|ed|y)|purchased|signed(?! on)"
+    r"|entered into"
+    r"|(?:orders?|warrants?|judgments?|letters?|reports?|notices?|requests?|applications?"
+    r"|petitions?|decisions?|indictments?|charges?|complaints?|acts?)"
     r" (?:of|dated|made)|(?:statement|application|order|request|payment)s? (?:was |were )?made"
-    r"|became a (?:citizen|resident)|(?:arrived|left|departed|travelled|traveled|flew)\b|entered (?:the|into|(?-i:[A-Z])))[^.;,]{0,28})"
+    r"|became a (?:citizen|resident)|(?:arrived|left|departed|travelled|traveled|flew)\b"
+    r"|entered (?:the|into|(?-i:[A-Z])))[^.;,]{0,28})"
     r"[\s:,(]*$",
     re.I,
 )
@@ -126,8 +137,8 @@ def _days(
             yield Day(m.start(), m.end(), one_day(last) or last.value, last, f"“{m[0].strip()}”")
     for m in _NEXT.finditer(text):
         before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
-        if before_ and (value := _moved(before_[-1], _steps_on(m))) is not None:
-            yield Day(m.start(), m.end(), value, before_[-1], f"“{m[0].strip()}”")
+        if before_ and (moved := _moved(before_[-1], _steps_on(m))) is not None:
+            yield Day(m.start(), m.end(), moved, before_[-1], f"“{m[0].strip()}”")
     if spoken is not None and (when := one_day(spoken)) is not None:
         for m in _TODAY.finditer(text):
             yield Day(m.start(), m.end(), when, spoken, "“today”: the day of the paper")
@@ -135,7 +146,8 @@ def _days(
 
 def _steps_on(m: re.Match[str]) -> int:
     if m["n"]:
-        return _COUNT.get(m["n"].lower()) or int(m["n"])
+        said = m["n"].lower()
+        return _NUMBERS.index(said) + 1 if said in _NUMBERS else int(said)
     return -1 if m["before"] else 1
 
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 
 _BEFORE = re.compile(
-    r"(?:\bnot\b(?! until)|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt|later|more))|\balleg\w+|\bclaim(?:s|ed|ing)?\b|\bif\b"
-    r"|\bin (?:the event|case)\b|\bin default\b|\bwould\b|\bshould\b|\bcould\b|\bcan(?:not)?\b|\bwill\b"
+    r"(?:\bnot\b(?! until)|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt"
+    r"|later|more))|\balleg\w+|\bclaim(?:s|ed|ing)?\b|\bif\b"
+    r"|\bin (?:the event|case)\b|\bin default\b|\bwould\b|\bshould\b|\bcould\b|\bcan(?:not)?\b"
+    r"|\bwill\b"
     r"|\bshall\b|\bmust\b|(?-i:\bmay\b)|\bmight\b|\bought\b|\bliable\b|\beligible\b|\bawait\w*"
     r"|\bwhether\b|\bunless\b|\bonce\b|\buntil (?=(?:he|she|they|you) (?:is|are)\b)|\bpending\b"
-    r"|\bappl(?:y|ied|ies|ication|ying)\b[^.]{0,20}|\b(?:motion|request) (?:for|to|that)\b|\brequest(?:s|ed|ing)\b|\bask(?:s|ed|ing)?\b"
+    r"|\bappl(?:y|ied|ies|ication|ying)\b[^.]{0,20}|\b(?:motion|request) (?:for|to|that)\b"
+    r"|\brequest(?:s|ed|ing)\b|\bask(?:s|ed|ing)?\b"
     r"|\bseek(?:s|ing)?\b|\bsought\b|\brefus\w+|\bden(?:y|ies|ied)\b|\bdeclin\w+|\boppos\w+"
-    r"|\b(?:in order|about|due|expected|likely|required|directed|undert(?:akes?|ook)|bound|promis\w+) to\b"
+    r"|\b(?:in order|about|due|expected|likely|required|directed|undert(?:akes?|ook)|bound"
+    r"|promis\w+) to\b"
     r"|\b(?:is|are|was|were) to\b|\bto be\b|\bhad (?:he|she|they)\b|\bfail(?:s|ed|ing|ure)? to\b"
     r"|\binstead of\b|\brather than\b|\bany\b)"
     # "He pleaded not guilty and was remanded": a new verb with a subject of its own is not denied.
@@ -26,12 +30,17 @@ _AND = re.compile(r"(?<!\bif) \w+,? (?:and|but) $")
 _AUXILIARY = re.compile(r"(?:was|were|had)\b", re.I)
 _BY_COMMA = re.compile(r"\b(?:not|if|unless|never)\b[^.;]{0,15},[^.,;]{0,15},\s?$", re.I)
 _BEHIND = re.compile(
-    r"\s?(?:\w+ )?(?:is |was |be )?(?:set\b|scheduled|vacated|cancelled|canceled|rescheduled|reset|continued to|adjourned to"
+    r"\s?(?:\w+ )?(?:is |was |be )?(?:set\b|scheduled|vacated|cancelled|canceled|rescheduled|reset"
+    r"|continued to|adjourned to"
     r"|postponed|waived|deferred|to be (?:held|fixed)|did not (?:take place|proceed)|not held"
     r"|(?:was |is |be )?(?:refused|denied|dismissed|quashed|set aside|overturned))",
     re.I,
 )
-_ORDERED = re.compile(r"\b(?:is|are|was|were|be|hereby) (?:hereby )?(?:ordered|directed|ordered and directed)\b[^.,;:]{0,30}\bto be $", re.I)
+_ORDERED = re.compile(
+    r"\b(?:is|are|was|were|be|hereby) (?:hereby )?(?:ordered|directed"
+    r"|ordered and directed)\b[^.,;:]{0,30}\bto be $",
+    re.I,
+)
 
 
 def denied(text: str, start: int, begin: int, end: int) -> bool:

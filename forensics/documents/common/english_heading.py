@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from forensics.documents.common.joined import Joined
 
 _COURT = re.compile(
-    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL|Tribunal)\b"
+    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
+    r"|Tribunal)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?"
     r"(?: [A-Z]+ JUDGE(?:[ -]\d{1,2})?(?:, [A-Z]+(?: [A-Z]+)*){0,3})?)"
@@ -22,7 +23,8 @@ _SHERIFFDOM = re.compile(r"(?P<v>SHERIFFDOM OF (?:[A-Z,&]+ ){1,7}(?:AT )?[A-Z]+)
 _OF_A_JUDGE = re.compile(r"(?<=COURT )[A-Z ]+JUDGE\b(?:[ -]\d{1,2})?(?:, ?[A-Z]+(?: [A-Z]+)*){0,3}")
 _GOES_ON = re.compile(
     r"\s?(?P<v>(?:(?:FOR|OF|for) (?:THE|the) [A-Z][A-Za-z]+(?: (?:OF|of|[A-Z][A-Za-z]+))*)"
-    r"|(?<=COURT )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF|of) [A-Z][A-Za-z]+(?: [A-Z][a-z]+)*"
+    r"|(?<=COURT )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF"
+    r"|of) [A-Z][A-Za-z]+(?: [A-Z][a-z]+)*"
     r"|[A-Z]+(?: [A-Z]+)* DIVISION, [A-Z]+(?: [A-Z]+)*|(?<=COUNTY )STATE OF [A-Z]+(?: [A-Z]+)?"
     r"|(?<=Court )(?:at [A-Z][A-Za-z]+"
     r"|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania)\b)"

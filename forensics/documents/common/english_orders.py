@@ -21,7 +21,8 @@ from forensics.text.dates import FoundDate
 
 _BY = r"(?:accordingly |hereby |therefore |now |each |both |also )*"
 _PARTY = (
-    r"(?:defendants?|accused(?: \d)?|offenders?|prisoner|applicants?|appellants?|petitioners?|respondent"
+    r"(?:defendants?|accused(?: \d)?|offenders?|prisoner|applicants?|appellants?|petitioners?"
+    r"|respondent"
     r"|M(?:r|s|rs)\.? [A-Z][a-z]+|he|she|they)"
 )
 _SENTENCED = re.compile(
@@ -32,26 +33,34 @@ _SENTENCED = re.compile(
     re.I,
 )
 _FOUND = re.compile(
-    rf"\bI {_BY}find (?:you|him|her|them|both|the (?:accused|defendants?)|M(?:r|s|rs)\.? [A-Z][a-z]+) guilty"
+    rf"\bI {_BY}find (?:you|him|her|them|both|the (?:accused|defendants?)|M(?:r|s"
+    rf"|rs)\.? [A-Z][a-z]+) guilty"
     rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|convicted (?:of|on|as))\b"
     r"|\bthe (?:court|chamber) (?:finds|convicts) the accused\b",
     re.I,
 )
 _BAILED = re.compile(
-    rf"\bI {_BY}(?:grant|allow) (?:conditional |unconditional )?bail\b|\bI {_BY}(?:grant|admit|release) (?:him|her|you|them|the [a-z]+) (?:to |on )?bail\b"
-    rf"|\b{_PARTY} (?:is|are|be) {_BY}(?:admitted to|granted|enlarged on|released on|(?:ordered|directed) (?:to be )?(?:released|enlarged) on)"
+    rf"\bI {_BY}(?:grant|allow) (?:conditional |unconditional )?bail\b|\bI {_BY}(?:grant|admit"
+    rf"|release) (?:him|her|you|them|the [a-z]+) (?:to |on )?bail\b"
+    rf"|\b{_PARTY} (?:is|are|be) {_BY}(?:admitted to|granted|enlarged on|released on|(?:ordered"
+    rf"|directed) (?:to be )?(?:released|enlarged) on)"
     r" (?:conditional |regular |interim )?bail\b"
     rf"|\bbail (?:is|be) {_BY}(?:granted|allowed)"
-    rf"|\b{_PARTY} (?:is|are) {_BY}(?:ordered|directed) (?:to be )?released(?= (?:after|from custody on|on|upon|subject)\b)"
+    rf"|\b{_PARTY} (?:is|are) {_BY}(?:ordered|directed) (?:to be )?released(?= (?:after"
+    rf"|from custody on|on|upon|subject)\b)"
     r"|\brelease is subject to (?:these|the following) conditions"
     r"|\byou have been granted bail\b"
-    r"|\b(?:court|sheriff|judge|justice|magistrate|registrar) (?:hereby )?(?:admits|grants)[^.;,]{0,30} bail\b"
+    r"|\b(?:court|sheriff|judge|justice|magistrate|registrar) (?:hereby )?(?:admits"
+    r"|grants)[^.;,]{0,30} bail\b"
     rf"|\border(?:s|ed)? (?:his|her|the|their) provisional release\b"
-    rf"|\b(?:application|motion|petition) for (?:[a-z]+ )?bail (?:is|stands) {_BY}(?:granted|allowed)",
+    rf"|\b(?:application|motion|petition) for (?:[a-z]+ )?bail (?:is|stands) {_BY}(?:granted"
+    rf"|allowed)",
     re.I,
 )
 _ENDED = re.compile(
-    rf"\bbail (?:is|are) {_BY}(?:revoked|cancelled|discharged)|\bI {_BY}revoke (?:his|her|your|the) bail", re.I
+    rf"\bbail (?:is|are) {_BY}(?:revoked|cancelled|discharged)|\bI {_BY}revoke (?:his|her|your"
+    rf"|the) bail",
+    re.I,
 )
 _YOU = re.compile(r"you\b|I\b[^.]*\byou\b", re.I)
 _SPOKEN = "spoken in this paper, on its day"
@@ -76,7 +85,11 @@ def add_orders(
         return
     for kind, words in _KINDS:
         m = words.search(builder.text, unit.start, unit.end)
-        if m is None or (heard and not _YOU.match(m[0])) or denied(builder.text, unit.start, m.start(), m.end()):
+        if (
+            m is None
+            or (heard and not _YOU.match(m[0]))
+            or denied(builder.text, unit.start, m.start(), m.end())
+        ):
             continue
         persons = whose(builder.text, unit, m.start(), m.end(), m.start(), speaking)
         if persons is None:

@@ -17,7 +17,8 @@ from forensics.text.dates import FoundDate
 
 _LABEL = re.compile(
     r"(?:date of (?:imposition of )?(?:judgment|decision|orders?|sentence|delivery|issue)"
-    r"|(?:judgment|decision) (?:delivered|given|date)|date of this order|decision of|dated(?: this)?"
+    r"|(?:judgment|decision) (?:delivered|given|date)|date of this order|decision of"
+    r"|dated(?: this)?"
     r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
     r"(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this)?"
     r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
@@ -26,7 +27,8 @@ _LABEL = re.compile(
     re.I,
 )
 _HEARD = re.compile(
-    r"(?:dates? of (?:hearings?|trial)|hearing dates?(?:\(s\))?|dates? heard|heard(?: on)?|\bhearing|trial dates?)\s?[:：]?\s?$",
+    r"(?:dates? of (?:hearings?|trial)|hearing dates?(?:\(s\))?|dates? heard|heard(?: on)?"
+    r"|\bhearing|trial dates?)\s?[:：]?\s?$",
     re.I,
 )
 _UNDER = re.compile(r"\s?Date of (?:Imposition of )?(?:Judgment|Order|Sentence)\b", re.I)

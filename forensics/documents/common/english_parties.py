@@ -16,10 +16,13 @@ from itertools import pairwise
 from forensics.documents.common.joined import Joined
 
 _NO_NAME = (
-    r"(?!(?:Date|Born|DOB|Case|Court|No|Count|Counts|Charge|Charges|Docket|Defendant|Defendants|Accused"
-    r"|Respondent|Appellant|Applicant|Petitioner|Number|File|Record|Before|Criminal|Indictment|Address"
+    r"(?!(?:Date|Born|DOB|Case|Court|No|Count|Counts|Charge|Charges|Docket|Defendant|Defendants"
+    r"|Accused"
+    r"|Respondent|Appellant|Applicant|Petitioner|Number|File|Record|Before|Criminal|Indictment"
+    r"|Address"
     r"|Given|Plaintiff|Address|JUDGMENT|ORDER|RULING|DECISION|REASONS|SENTENCING|SENTENCE|NOTES"
-    r"|VERDICT|CERTIFICATE|BAIL|NOTICE|CASE|DEFENDANT|DEFENDANTS|RESPONDENT|APPELLANT|APPLICANT|DATE"
+    r"|VERDICT|CERTIFICATE|BAIL|NOTICE|CASE|DEFENDANT|DEFENDANTS|RESPONDENT|APPELLANT|APPLICANT"
+    r"|DATE"
     r"|MEMORANDUM|BEFORE|CORAM|IN|COURT|CRIMINAL|USM|AND|Anr|Ors|Offence|Offense|The|THE|Through"
     r"|Hearing|Heard|Decision|Present|Judge|JUDGE|CHARGE|CHARGES|State|Neutral|UNDERTAKING"
     r"|RECOGNIZANCE|RECOGNISANCE|DOCKET|OPINION|MINUTE|GROUNDS)\b)"
@@ -30,7 +33,8 @@ NAME = rf"{_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
 _CROWN = (
     r"(?:(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|COMMONWEALTH|REPUBLIC|PROSECUTOR)"
     r"(?: OF [A-Z]+(?: [A-Z]+)*)?|The (?:Queen|King|State|Crown|Republic|Prosecutor)"
-    r"|UNITED STATES OF AMERICA|United States of America|State of [A-Z][a-z]+|State|REGINA|REX|R|HKSAR"
+    r"|UNITED STATES OF AMERICA|United States of America|State of [A-Z][a-z]+|State|REGINA|REX|R"
+    r"|HKSAR"
     r"|(?:His|Her) Majesty(?: the (?:Queen|King))?|(?:HIS|HER) MAJESTY(?:,? THE (?:QUEEN|KING))?"
     r"|Regina|Rex|R\.|HM ADVOCATE|HIS MAJESTY'S ADVOCATE|(?:THE )?DIRECTOR OF PUBLIC PROSECUTIONS"
     r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
@@ -50,7 +54,8 @@ _BESIDE = re.compile(
     r"(?!:)(?: (?:No\.? ?)?\d\b)?"
     r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"
     r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"
-    rf"|[ .…]{{1,20}}{_NUMBERED}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|DEFENDANT"
+    rf"|[ .…]{{1,20}}{_NUMBERED}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused"
+    rf"|DEFENDANT"
     r"|Defendant|PETITIONER|Petitioner))"
 )
 _LABELLED = re.compile(
@@ -83,7 +88,7 @@ class Accused:
 def accused(joined: Joined) -> tuple[Accused, ...]:
     """The accused named in the heading, in order."""
     head = joined.text[:1500]
-    found = [s for s in _beside(joined, head)] or [s for s in _behind(joined, head)]
+    found = list(_beside(joined, head)) or list(_behind(joined, head))
     if not found and (m := _SURNAME.search(joined.text)) is not None:
         end = joined.line_end(m.start("g"), m.end("g"))
         name = f"{joined.text[m.start('g') : end].strip()} {m['s']}"
@@ -146,7 +151,8 @@ def _whole(text: str, one: Accused) -> Accused:
     if " " in one.name:
         return one
     named = re.compile(
-        rf"(?<!Justice )(?<!Judge )\b((?!The\b|Mr|Ms|Miss)[A-Z][a-z]+(?: [A-Z][a-z]+)? {one.name})\b",
+        rf"(?<!Justice )(?<!Judge )\b((?!The\b|Mr|Ms"
+        rf"|Miss)[A-Z][a-z]+(?: [A-Z][a-z]+)? {one.name})\b",
         re.I if one.name.isupper() else 0,
     )
     found = list(named.finditer(text, one.end))
@@ -163,8 +169,10 @@ _EVERYONE = re.compile(
 )
 _HE = re.compile(r"\b(?:he|she)\b", re.I)
 _NUMBER = re.compile(
-    r"\b(?:(?:accused|defendant|applicant|appellant|petitioner)(?:-|/[a-z]+)? ?(?:(?:person )?no\.? ?)?"
-    r"(?P<a>\d)\b|(?P<w>first|second|third|fourth|\d(?:st|nd|rd|th))(?:-named)? (?:accused|defendant"
+    r"\b(?:(?:accused|defendant|applicant|appellant|petitioner)(?:-"
+    r"|/[a-z]+)? ?(?:(?:person )?no\.? ?)?"
+    r"(?P<a>\d)\b|(?P<w>first|second|third|fourth|\d(?:st|nd|rd|th))(?:-named)? (?:accused"
+    r"|defendant"
     r"|applicant|appellant|petitioner)|(?-i:[DA])(?P<d>\d)\b)",
     re.I,
 )
@@ -215,7 +223,10 @@ class Speaking:
         marks.sort()
         start, _, names = marks[-1]
         for one_start, one_end, more in reversed(marks[:-1]):
-            if not re.fullmatch(r",?(?: and)?(?: the| Mr| Ms| Mrs)?\.? ?|(?: [A-Za-z]+)?(?: and)? ?", words[one_end:start]):
+            if not re.fullmatch(
+                r",?(?: and)?(?: the| Mr| Ms| Mrs)?\.? ?|(?: [A-Za-z]+)?(?: and)? ?",
+                words[one_end:start],
+            ):
                 break
             names, start = tuple(dict.fromkeys((*more, *names))), one_start
         return names

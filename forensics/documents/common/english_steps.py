@@ -1,107 +1,35 @@
 """Steps of criminal proceedings in English: what happened, to whom, and on which day.
 
-In each piece of the text the steps and the days are laid side by side. A step takes the day right
-behind it; else the day that leads its sentence; else the one before it, which it may share with
-the step before where the words join them. A row of a table gives its date to what it tells. A verb
-that is no step ("was charged") keeps its date for itself. A step whose day is in doubt gets none.
+In each piece of the text the steps and the days are laid side by side; a step without a day of its
+own is none. What is wanted, refused, planned or told of somebody else is no step.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from forensics.documents.common.build import Builder
 from forensics.documents.common.english_credit import credit_days
 from forensics.documents.common.english_days import Day, days
-from forensics.documents.common.english_denied import denied
+from forensics.documents.common.english_matching import Mark, marks_of, matched
 from forensics.documents.common.english_orders import add_orders
 from forensics.documents.common.english_parties import Speaking
 from forensics.documents.common.english_units import Unit, units
 from forensics.documents.common.english_whose import whose
-from forensics.documents.common.english_words import WORD, word_of
 from forensics.events import EventKind as K
 from forensics.temporal.readings import Interval, UncertainDate, When
 from forensics.text.dates import FoundDate
 
-_NO_STEP = re.compile(
-    r"\b(?:charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed|lodged an"
-    r"|returned an?|moved to|searched|seized|extradited|deported|appealed|summoned|reported|adjourned"
-    r"|postponed|deposed|stated|paid into|interrogated|fined the|refused|dismissed"
-    r"|(?P<away>returned to|left|travell?ed|arrived|entered|flew|fled|went|moved))\b",
-    re.I,
-)
-_NEAR = 90
-"""Characters between a step and its day."""
-_TIGHT = re.compile(
-    r"[\s,:]*(?:(?!(?:of|for|with|in connection|under)\b)[\w’'-]+ ){0,5}(?:on|since|from)? ?(?:the )?", re.I
-)
-_TIGHT_NOUN = re.compile(
-    r"[\s:,–—-]*(?:(?:which )?(?:occurred|indicated|entered|made|took place|held|recorded|came|was)\s?"
-    r"|(?:at|in|by|before) (?:the )?[A-Z][\w’']+(?: [A-Z][\w’']+){0,3} ?|of guilty ?|hearing ?){0,2}"
-    r"(?:(?:on|since|from|of)\b)?[\s:]?(?:the )?"
-)
-_CLAUSE = re.compile(
-    r"\b(?:after(?! (?:a )?(?:trial|pleading))|when|while|because|who|which|that (?!court)|having|following"
-    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|before (?!(?:a|an|the|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b"
-)
-_AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
-_AND = re.compile(r",? and ?(?:was |were )?(?:duly |formally )?")
-_BY_ORDER = re.compile(
-    r"\s?(?:[\[(]?\d{1,3}[\]).]\s)?(?:by|vide|under|through|pursuant to) (?:an? |its |the |his |her )?(?:[a-z]+ ){0,2}"
-    r"(?:order|judgment|decision)(?: dated| of| made on| given on)?(?: the)?\s?",
-    re.I,
-)
-_LEADS = re.compile(
-    r"[\s\[(\d.\])A-Za-z]{0,4}?\s?(?:(?:And|But|Then|Thereafter|Later)[, ]+)?"
-    r"(?:(?:On|By|In|At|Upon|From)\b(?: [A-Z][\w’']+,?){0,3}(?: or about)? ?"
-    r"|By (?:an )?(?:order|judgment) (?:of|dated) )?(?:the )?",
-)
-_JOINED = re.compile(
-    r",?(?: (?:and|when|where|whereupon|at which|before|again))?(?: (?:time|he|she|you|they|both|the [a-z]+|bail|accused \d))?"
-    r"(?: (?:was|were|is|had))? ?(?:then |duly |also |again |both )?"
-)
 _THERE = re.compile(
-    r"\s?(?:(?:The (?:learned |presiding |district )?(?:magistrates?|judge|court|justices?|sheriff|bench)"
-    r"|He|She|They|You|The (?:defendant|accused|applicant|appellant)s?|M(?:r|s|rs)\.? [A-Z][a-z]+)\b"
+    r"\s?(?:(?:The (?:learned |presiding |district )?(?:magistrates?|judge|court|justices?|sheriff"
+    r"|bench)"
+    r"|He|She|They|You|The (?:defendant|accused|applicant|appellant)s?|M(?:r|s"
+    r"|rs)\.? [A-Z][a-z]+)\b"
     r"(?: (?:then|both|each|there|was|were))* ?)?",
     re.I,
 )
 _BETWEEN = re.compile(r"between\b", re.I)
-_WHERE = re.compile(r",? (?:and|at the conclusion of which|when|where|whereupon|at which) [^.;]{0,60}")
-_LATER = re.compile(
-    r"\b(?:later|subsequently|thereafter|eventually|finally|afterwards|in due course|until|after|before)\b|;", re.I
-)
-# "arrested on 4 July and remanded in custody"; "appeared on 5 March, when you were granted bail".
-_ONE_DAY = {
-    (K.ARREST, K.CUSTODY),
-    (K.CONVICTION, K.CUSTODY),
-    (K.HEARING, K.CUSTODY),
-    (K.HEARING, K.BAIL),
-    (K.HEARING, K.CONVICTION),
-    (K.HEARING, K.SENTENCE),
-    (K.BAIL_RELEASED, K.CUSTODY),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A step, or a verb that is none (``step`` is ``None``) but may own a date."""
-
-    start: int
-    end: int
-    step: re.Match[str] | None
-    denied: bool = False
-    away: bool = False
-
-    @property
-    def kind(self) -> K:
-        return word_of(self.step).kind if self.step else K.OTHER
-
-    @property
-    def named(self) -> bool:
-        return self.step is not None and word_of(self.step).named
 
 
 def add_steps(
@@ -113,9 +41,9 @@ def add_steps(
     heard: Day | None = None
     for unit in units(builder.joined, builder.dates()):
         if not unit.unticked:
-            marks = _marks(builder.text, unit)
+            marks = marks_of(builder.text, unit)
             inside = [d for d in every if unit.start <= d.start and d.end <= unit.end]
-            found = list(_matched(builder.text, unit, marks, inside))
+            found = list(matched(builder.text, unit, marks, inside))
             if heard is not None and not inside and _goes_on(builder.text, unit, marks):
                 found = [(marks[0], heard)]
             for mark, day in found:
@@ -134,137 +62,11 @@ def _told(day: Day) -> Day:
     return Day(last.start, last.end, last.value, last.found, "the hearing told just before")
 
 
-def _goes_on(text: str, unit: Unit, marks: Sequence[_Mark]) -> bool:
+def _goes_on(text: str, unit: Unit, marks: Sequence[Mark]) -> bool:
     """Does the sentence only say what was ordered at the hearing told before it?"""
     if not marks or marks[0].denied or marks[0].kind not in (K.BAIL, K.CUSTODY):
         return False
     return bool(_THERE.fullmatch(text, unit.start, marks[0].start))
-
-
-def _marks(text: str, unit: Unit) -> list[_Mark]:
-    found: list[_Mark] = []
-    for m in WORD.finditer(text, unit.start, unit.end):
-        word = word_of(m)
-        if word.needs and not re.search(word.needs, text[unit.start : m.start()], re.I):
-            continue
-        no = denied(text, unit.start, m.start(), m.end())
-        found.append(_Mark(m.start(), m.end(), m, no))
-    for m in _NO_STEP.finditer(text, unit.start, unit.end):
-        if not any(k.start < m.end() and m.start() < k.end for k in found):
-            found.append(_Mark(m.start(), m.end(), None, away=m["away"] is not None))
-    return sorted(found, key=lambda k: k.start)
-
-
-def _matched(
-    text: str, unit: Unit, marks: Sequence[_Mark], inside: Sequence[Day]
-) -> Iterator[tuple[_Mark, Day]]:
-    """Each step with its day; denied steps and other verbs keep theirs."""
-    row = next((d for d in inside if unit.row and d.found is unit.row), None)
-    own = [d for d in inside if d is not row]
-    taken: dict[int, _Mark] = {}
-    waiting: list[tuple[int, _Mark]] = []
-    for at, mark in enumerate(marks):
-        day = _behind(text, unit, marks, at, own, taken)
-        if day is not None:
-            taken[day.start] = mark
-            if mark.step and not mark.denied:
-                yield mark, day
-        elif mark.step and not mark.denied:
-            waiting.append((at, mark))
-    for at, mark in waiting:
-        if unit.row is not None:
-            if not mark.named or _begins(text, unit, mark):
-                yield mark, row or Day(unit.row.start, unit.row.end, unit.row.value, unit.row)
-            continue
-        day = _before(text, unit, marks, at, own, taken)
-        if mark.named and (day is None or text[day.end : mark.start].strip(" :–—-")):
-            continue
-        if day is not None:
-            taken.setdefault(day.start, mark)
-            yield mark, day
-
-
-def _begins(text: str, unit: Unit, mark: _Mark) -> bool:
-    """Does the noun begin the row or a sentence of it?"""
-    start = unit.row.end if unit.row and unit.row.start >= unit.start else unit.start
-    return not re.search(r"[A-Za-z]{3}", text[start : mark.start])
-
-
-def _behind(
-    text: str,
-    unit: Unit,
-    marks: Sequence[_Mark],
-    at: int,
-    own: Sequence[Day],
-    taken: dict[int, _Mark],
-) -> Day | None:
-    """The day behind the mark, before the next one."""
-    mark = marks[at]
-    following = [m for m in marks[at + 1 :] if not _AND.fullmatch(text, mark.end, m.start)]
-    until = min(following[0].start if following else unit.end, mark.end + _NEAR)
-    day = next((d for d in own if mark.end <= d.start), None)
-    if day is None or day.start >= until:
-        return None
-    gap = text[mark.end : day.start]
-    holder = taken.get(day.start)
-    if holder is not None:  # "was convicted and sentenced on 9 May"
-        joined = holder.end < mark.start and _AND.fullmatch(text, holder.end, mark.start)
-        return day if joined and holder.kind is not mark.kind else None
-    if day.other and not _BY_ORDER.fullmatch(gap):
-        return None
-    if mark.named and not _TIGHT_NOUN.fullmatch(gap):
-        return None
-    tight = _TIGHT.fullmatch(gap) is not None
-    if _CLAUSE.search(gap) and not day.how:
-        return None
-    # "convicted of theft and on 27 May was sentenced": the day of what follows.
-    if _AND_ON.search(gap) and following and following[0].start - day.end < 60:
-        return None
-    leading = next((d for d in own if _leads(text, unit, d)), None)
-    if leading and not leading.other and leading.start not in taken and not tight and not day.how:
-        return None
-    return day
-
-
-def _leads(text: str, unit: Unit, day: Day) -> bool:
-    return bool(_LEADS.fullmatch(text, unit.start, day.start)) and day.start - unit.start < 60
-
-
-def _before(
-    text: str,
-    unit: Unit,
-    marks: Sequence[_Mark],
-    at: int,
-    own: Sequence[Day],
-    taken: dict[int, _Mark],
-) -> Day | None:
-    """The day before the mark: its own, or one that it may share with the mark before."""
-    mark = marks[at]
-    earlier = [d for d in own if d.end <= mark.start]
-    if not earlier:
-        return None
-    day = earlier[-1]
-    leads = _leads(text, unit, day)
-    end = day.also[-1].end if day.also else day.end
-    ordered = leads and _BY_ORDER.match(text, unit.start)
-    if (day.other and not ordered) or mark.start - end > (2 * _NEAR if leads else _NEAR):
-        return None
-    between = [m for m in marks if day.end <= m.start < mark.start]
-    if any(m.away for m in between):
-        return None
-    holder = taken.get(day.start)
-    if holder is None:
-        return None if _LATER.search(text, day.end, mark.start) and between else day
-    if holder.step is not None and (holder.kind, mark.kind) in _ONE_DAY:
-        apart = text[max(holder.end, day.end) : mark.start]
-        if _JOINED.fullmatch(apart):
-            return day
-        if holder.kind is K.HEARING and _WHERE.fullmatch(apart) and not _LATER.search(apart):
-            return day
-    if holder.end <= day.start:
-        return None  # "was convicted on 4 May and sentenced": the second has no day of its own
-    apart = text[day.end : mark.start]
-    return None if _LATER.search(apart) or holder.kind is mark.kind else day
 
 
 def _all_of(value: UncertainDate) -> When:
@@ -275,7 +77,7 @@ def _all_of(value: UncertainDate) -> When:
     return Interval(UncertainDate.day(one.earliest), UncertainDate.day(one.latest))
 
 
-def _add(builder: Builder, unit: Unit, mark: _Mark, day: Day, speaking: Speaking) -> None:
+def _add(builder: Builder, unit: Unit, mark: Mark, day: Day, speaking: Speaking) -> None:
     text = builder.text
     persons = whose(text, unit, mark.start, mark.end, day.start, speaking)
     if persons is None:

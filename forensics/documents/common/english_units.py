@@ -23,8 +23,12 @@ _STOP = re.compile(
 _ITEM = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]|\(?[a-z]{1,3}\)|[☐☒☑✓✔✗•*–—-]|[(\[]\s?[xX☒☐✓]?\s?[)\]])\s?(?=\S)"
 )
-_ROW = re.compile(r"\s?[-–—:|)]?\s?(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[-–—|]?\s?)?(?=[A-Z\"“(\[])")
-_PROSE = re.compile(r"(?:\b(?:on|of|from|until|till|to|by|since|dated|the|between|and|before|after|in)|,)$")
+_ROW = re.compile(
+    r"\s?[-–—:|)]?\s?(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[-–—|]?\s?)?(?=[A-Z\"“(\[])"
+)
+_PROSE = re.compile(
+    r"(?:\b(?:on|of|from|until|till|to|by|since|dated|the|between|and|before|after|in)|,)$"
+)
 _EMPTY = re.compile(r"\s?(?:[(\[]\s?(?:☐\s?)?[)\]]|☐)")
 _LABEL = re.compile(r"[A-Z][A-Za-z'’()/ ]{2,40}:")
 _SHORT = 60
@@ -58,7 +62,9 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
             begins |= {line, after}
         elif _ITEM.match(text, line):
             begins.add(line)
-    begins -= {x for x in begins if _PROSE.search(text[max(0, x - 12) : x].rstrip()) and x not in rows}
+    begins -= {
+        x for x in begins if _PROSE.search(text[max(0, x - 12) : x].rstrip()) and x not in rows
+    }
     begins |= {m.end() for m in _STOP.finditer(text)}
     row: FoundDate | None = None
     until = 0

@@ -20,18 +20,23 @@ _RELATIVE = re.compile(
     re.I,
 )
 _PLACE = (
-    r"(?:Court|Courts|Police|Station|Prison|Chamber|Magistrates?['’]?|Crown|High|District|Sheriff|Sessions|Unit"
-    r"|Tribunal|Division|Airport|Road|Street|Judge|Detention|Control|Point|Republic|County|Bond|Supreme|Regional"
-    r"|Bail|Conditional|Unconditional|Plea|Guilty|Result|Convicted|Sentence|Date|Arrest|Arrested|Released|Remanded"
+    r"(?:Court|Courts|Police|Station|Prison|Chamber|Magistrates?['’]?|Crown|High|District|Sheriff"
+    r"|Sessions|Unit"
+    r"|Tribunal|Division|Airport|Road|Street|Judge|Detention|Control|Point|Republic|County|Bond"
+    r"|Supreme|Regional"
+    r"|Bail|Conditional|Unconditional|Plea|Guilty|Result|Convicted|Sentence|Date|Arrest|Arrested"
+    r"|Released|Remanded"
     r"|Trial|Change|Bench|Warrant|Surety|Count|First|Initial|Federal|State|United"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NAME = re.compile(
-    rf"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!(?:On|The|In|At|By|Upon|Before|After|From)\b|{_PLACE}\b)[A-Z][a-z]+ "
+    rf"\b(?:Mrs?|Ms|Miss)\.? [A-Z][a-z]+|\b(?!(?:On|The|In|At|By|Upon|Before|After|From)\b"
+    rf"|{_PLACE}\b)[A-Z][a-z]+ "
     rf"(?!{_PLACE}\b)[A-Z][a-z]+\b(?! {_PLACE}\b)"
 )
 _SUBJECT = re.compile(
-    r"\b(?:he|she|accused|defendants?|appellants?|applicants?|respondent|prisoner|offender|petitioner|you|they|both)\b",
+    r"\b(?:he|she|accused|defendants?|appellants?|applicants?|respondent|prisoner|offender"
+    r"|petitioner|you|they|both)\b",
     re.I,
 )
 _WITH_HIM = re.compile(

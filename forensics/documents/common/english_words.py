@@ -29,18 +29,25 @@ _WHOM = (
     r"|(?-i:(?:M(?:rs?|s|iss)\.? )?[A-Z][a-z]+(?: [A-Z][a-z]+)?)) )?"
 )
 _OF = (
-    r"(?:conditional |unconditional |police |court |strict |interim |regular |anticipatory |station "
+    r"(?:conditional |unconditional |police |court |strict |interim |regular |anticipatory "
+    r"|station "
     r"|technical |provisional |temporary )?"
 )
-_OWN = r"(?:(?:a|an|his|her|their|own|new|personal|fresh|unsecured|cash|surety|secured|further|the|\$[\d,]+) )*"
+_OWN = (
+    r"(?:(?:a|an|his|her|their|own|new|personal|fresh|unsecured|cash|surety|secured|further|the"
+    r"|\$[\d,]+) )*"
+)
 _SURETY = (
     r"(?:bail|recogni[sz]ances?|undertaking|promise to appear|(?:[a-z]+ )?bond|personal bonds?"
     r"|release order|conditions|licence to appear|appearance notice)"
 )
 _PRISON = (
-    r"(?:(?:[a-z]+ )?custody|prison|jail|gaol|detention|the county jail|county jail|remand|imprisonment"
-    r"|(?:HM |HMP |H\.?M\.? )?[A-Z][A-Za-z']+ (?:Prison|Jail|Gaol|Correctional [A-Z][a-z]+|Remand [A-Z][a-z]+)"
-    r"|HMP? (?:Prison )?[A-Z][a-z]+|(?:the )?(?:[A-Z][A-Za-z]+ ){0,4}(?:Detention|Correctional|Remand)"
+    r"(?:(?:[a-z]+ )?custody|prison|jail|gaol|detention|the county jail|county jail|remand"
+    r"|imprisonment"
+    r"|(?:HM |HMP |H\.?M\.? )?[A-Z][A-Za-z']+ (?:Prison|Jail|Gaol|Correctional [A-Z][a-z]+"
+    r"|Remand [A-Z][a-z]+)"
+    r"|HMP? (?:Prison )?[A-Z][a-z]+|(?:the )?(?:[A-Z][A-Za-z]+ ){0,4}(?:Detention|Correctional"
+    r"|Remand)"
     r" (?:Unit|Cent(?:re|er)|Facility|Institution))"
 )
 _TEN = r"(?:recalled|discharged|lifted|revoked|cancelled|vacated|withdrawn|rescinded|terminated)"
@@ -63,7 +70,11 @@ WORDS: tuple[Word, ...] = (
         rf" (?:entering into|giving|signing|posting|furnishing)) "
         rf"{_OWN}(?:recogni[sz]ance of )?{_OF}{_SURETY}(?! of [a-z ]{{0,12}}bail)",
     ),
-    Word(K.BAIL, r"(?:was|is|were|are|been) released(?= on [^.;]{6,25} on [^.;,]{0,30}\b(?:bond|bail|recogni))"),
+    Word(
+        K.BAIL,
+        r"(?:was|is|were|are|been) released(?= on [^.;]{6,25} on [^.;,]{0,30}\b(?:bond|bail"
+        r"|recogni))",
+    ),
     Word(K.BAIL, r"released on [^.;,]{0,40}\b(?:bond|recogni[sz]ance|undertaking|sureties|bail)\b"),
     Word(K.BAIL, rf"\b(?:grant|admitt?|allow|releas)(?:s|ed|es)? {_WHOM}(?:to |on )?{_OF}bail\b"),
     Word(
@@ -73,7 +84,8 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.BAIL,
-        rf"{_BE}(?:provisionally released|granted (?:provisional|judicial interim|pre-?trial|conditional) release)",
+        rf"{_BE}(?:provisionally released|granted (?:provisional|judicial interim|pre-?trial"
+        rf"|conditional) release)",
     ),
     Word(K.BAIL, rf"\breleased {_WHOM}on {_OWN}{_OF}{_SURETY}"),
     Word(K.BAIL, r"\breleased (?:to|under) (?:pre-?trial )?supervision|\breleased pending trial"),
@@ -84,13 +96,23 @@ WORDS: tuple[Word, ...] = (
         rf"\bbail {_BE}(?:also )?(?:granted|allowed|continued|extended|renewed|posted|confirmed"
         r"|restored|reinstated|taken up)(?! to appl)",
     ),
-    Word(K.BAIL, r"\b(?:bond|bail|suret(?:y|ies))(?: [a-z]+)? posted|\bposted (?:a |an |the |his |her |\$[\d,]+ )*(?:[a-z]+ )?(?:bail|bond)\b"),
-    Word(K.BAIL, r"\b(?:paid|posted|furnished|deposited|executed|lodged)\b", r"\b(?:bail|bond)\b[^;]{0,70}$"),
+    Word(
+        K.BAIL,
+        r"\b(?:bond|bail|suret(?:y|ies))(?: [a-z]+)? posted|\bposted (?:a |an |the |his |her "
+        r"|\$[\d,]+ )*(?:[a-z]+ )?(?:bail|bond)\b",
+    ),
+    Word(
+        K.BAIL,
+        r"\b(?:paid|posted|furnished|deposited|executed|lodged)\b",
+        r"\b(?:bail|bond)\b[^;]{0,70}$",
+    ),
     Word(
         K.CUSTODY,
         rf"{_BE}(?:remanded|placed|taken|held|detained|sent|committed|kept|returned|lodged) "
-        r"(?:back )?(?:in|into|to|by)(?: the)? (?:judicial |police |federal |state |immigration )?custody(?! court)"
-        r"|(?:been|was|is|remained|languishing|lodged|confined|incarcerated) in (?:judicial |police |pre-?trial"
+        r"(?:back )?(?:in|into|to|by)(?: the)? (?:judicial |police |federal |state "
+        r"|immigration )?custody(?! court)"
+        r"|(?:been|was|is|remained|languishing|lodged|confined|incarcerated) in (?:judicial "
+        r"|police |pre-?trial"
         r" |remand )?(?:custody|jail|prison)(?= (?:since|from))"
         r"|been in (?:judicial |police )?custody|\bin J/?C(?= since)"
         r"|surrendered (?:himself |herself |themselves )?(?:voluntarily )?(?:to|into) custody"
@@ -100,24 +122,38 @@ WORDS: tuple[Word, ...] = (
     Word(K.CUSTODY, rf"{_BE}remanded(?= (?:on \d|until|till|since|ever|the same|there|\d)|[.,;])"),
     Word(
         K.CUSTODY,
-        rf"{_BE}(?:transferred|moved|taken|sent|committed|returned|remanded|brought|admitted) (?:back )?to "
+        rf"{_BE}(?:transferred|moved|taken|sent|committed|returned|remanded|brought"
+        rf"|admitted) (?:back )?to "
         rf"(?:the )?(?:{_PRISON}|seat of the Tribunal|The Hague)|returned to (?:the )?{_PRISON}",
     ),
-    Word(K.CUSTODY, rf"{_BE}(?:committed for (?:further examination|trial)(?! on bail)|lodged in [a-z]+ custody)"),
+    Word(
+        K.CUSTODY,
+        rf"{_BE}(?:committed for (?:further examination|trial)(?! on bail)"
+        rf"|lodged in [a-z]+ custody)",
+    ),
     Word(
         K.CUSTODY,
         r"(?:hand|turn|gave|giv)(?:ed|en|ing)? (?:him|her|them)sel(?:f|ves) (?:over|in|up)"
-        r"|surrendered(?: voluntarily)?(?: himself| herself| voluntarily)? (?:before|to|at) (?:the )?"
+        r"|surrendered(?: voluntarily)?(?: himself| herself| voluntarily)? (?:before|to"
+        r"|at) (?:the )?"
         r"(?:[a-z]+ ){0,2}(?:jail|prison|police|authorities|court|magistrate|tribunal|marshals?)\b"
         r"|surrendered(?: back)? (?=(?:in time|voluntarily) on)",
     ),
-    Word(K.CUSTODY, rf"(?<!for )\bbail {_BE}(?:refused|denied)|(?:was|were|been) (?:denied|refused) bail"),
-    Word(K.CUSTODY, rf"{_BE}(?:held|detained|ordered (?:to be )?detained) (?:without (?:bond|bail)|pending (?:trial|extradition))"
-         r"|\bordered (?:to be )?detained|\brecalled to (?:prison|custody)"),
+    Word(
+        K.CUSTODY,
+        rf"(?<!for )\bbail {_BE}(?:refused|denied)|(?:was|were|been) (?:denied|refused) bail",
+    ),
+    Word(
+        K.CUSTODY,
+        rf"{_BE}(?:held|detained|ordered (?:to be )?detained) (?:without (?:bond|bail)"
+        rf"|pending (?:trial|extradition))"
+        r"|\bordered (?:to be )?detained|\brecalled to (?:prison|custody)",
+    ),
     Word(
         K.ARREST,
         rf"(?:was|were|been|is) (?:duly |first |later |then )?(?:re-?)?(?:arrested|apprehended)"
-        rf"|(?:police|officers|detectives|agents|marshals) (?:re-?)?(?:arrested|apprehended) {_WHOM}"
+        rf"|(?:police|officers|detectives|agents|marshals) (?:re-?)?(?:arrested"
+        rf"|apprehended) {_WHOM}"
         r"|\bre-?arrested\b|\bplaced under arrest",
     ),
     Word(K.ARREST, r"\barrest(?:ed)?\b(?! warrant)", named=True),
@@ -133,19 +169,24 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.CONVICTION,
-        rf"{_BE}(?:duly )?(?:convicted|found guilty|adjudicated guilty)|\b(?:found|convicted|finds) "
+        rf"{_BE}(?:duly )?(?:convicted|found guilty|adjudicated guilty)|\b(?:found|convicted"
+        rf"|finds) "
         rf"{_WHOM}guilty"
-        r"|(?:plead(?:ed|s)?|pled|enter(?:ed|s)?(?: (?:a|his|her))? pleas? of|return(?:ed|s)? (?:a )?verdicts?"
+        r"|(?:plead(?:ed|s)?|pled|enter(?:ed|s)?(?: (?:a|his|her))? pleas? of|return(?:ed"
+        r"|s)? (?:a )?verdicts?"
         r" of|tender(?:ed|s)?(?: a)? pleas? of|chang(?:ed|es) (?:his|her|their) pleas? to) guilty"
         r"|enter(?:ed|s) (?:a |his |her )?(?:guilty pleas?)"
         r"|(?:plea|verdict) of guilty (?:was |is )?(?:entered|recorded|accepted|tendered|returned)"
-        r"|(?:guilty (?:plea|verdict)) (?:was |is )?(?:entered|recorded|accepted|tendered|returned)",
+        r"|(?:guilty (?:plea|verdict)) (?:was |is )?(?:entered|recorded|accepted|tendered"
+        r"|returned)",
     ),
     Word(K.CONVICTION, r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bconviction\b", named=True),
     Word(
         K.SENTENCE,
-        rf"{_BE}sentenced|\bsentenc(?:ing|e) (?:took place|was (?:passed|imposed|pronounced|handed down))"
-        rf"|{_BE}ordered to (?:be imprisoned|serve|undergo|perform|pay a fine|do unpaid)|\bwas fined"
+        rf"{_BE}sentenced|\bsentenc(?:ing|e) (?:took place|was (?:passed|imposed|pronounced"
+        rf"|handed down))"
+        rf"|{_BE}ordered to (?:be imprisoned|serve|undergo|perform|pay a fine|do unpaid)"
+        rf"|\bwas fined"
         r"|\b(?:imposed|passed) (?:a |an |the )?(?:[a-z]+ ){0,2}sentences?\b"
         r"|\breceived (?:a |an )?(?:[a-z]+ ){0,2}sentence\b"
         r"|\bsentences (?:him|her|the (?:accused|defendant)) to",
@@ -158,33 +199,48 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.ESCAPE,
-        r"absconded|jumped bail|(?:failed|fails) to (?:appear|surrender|attend|answer (?:to )?(?:his|her) bail)"
+        r"absconded|jumped bail|(?:failed|fails) to (?:appear|surrender|attend"
+        r"|answer (?:to )?(?:his|her) bail)"
         r"|did not (?:appear|attend|surrender to (?:his|her) bail|answer (?:to )?(?:his|her) bail)",
     ),
     Word(
         K.SURRENDER,
-        r"(?:surrendered|delivered up|handed (?:in|over)|deposited) (?:his|her|the|all|their) [^.]{0,20}passports?"
+        r"(?:surrendered|delivered up|handed (?:in|over)|deposited) (?:his|her|the|all"
+        r"|their) [^.]{0,20}passports?"
         r"|(?:passports?|travel documents?) (?:was |were |being |having been |had been )?"
         r"(?:surrendered|impounded|handed in|deposited)",
     ),
     Word(
         K.HEARING,
-        r"came (?:on|up) for|appear(?:ed|s|ing) (?:from custody|on petition|personally|by video[- ]?link)"
+        r"came (?:on|up) for|appear(?:ed|s|ing) (?:from custody|on petition|personally"
+        r"|by video[- ]?link)"
         r"|appear(?:ed|s|ing) (?:before|(?:at|in) [^.,;]{0,40}?\b[Cc]ourts?\b)|\bfirst appeared"
         r"|made (?:his|her|their|an|a) (?:initial |first |further )?appearances?"
         r"|(?:was|were) (?:again )?(?:heard|arraigned)|(?:brought|produced|taken|presented) before "
-        r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions)"
-        r"|(?:hearing|trial|appeal|conference|arraignment|appearance)s? (?:took place|was held|were held|was heard"
+        r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing"
+        r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions)"
+        r"|(?:hearing|trial|appeal|conference|arraignment|appearance)s? (?:took place|was held"
+        r"|were held|was heard"
         r"|held|began|commenced|opened|was conducted|concluded)",
     ),
     Word(
         K.HEARING,
-        r"\b(?:initial|first|court) appearance|\barraignment\b|\b(?:detention|bail|bond|sentencing|plea|change of plea"
-        r"|trial|preliminary|pretrial|status|committal|revocation|case management) (?:hearing|conference)\b",
+        r"\b(?:initial|first|court) appearance|\barraignment\b|\b(?:detention|bail|bond|sentencing"
+        r"|plea|change of plea"
+        r"|trial|preliminary|pretrial|status|committal|revocation|case management) (?:hearing"
+        r"|conference)\b",
         named=True,
     ),
-    Word(K.SENTENCE_START, r"(?:to )?commenc(?:e|es|ing|ed)(?: on| from)?", r"imprisonment|sentence|term|detention"),
-    Word(K.SENTENCE_END, r"(?:to )?expir(?:e|es|ing)(?: on)?", r"imprisonment|sentence|term|detention"),
+    Word(
+        K.SENTENCE_START,
+        r"(?:to )?commenc(?:e|es|ing|ed)(?: on| from)?",
+        r"imprisonment|sentence|term|detention",
+    ),
+    Word(
+        K.SENTENCE_END,
+        r"(?:to )?expir(?:e|es|ing)(?: on)?",
+        r"imprisonment|sentence|term|detention",
+    ),
 )
 
 WORD = re.compile("|".join(f"(?P<t{i}>{w.pattern})" for i, w in enumerate(WORDS)), re.I)
