@@ -8,11 +8,13 @@ takes them: days to come, the end of a period, offences, births, papers told of.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.english_units import Unit
 from forensics.temporal.readings import Interval, Reading, UncertainDate, When, start_of
 from forensics.text.dates import FoundDate
 
@@ -84,10 +86,14 @@ class Day:
 
 
 def days(
-    builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
+    builder: Builder,
+    units: Sequence[Unit],
+    labelled: Sequence[FoundDate],
+    spoken: FoundDate | None,
 ) -> tuple[Day, ...]:
     """The days of the text in order, lists put together. ``labelled`` dates are none."""
-    found = sorted(_days(builder, labelled, spoken), key=lambda d: d.start)
+    pieces = [u.start for u in units]
+    found = sorted(_days(builder, pieces, labelled, spoken), key=lambda d: d.start)
     kept: list[Day] = []
     for one in found:
         if kept and one.start < kept[-1].end:
@@ -109,7 +115,10 @@ def _longer(head: Day, one: Day) -> Day:
 
 
 def _days(
-    builder: Builder, labelled: Sequence[FoundDate], spoken: FoundDate | None
+    builder: Builder,
+    pieces: list[int],
+    labelled: Sequence[FoundDate],
+    spoken: FoundDate | None,
 ) -> Iterator[Day]:
     text = builder.text
     dates: list[FoundDate] = []
@@ -117,7 +126,8 @@ def _days(
         words = text[d.start : d.end]
         if d in labelled or (_WORDS.fullmatch(words) and not re.search(r"\d", words)):
             continue
-        before = text[max(0, d.start - 70) : d.start]
+        unit = pieces[max(0, bisect_right(pieces, d.start) - 1)]
+        before = text[max(unit, d.start - 70) : d.start]
         begins = start_of(d.value)
         known = begins is not None and begins.earliest is not None
         value: When = one_day(d) or d.value

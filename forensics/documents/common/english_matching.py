@@ -67,6 +67,12 @@ _JOINED = re.compile(
 _WHERE = re.compile(
     r",? (?:and|at the conclusion of which|when|where|whereupon|at which) [^.;]{0,60}"
 )
+# "Jury verdict: guilty", but no "Motion hearing", "Waived arraignment".
+_FIRST = re.compile(
+    r"\W*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat|no)[a-z]*\b)"
+    r"[a-z]+ )?",
+    re.I,
+)
 _LATER = re.compile(
     r"\b(?:later|subsequently|thereafter|eventually|finally|afterwards|in due course|until|after"
     r"|before)\b|;",
@@ -149,7 +155,7 @@ def matched(
 def _begins(text: str, unit: Unit, mark: Mark) -> bool:
     """Does the noun begin the row or a sentence of it?"""
     start = unit.row.end if unit.row and unit.row.start >= unit.start else unit.start
-    return not re.search(r"[A-Za-z]{3}", text[start : mark.start])
+    return bool(_FIRST.fullmatch(text, start, mark.start))
 
 
 def _behind(

@@ -91,7 +91,7 @@ def add_orders(
             or denied(builder.text, unit.start, m.start(), m.end())
         ):
             continue
-        persons = whose(builder.text, unit, m.start(), m.end(), m.start(), speaking)
+        persons = whose(builder.text, unit, m.end(), m.end(), m.end(), speaking)
         if persons is None:
             continue
         for person in persons:

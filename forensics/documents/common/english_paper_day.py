@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.english_units import rows_of
 from forensics.documents.common.joined import Joined
 from forensics.events import EventKind as K
 from forensics.temporal.readings import start_of
@@ -45,7 +46,10 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
     heard: list[FoundDate] = []
     named: list[FoundDate] = []
     under: list[FoundDate] = []
+    rows = rows_of(builder.joined, builder.dates()).values()
     for d in builder.dates():
+        if d in rows:
+            continue  # "Date" over a table is no label of its first row
         before = builder.text[max(0, d.start - 40) : d.start]
         begins = start_of(d.value)
         if _HEARD.search(before) and begins is not None and begins.earliest is not None:
@@ -56,7 +60,7 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
             named.append(d)
     named = under or named
     if not named:
-        named = [d for d in builder.dates() if _alone(builder.joined, d)][:1]
+        named = [d for d in builder.dates() if d not in rows and _alone(builder.joined, d)][:1]
     spoken = named[0] if named else None
     for d in sorted([*heard, *named[:1]], key=lambda d: d.start):
         kind = K.JUDGMENT if d is spoken else K.HEARING

@@ -29,7 +29,7 @@ _NO_NAME = (
 )
 _PART = rf"{_NO_NAME}(?:[A-Z]\.|[A-Z][A-Za-zÀ-ɏ'’-]+)"
 _LOW = r"(?:van|der|den|de|la|du|di|bin|binti|bte|al|el|von|le|a/l|s/o|d/o)"
-NAME = rf"{_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
+NAME = rf"(?<![A-Za-z]){_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
 _CROWN = (
     r"(?:(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|COMMONWEALTH|REPUBLIC|PROSECUTOR)"
     r"(?: OF [A-Z]+(?: [A-Z]+)*)?|The (?:Queen|King|State|Crown|Republic|Prosecutor)"

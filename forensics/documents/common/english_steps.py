@@ -37,9 +37,10 @@ def add_steps(
 ) -> None:
     """Add the dated steps of the text. ``labelled`` dates are no day of a step in a sentence;
     ``spoken`` is the day of the paper."""
-    every = days(builder, labelled, spoken)
+    pieces = list(units(builder.joined, builder.dates()))
+    every = days(builder, pieces, labelled, spoken)
     heard: Day | None = None
-    for unit in units(builder.joined, builder.dates()):
+    for unit in pieces:
         if not unit.unticked:
             marks = marks_of(builder.text, unit)
             inside = [d for d in every if unit.start <= d.start and d.end <= unit.end]

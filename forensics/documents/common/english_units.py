@@ -52,7 +52,7 @@ class Unit:
 
 def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
     """The pieces of the text, in order."""
-    rows = _rows(joined, dates)
+    rows = rows_of(joined, dates)
     text = joined.text
     lines = sorted({0, *joined.lines})
     begins = {0} | set(rows)
@@ -76,7 +76,7 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
         yield Unit(start, end, row, _EMPTY.match(text, start) is not None)
 
 
-def _rows(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
+def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
     """Line start -> the date that heads it, where three lines or more have one."""
     text = joined.text
     found: dict[int, FoundDate] = {}

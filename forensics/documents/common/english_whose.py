@@ -52,7 +52,7 @@ def whose(
 
     ``("",)`` where it is not said whose it is.
     """
-    words = text[unit.start : max(begin, day)]
+    words = text[unit.start : max(begin, day)] if unit.row is None else text[unit.start : unit.end]
     if _OTHERS.search(words) or _of_a_relative(words):
         return None
     if unit.row is None and not _about(words, speaking):
