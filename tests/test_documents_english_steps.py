@@ -138,6 +138,10 @@ TOLD = [
         ["conviction 2017-05-09", "sentence 2017-06-09"],
     ),
     # of many courts
+    ("The accused and Jones were arrested on 3 May 2017.", ["arrest 2017-05-03"]),
+    ("Mr Specimen was arrested on 3 May 2017.", ["arrest 2017-05-03"]),
+    ("Date of arrest: 3 May 2017", ["arrest 2017-05-03"]),
+    ("Date of conviction: 9 May 2017", ["conviction 2017-05-09"]),
     ("His earlier conviction of 9 May 2007 is spent.", ["conviction 2007-05-09"]),
     (
         "Defendant made his initial appearance on June 9, 2017, and was ordered detained "
@@ -294,6 +298,12 @@ NOT_TOLD = [
     "His lawyer was not present when, on 9 May 2017, the case was called.",
     "The application to revoke bail was made on 9 May 2017.",
     "The indictment of 9 May 2017 alleges that he was released on bail.",
+    "Smith was arrested on 9 May 2017.",
+    "When he was away, Smith pleaded guilty on 9 May 2017.",
+    "His passport was released on 9 May 2017.",
+    "The report on the accused was released on 9 May 2017.",
+    "He was committed for trial on 9 May 2017.",
+    "Evidence of the conviction of Smith on 9 May 2017 was led.",
     "In default of payment he is to serve 30 days from 9 May 2017.",
 ]
 

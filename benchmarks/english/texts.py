@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - papers with their own line breaks
 """Invented English court papers in the manner of many courts, each with what a clerk reads in it.
 
-The gold was written before the reader was run on them; three steps it lacked (a first appearance,
-custody "since that date", the second day of a hearing) were added after, as was the district of a
+The gold was written before the reader was run on them; four steps it lacked (a first appearance,
+custody "since that date", the second day of a hearing, a day of not attending) were added after, as was the district of a
 court, and hearings that are only planned taken out: they are no step. ``steps`` are (kind, start day
 as EDTF);
 ``heading`` is court, case number, person. Nobody in them exists.
@@ -34,7 +34,7 @@ passport to Sampleton Police Station and not leave England and Wales.
 5. I sentence you to 18 months' imprisonment. The days you have spent on remand will count.
 """,
         "CROWN COURT AT SAMPLETON", "T20187043", "MARLON WEXFORD",
-        steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; custody 2018-06-20; conviction 2018-10-01;"
+        steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; escape 2018-06-11; custody 2018-06-20; conviction 2018-10-01;"
                "sentence 2018-11-09"),
     ),
     Sample(

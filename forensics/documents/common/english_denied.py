@@ -28,6 +28,14 @@ _BEFORE = re.compile(
 )
 _AND = re.compile(r"(?<!\bif) \w+,? (?:and|but) $")
 _AUXILIARY = re.compile(r"(?:was|were|had)\b", re.I)
+# "The report was released", "his passport was returned": not a person.
+_THING = re.compile(
+    r"\b(?:passports?|documents?|reports?|judgments?|reasons|decisions?|results?|vehicles?|cars?|funds|money"
+    r"|items?|property|goods|exhibits?|phones?|body|bodies|statements?|files?|letters?|sureties|surety)"
+    r"(?: (?:on|about) (?:the |his |her )?\w+)? (?:that |which )?$",
+    re.I,
+)
+_PASSIVE = re.compile(r"(?:was|were|is|been|had been|has been|have been) (?!surrendered|posted)", re.I)
 _BY_COMMA = re.compile(r"\b(?:not|if|unless|never)\b[^.;]{0,15},[^.,;]{0,15},\s?$", re.I)
 _BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:is |was |be )?(?:set\b|scheduled|vacated|cancelled|canceled|rescheduled|reset"
@@ -49,6 +57,8 @@ def denied(text: str, start: int, begin: int, end: int) -> bool:
         return False
     if _AND.search(text, start, begin) and _AUXILIARY.match(text, begin):
         return bool(_BEHIND.match(text, end))
+    if _THING.search(text, start, begin) and _PASSIVE.match(text, begin):
+        return True
     if _BEFORE.search(text, start, begin) or _BY_COMMA.search(text, start, begin):
         return True
     return bool(_BEHIND.match(text, end))

@@ -91,7 +91,8 @@ def _court(joined: Joined, text: str) -> re.Match[str] | None:
     begins = {0, *joined.lines}
     for m in named:
         line = max(x for x in begins if x <= m.start() + _word(m["v"]))
-        if line >= m.start() or m["v"].startswith(("IN ", "In ")):
+        prose = re.search(r"[a-z,]\s?$", text[:line]) is not None
+        if (line >= m.start() and not prose) or m["v"].startswith(("IN ", "In ")):
             return m
     return _SHERIFFDOM.search(text) or (named[0] if named else None)
 

@@ -42,6 +42,18 @@ _SUBJECT = re.compile(
 _WITH_HIM = re.compile(
     rf"(?:{_SUBJECT.pattern}|\b(?-i:[A-Z])[a-z]+) (?:and|as well as) (?:both )?$", re.I
 )
+_HIS_OWN = re.compile(
+    r"(?:was|were|is|had|has|pleaded|pled|entered|absconded|failed|appeared|surrendered|handed|turned|gave"
+    r"|made|first appeared)\b",
+    re.I,
+)
+_LAST_NAME = re.compile(r"\b(?<![-’'])([A-Z][A-Za-z’'-]+)(?: (?:also|then|later|himself|herself|again))? $")
+_NO_NAME = re.compile(
+    r"(?:The|He|She|They|You|It|I|We|Who|And|But|Defendants?|Accused|Appellants?|Applicants?|Respondents?"
+    r"|Petitioners?|Offenders?|Prisoner|Bail|Hearing|Trial|Appeal|Court|Judgment|Sentence|Bond|Case|Matter"
+    r"|Passport|Passports|Documents|Plea|Pleas|Verdict|Conviction|Both|Each|All|Neither|Arrest|JC|J/C)",
+    re.I,
+)
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|had|has|have)\b", re.I)
 
 
@@ -55,6 +67,8 @@ def whose(
     words = text[unit.start : max(begin, day)] if unit.row is None else text[unit.start : unit.end]
     if _OTHERS.search(words) or _of_a_relative(words):
         return None
+    if unit.row is None and _of_a_stranger(text, unit, begin, speaking):
+        return None
     if unit.row is None and not _about(words, speaking):
         # "The Chamber ordered the provisional release of the accused": said behind the verb.
         behind = "" if _PASSIVE.match(text[begin:end]) else text[begin : min(unit.end, end + 60)]
@@ -66,6 +80,19 @@ def whose(
         return (speaking.everyone[0].name,)
     named = speaking.of(text[unit.start : begin]) or speaking.of(words)
     return named or ("",)
+
+
+def _of_a_stranger(text: str, unit: Unit, begin: int, speaking: Speaking) -> bool:
+    """Is the subject right before the verb a name that no accused bears ("Smith was arrested")?"""
+    if not _HIS_OWN.match(text, begin):
+        return False
+    subject = _LAST_NAME.search(text, unit.start, begin)
+    if subject is None or _NO_NAME.fullmatch(subject[1]):
+        return False
+    own = {n.lower() for a in speaking.everyone for n in a.name.split()}
+    if subject[1].lower() in own:
+        return False
+    return not _WITH_HIM.search(text[unit.start : subject.start(1)])
 
 
 def _of_a_relative(words: str) -> bool:

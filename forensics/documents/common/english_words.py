@@ -128,7 +128,7 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.CUSTODY,
-        rf"{_BE}(?:committed for (?:further examination|trial)(?! on bail)"
+        rf"{_BE}(?:(?:fully committed|committed for further examination)(?! on bail)"
         rf"|lodged in [a-z]+ custody)",
     ),
     Word(
@@ -156,7 +156,14 @@ WORDS: tuple[Word, ...] = (
         rf"|apprehended) {_WHOM}"
         r"|\bre-?arrested\b|\bplaced under arrest",
     ),
-    Word(K.ARREST, r"\barrest(?:ed)?\b(?! warrant)", named=True),
+    Word(
+        K.ARREST,
+        r"\barrest(?:ed)?\b(?! (?:warrant|date))|\bdate of (?:arrest|apprehension)|\barrest date",
+        named=True,
+    ),
+    Word(
+        K.BAIL, r"\bdate (?:bailed|of (?:grant of )?bail)|\b(?:bail|bond) (?:posting|grant) date", named=True
+    ),
     Word(
         K.RELEASE,
         rf"{_BE}(?:re)?(?:released|discharged|liberated)(?! on)(?: early)? from {_PRISON}"
@@ -180,6 +187,7 @@ WORDS: tuple[Word, ...] = (
         r"|(?:guilty (?:plea|verdict)) (?:was |is )?(?:entered|recorded|accepted|tendered"
         r"|returned)",
     ),
+    Word(K.CONVICTION, r"\b(?:date of )?(?:conviction|verdict) date|date of (?:conviction|verdict)", named=True),
     Word(K.CONVICTION, r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bconviction\b", named=True),
     Word(
         K.SENTENCE,
@@ -193,7 +201,7 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.SENTENCE,
-        r"\bsentencing\b(?! hearing)"
+        r"\bsentencing\b(?! (?:hearing|date))|\bsentence date|\bdate sentenced"
         r"|\bimprisonment (?:for )?\w+ (?:days?|weeks?|months?|years?)",
         named=True,
     ),
