@@ -45,7 +45,7 @@ _AHEAD = re.compile(
     r"|reschedul\w*)"
     r"(?: [^.,;]{0,40})? (?:to|until|till|for)|remand\w* (?:[^.,;]{0,40} )?(?:until|till)|(?:set"
     r"|listed|scheduled|returnable)(?: down)? (?:for|to|on)"
-    r"|no later than|on or before|(?:to|must|shall|will) (?:appear|attend|surrender|return|report"
+    r"|no later than|on or before|(?<!failed )(?<!fails )(?:to|must|shall|will) (?:appear|attend|surrender|return|report"
     r"|come up|be held)"
     r"|(?:must|shall) [a-z]+)\b[^.;]*|\b(?:by|before"
     r"|within)(?: (?:the )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)?(?: on)?)\s*$",

@@ -31,7 +31,7 @@ _GOES_ON = re.compile(
 )
 _TITLES = (
     r"REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|GROUNDS OF DECISION|JUDGMENT|ORDER|RULING"
-    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|SENTENCING (?:REMARKS|STATEMENT)"
+    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|(?:UNPUBLISHED |MEMORANDUM )?OPINION|SENTENCING (?:REMARKS|STATEMENT)"
     r"|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
     r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
     r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|COURT REGISTER"
@@ -41,10 +41,10 @@ _TITLES = (
 _PAPER = re.compile(
     rf"\b(?:{_TITLES}|Notice of [Bb]ail|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
 )
-_OWN_LINE = re.compile(rf"(?:{_TITLES})(?: [a-z()]+)*", re.I)
+_OWN_LINE = re.compile(rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*", re.I)
 _NUMBER = re.compile(
     r"(?:case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
-    r"|charge|suit)"
+    r"|charge|suit|bill|summons|reference)"
     r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：])\s?"
     r"(?:(?-i:[A-Z][a-z]+ )(?=\d))?"
     r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
@@ -53,6 +53,7 @@ _NUMBER = re.compile(
     r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
     r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"
     r"(?P<y>\d{1,6}(?:/| of )(?:19|20)\d{2})"
+    r"|(?-i:^|[) ])No\.? (?P<z>\d{2,6}(?:-\d+)+(?:-[A-Z]{1,3})?)"
     r"|(?P<w>\[(?:19|20)\d{2}\] [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]+)?(?: \([A-Z][a-z]+\))? \d{1,5})",
     re.I,
 )
@@ -79,7 +80,7 @@ def heading(joined: Joined) -> Heading | None:
         return None
     span = _whole_name(joined, text, court)
     number = _NUMBER.search(text)
-    group = next(g for g in ("v", "w", "x", "y") if number[g]) if number else ""
+    group = next(g for g in ("v", "w", "x", "y", "z") if number[g]) if number else ""
     return Heading(
         span, paper, number.span(group) if number else None, number is not None and group == "w"
     )
@@ -120,6 +121,7 @@ def _whole_name(joined: Joined, text: str, court: re.Match[str]) -> tuple[int, i
     start = court.end() - len(name)
     at = court.start() + _word(court["v"])
     start = max([start, *(x for x in joined.lines if start < x <= at)])
+    start += len(text[start:]) - len(re.sub(r"^(?:IN |In )?(?:THE |The )?", "", text[start:]))
     end = joined.line_end(start, court.end())
     if re.search(r"\b(?:OF|THE|FOR|AT)\s*$", text[start:end], re.I):
         end = joined.line_end(end + 1, court.end())  # the name goes on in the next line

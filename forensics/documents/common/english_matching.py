@@ -19,7 +19,7 @@ from forensics.documents.common.english_words import WORD, word_of
 from forensics.events import EventKind as K
 
 _NO_STEP = re.compile(
-    r"\b(?:charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed|lodged an"
+    r"\b(?:(?<!as )charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed|lodged an"
     r"|returned an?|moved to|searched|seized|extradited|deported|appealed|summoned|reported"
     r"|adjourned"
     r"|postponed|deposed|stated|paid into|interrogated|fined the|refused|dismissed"
@@ -68,6 +68,15 @@ _WHERE = re.compile(
     r",? (?:and|at the conclusion of which|when|where|whereupon|at which) [^.;]{0,60}"
 )
 # "Jury verdict: guilty", but no "Motion hearing", "Waived arraignment".
+_PUT_OFF = re.compile(
+    r"\s?(?:\d{1,2}:\d\d(?: ?[ap]\.?m\.?)? )?(?:continued|cancell?ed|rescheduled|vacated|moved|scheduled"
+    r"|postponed|not held|adjourned)\b",
+    re.I,
+)
+# "He did not appear for his arraignment on 4 May": the noun is part of what he did not do.
+_MISSED = re.compile(r"\b(?:appear|attend|surrender)(?: in court)? (?:for|at) (?:his |her |the |a |their )?$")
+# "At the hearing on 4 May, the court granted bail".
+_AT = re.compile(r"\W*(?:\d{1,3}\W+)?(?:At|During) ")
 _FIRST = re.compile(
     r"\W*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat|no)[a-z]*\b)"
     r"[a-z]+ )?",
@@ -115,6 +124,8 @@ def marks_of(text: str, unit: Unit) -> list[Mark]:
         word = word_of(m)
         if word.needs and not re.search(word.needs, text[unit.start : m.start()], re.I):
             continue
+        if word.named and _MISSED.search(text, unit.start, m.start()):
+            continue
         no = denied(text, unit.start, m.start(), m.end())
         found.append(Mark(m.start(), m.end(), m, no))
     for m in _NO_STEP.finditer(text, unit.start, unit.end):
@@ -133,7 +144,9 @@ def matched(
     waiting: list[tuple[int, Mark]] = []
     for at, mark in enumerate(marks):
         day = _behind(text, unit, marks, at, own, taken)
-        if day is not None:
+        if day is not None and mark.named and _PUT_OFF.match(text, day.end):
+            taken[day.start] = mark
+        elif day is not None:
             taken[day.start] = mark
             if mark.step and not mark.denied:
                 yield mark, day
@@ -229,7 +242,8 @@ def _before(
             return day
         if holder.kind is K.HEARING and _WHERE.fullmatch(apart) and not _LATER.search(apart):
             return day
-    if holder.end <= day.start:
+    held = holder.kind is K.HEARING and holder.named and _AT.match(text, unit.start)
+    if holder.end <= day.start and not held:
         return None  # "was convicted on 4 May and sentenced": the second has no day of its own
     apart = text[day.end : mark.start]
     return None if _LATER.search(apart) or holder.kind is mark.kind else day

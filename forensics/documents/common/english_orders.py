@@ -45,7 +45,7 @@ _BAILED = re.compile(
     rf"|\b{_PARTY} (?:is|are|be) {_BY}(?:admitted to|granted|enlarged on|released on|(?:ordered"
     rf"|directed) (?:to be )?(?:released|enlarged) on)"
     r" (?:conditional |regular |interim )?bail\b"
-    rf"|\bbail (?:is|be) {_BY}(?:granted|allowed)"
+    rf"|\b(?:bail|bond)(?: granted [^.;]{{0,40}})? (?:is|be) {_BY}(?:granted|allowed|reinstated|restored)"
     rf"|\b{_PARTY} (?:is|are) {_BY}(?:ordered|directed) (?:to be )?released(?= (?:after"
     rf"|from custody on|on|upon|subject)\b)"
     r"|\brelease is subject to (?:these|the following) conditions"

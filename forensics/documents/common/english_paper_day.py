@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
     r"(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this)?"
     r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
-    r"|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
+    r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
     r"(?:\s?[:：]|\sthe)?\s?$",
     re.I,
 )
@@ -94,6 +94,8 @@ def _labels(builder: Builder, at: int) -> bool:
     if word in ("date", "date:", "date :") and begin not in builder.joined.lines and begin:
         # "Offence date:", "next date": of something else; but a form may have columns.
         return not before[-1:].isalpha() and word != "date"
+    if word.startswith("filed") and begin not in builder.joined.lines:
+        return False
     told = word.startswith(_SPOKEN_OF) and text[begin].islower()
     return not (told and _TOLD.search(before) and not _PAPER.search(before))
 

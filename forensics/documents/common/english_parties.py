@@ -32,8 +32,9 @@ _LOW = r"(?:van|der|den|de|la|du|di|bin|binti|bte|al|el|von|le|a/l|s/o|d/o)"
 NAME = rf"(?<![A-Za-z]){_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
 _CROWN = (
     r"(?:(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|COMMONWEALTH|REPUBLIC|PROSECUTOR)"
-    r"(?: OF [A-Z]+(?: [A-Z]+)*)?|The (?:Queen|King|State|Crown|Republic|Prosecutor)"
-    r"|UNITED STATES OF AMERICA|United States of America|State of [A-Z][a-z]+|State|REGINA|REX|R"
+    r"(?: OF [A-Z]+(?: [A-Z]+)*)?|(?:The )?(?:Queen|King|State|People|Commonwealth|Republic|Crown|Prosecutor|Government)"
+    r"(?: of (?:the )?[A-Z][a-z]+(?: of [A-Z][a-z]+)?)?"
+    r"|UNITED STATES OF AMERICA|United States of America|State|REGINA|REX|R"
     r"|HKSAR"
     r"|(?:His|Her) Majesty(?: the (?:Queen|King))?|(?:HIS|HER) MAJESTY(?:,? THE (?:QUEEN|KING))?"
     r"|Regina|Rex|R\.|HM ADVOCATE|HIS MAJESTY'S ADVOCATE|(?:THE )?DIRECTOR OF PUBLIC PROSECUTIONS"
@@ -43,14 +44,14 @@ _CROWN = (
 _VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
 _AFTER = r"[\s)—–-]*(?:Case (?:No\.?|Number):? \S+[\s)]*)?(?:INDICTMENT NO\.? \S+ )?"
 _HER = (
-    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:,? (?:Plaintiff|Respondent|Prosecutor))?[ ,.…)]*\s?"
+    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent|Prosecutor)))?[ ,.…)]*\s?"
     rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND))(?![A-Za-z])"
 )
 _PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?P<b>{NAME})")
 _NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
 _BESIDE = re.compile(
     rf"(?P<b>{NAME})(?:"
-    r"[ .…]{1,20}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
+    r"[ .…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
     r"(?!:)(?: (?:No\.? ?)?\d\b)?"
     r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"
     r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"

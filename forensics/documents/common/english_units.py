@@ -42,12 +42,13 @@ _ROWS = 3
 @dataclass(frozen=True, slots=True)
 class Unit:
     """``text[start:end]``; ``row`` is the date that heads its row of a table; ``unticked``: a
-    line of a form whose box is empty says nothing."""
+    line of a form whose box is empty says nothing; ``label``: a line of a label and its value."""
 
     start: int
     end: int
     row: FoundDate | None = None
     unticked: bool = False
+    label: bool = False
 
 
 def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
@@ -56,10 +57,12 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
     text = joined.text
     lines = sorted({0, *joined.lines})
     begins = {0} | set(rows)
+    labels: set[int] = set()
     for line, after in pairwise([*lines, len(text)]):
         label = _LABEL.match(text, line) is not None and after - line < _SHORT
         if _cells(joined, line, after) or label or text[line:after].strip().isupper():
             begins |= {line, after}
+            labels.add(line)
         elif _ITEM.match(text, line):
             begins.add(line)
     begins -= {
@@ -73,7 +76,7 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
             row, until = rows[start], _row_end(joined, lines, start, rows)
         elif start >= until:
             row = None
-        yield Unit(start, end, row, _EMPTY.match(text, start) is not None)
+        yield Unit(start, end, row, _EMPTY.match(text, start) is not None, start in labels)
 
 
 def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:

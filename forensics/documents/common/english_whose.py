@@ -67,9 +67,9 @@ def whose(
     words = text[unit.start : max(begin, day)] if unit.row is None else text[unit.start : unit.end]
     if _OTHERS.search(words) or _of_a_relative(words):
         return None
-    if unit.row is None and _of_a_stranger(text, unit, begin, speaking):
+    if not _tabular(text, unit, begin) and _of_a_stranger(text, unit, begin, speaking):
         return None
-    if unit.row is None and not _about(words, speaking):
+    if not _tabular(text, unit, begin) and not _about(words, speaking):
         # "The Chamber ordered the provisional release of the accused": said behind the verb.
         behind = "" if _PASSIVE.match(text[begin:end]) else text[begin : min(unit.end, end + 60)]
         if not behind or not _about(behind, speaking):
@@ -93,6 +93,12 @@ def _of_a_stranger(text: str, unit: Unit, begin: int, speaking: Speaking) -> boo
     if subject[1].lower() in own:
         return False
     return not _WITH_HIM.search(text[unit.start : subject.start(1)])
+
+
+def _tabular(text: str, unit: Unit, begin: int) -> bool:
+    """A row of a table, or a label with its value: no sentence with a subject."""
+    verb = re.compile(r"\b(?:was|were|had|has)\b").search(text, unit.start, begin + 4)
+    return unit.row is not None or (unit.label and verb is None)
 
 
 def _of_a_relative(words: str) -> bool:

@@ -55,14 +55,19 @@ _TEN = r"(?:recalled|discharged|lifted|revoked|cancelled|vacated|withdrawn|resci
 WORDS: tuple[Word, ...] = (
     Word(
         K.BAIL_RELEASED,
-        rf"\bbail (?:order )?{_BE}{_TEN}|\b(?:order of )?(?:pre-?trial )?release {_BE}revoked"
+        rf"\b(?:bail|bond) (?:order )?{_BE}{_TEN}|\b(?:order of )?(?:pre-?trial )?release {_BE}revoked"
         r"|(?:discharged|released) from (?:his|her|their) (?:bail|bond|undertaking)"
         r"|revok(?:ed|es) (?:his|her|their|the) (?:bail|release|bond)",
     ),
     Word(
+        K.BAIL_RELEASED,
+        r"\b(?:it|which) (?:was|is) (?:subsequently |later )?(?:revoked|cancelled|rescinded)",
+        r"\b(?:bail|bond|release)\b[^;]{0,60}$",
+    ),
+    Word(
         K.BAIL,
         rf"{_BE}(?:granted|admitted to|liberated on|bailed to|enlarged on|released on|remanded on"
-        rf"|placed on|allowed|afforded) {_OF}bail\b",
+        rf"|placed on|allowed|afforded) {_OF}(?:bail|bond)\b",
     ),
     Word(
         K.BAIL,
@@ -76,7 +81,7 @@ WORDS: tuple[Word, ...] = (
         r"|recogni))",
     ),
     Word(K.BAIL, r"released on [^.;,]{0,40}\b(?:bond|recogni[sz]ance|undertaking|sureties|bail)\b"),
-    Word(K.BAIL, rf"\b(?:grant|admitt?|allow|releas)(?:s|ed|es)? {_WHOM}(?:to |on )?{_OF}bail\b"),
+    Word(K.BAIL, rf"\b(?:grant|admitt?|allow|releas)(?:s|ed|es)? {_WHOM}(?:to |on )?{_OF}(?:bail|bond)\b"),
     Word(
         K.BAIL,
         r"\b(?:order|grant|allow)(?:s|ed) (?:the |his |her |their )?"
@@ -88,12 +93,12 @@ WORDS: tuple[Word, ...] = (
         rf"|conditional) release)",
     ),
     Word(K.BAIL, rf"\breleased {_WHOM}on {_OWN}{_OF}{_SURETY}"),
-    Word(K.BAIL, r"\breleased (?:to|under) (?:pre-?trial )?supervision|\breleased pending trial"),
+    Word(K.BAIL, r"\breleased (?:to|under) pre-?trial (?:supervision|services)|\breleased pending trial"),
     Word(K.BAIL, r"(?:was|were|been|being|then|and) bailed(?! to return)"),
     Word(K.BAIL, rf"(?:been|was|is|remained) on {_OF}bail(?: pending [a-z]+)?(?= since)"),
     Word(
         K.BAIL,
-        rf"\bbail {_BE}(?:also )?(?:granted|allowed|continued|extended|renewed|posted|confirmed"
+        rf"\b(?:bail|bond) {_BE}(?:also )?(?:granted|allowed|continued|extended|renewed|posted|confirmed"
         r"|restored|reinstated|taken up)(?! to appl)",
     ),
     Word(
@@ -141,7 +146,7 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.CUSTODY,
-        rf"(?<!for )\bbail {_BE}(?:refused|denied)|(?:was|were|been) (?:denied|refused) bail",
+        rf"(?<!for )\b(?:bail|bond) {_BE}(?:refused|denied)|(?:was|were|been) (?:denied|refused) bail",
     ),
     Word(
         K.CUSTODY,
@@ -162,12 +167,12 @@ WORDS: tuple[Word, ...] = (
         named=True,
     ),
     Word(
-        K.BAIL, r"\bdate (?:bailed|of (?:grant of )?bail)|\b(?:bail|bond) (?:posting|grant) date", named=True
+        K.BAIL, r"\bdate (?:bailed|of (?:grant of )?bail)|\b(?:bail|bond) (?:posting|grant) date|\bposting date", named=True
     ),
     Word(
         K.RELEASE,
         rf"{_BE}(?:re)?(?:released|discharged|liberated)(?! on)(?: early)? from {_PRISON}"
-        rf"|{_BE}(?:set (?:at liberty|free)|released (?:on|to) (?:parole|licence|post-release))",
+        rf"|{_BE}(?:set (?:at liberty|free)|released (?:on|to) (?:parole|licence|post-release|probation|community custody|supervis\w+))",
     ),
     Word(
         K.RELEASE,
@@ -188,13 +193,14 @@ WORDS: tuple[Word, ...] = (
         r"|returned)",
     ),
     Word(K.CONVICTION, r"\b(?:date of )?(?:conviction|verdict) date|date of (?:conviction|verdict)", named=True),
-    Word(K.CONVICTION, r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bconviction\b", named=True),
+    Word(K.CONVICTION, r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bguilty plea\b|\bconviction\b", named=True),
     Word(
         K.SENTENCE,
         rf"{_BE}sentenced|\bsentenc(?:ing|e) (?:took place|was (?:passed|imposed|pronounced"
         rf"|handed down))"
         rf"|{_BE}ordered to (?:be imprisoned|serve|undergo|perform|pay a fine|do unpaid)"
         rf"|\bwas fined"
+        r"|\border(?:ed)? (?:and adjudge[d]? )?that [^.;]{0,40}\bbe (?:imprisoned|sentenced)"
         r"|\b(?:imposed|passed) (?:a |an |the )?(?:[a-z]+ ){0,2}sentences?\b"
         r"|\breceived (?:a |an )?(?:[a-z]+ ){0,2}sentence\b"
         r"|\bsentences (?:him|her|the (?:accused|defendant)) to",
@@ -221,10 +227,11 @@ WORDS: tuple[Word, ...] = (
     Word(
         K.HEARING,
         r"came (?:on|up) for|appear(?:ed|s|ing) (?:from custody|on petition|personally"
-        r"|by video[- ]?link)"
+        r"|by video[- ]?link|for (?:his |her |the |a )?(?:sentenc|arraign|trial|plea|hearing|mention)\w*"
+        r"(?: hearing)?)"
         r"|appear(?:ed|s|ing) (?:before|(?:at|in) [^.,;]{0,40}?\b[Cc]ourts?\b)|\bfirst appeared"
         r"|made (?:his|her|their|an|a) (?:initial |first |further )?appearances?"
-        r"|(?:was|were) (?:again )?(?:heard|arraigned)|(?:brought|produced|taken|presented) before "
+        r"|(?:was|were) (?:again )?(?:heard|argued)|\barraigned\b|(?:brought|produced|taken|presented) before "
         r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing"
         r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions)"
         r"|(?:hearing|trial|appeal|conference|arraignment|appearance)s? (?:took place|was held"
