@@ -35,9 +35,12 @@ _NEXT = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
 _UNTIL_IN = re.compile(r"(?:until|till)\b", re.I)
 _WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
+_FAILED = re.compile(
+    r"\bfail(?:ed|s|ure)\b[^.;]{0,50}\bto (?:appear|attend|surrender|answer)(?: [^.;,]{0,30})? on\s?$", re.I
+)
 _WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TODAY = re.compile(r"\btoday\b", re.I)
+_TODAY = re.compile(r"\btoday\b|\bthis (?:day|date)\b(?! of)", re.I)
 _AHEAD = re.compile(
     r"(?:\b(?:(?:until|till)(?! (?:he|she|they|you)\b)|next (?:hearing|appearance|diet|date"
     r"|court date)|fixed for|due"
@@ -131,7 +134,7 @@ def _days(
         begins = start_of(d.value)
         known = begins is not None and begins.earliest is not None
         value: When = one_day(d) or d.value
-        ends = _AHEAD.search(before) is not None
+        ends = _AHEAD.search(before) is not None and not _FAILED.search(before)
         if _WHEN.match(text, d.end) and (_UNTIL.search(before) or _UNTIL_IN.match(words)):
             # "held until 12 May, when he was released": the day of what follows.
             ends, value = False, (d.value.end if isinstance(d.value, Interval) else None) or value

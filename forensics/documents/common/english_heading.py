@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from forensics.documents.common.joined import Joined
 
 _COURT = re.compile(
-    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
+    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:U\.S\. )?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
     r"|Tribunal)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?"
@@ -23,7 +23,7 @@ _SHERIFFDOM = re.compile(r"(?P<v>SHERIFFDOM OF (?:[A-Z,&]+ ){1,7}(?:AT )?[A-Z]+)
 _OF_A_JUDGE = re.compile(r"(?<=COURT )[A-Z ]+JUDGE\b(?:[ -]\d{1,2})?(?:, ?[A-Z]+(?: [A-Z]+)*){0,3}")
 _GOES_ON = re.compile(
     r"\s?(?P<v>(?:(?:FOR|OF|for) (?:THE|the) [A-Z][A-Za-z]+(?: (?:OF|of|[A-Z][A-Za-z]+))*)"
-    r"|(?<=COURT )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF"
+    r"|(?<=C[Oo][Uu][Rr][Tt] )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF"
     r"|of) [A-Z][A-Za-z]+(?: [A-Z][a-z]+)*"
     r"|[A-Z]+(?: [A-Z]+)* DIVISION, [A-Z]+(?: [A-Z]+)*|(?<=COUNTY )STATE OF [A-Z]+(?: [A-Z]+)?"
     r"|(?<=Court )(?:at [A-Z][A-Za-z]+"
@@ -41,6 +41,7 @@ _TITLES = (
 _PAPER = re.compile(
     rf"\b(?:{_TITLES}|Notice of [Bb]ail|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
 )
+_SPACED = re.compile(r"(?:[A-Z] ){4,14}[A-Z]")
 _OWN_LINE = re.compile(rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*", re.I)
 _NUMBER = re.compile(
     r"(?:case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
@@ -48,7 +49,7 @@ _NUMBER = re.compile(
     r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：])\s?"
     r"(?:(?-i:[A-Z][a-z]+ )(?=\d))?"
     r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
-    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?)"
+    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?(?: [A-D]\d(?!\d))?)"
     r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8}"
     r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
     r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"
@@ -110,7 +111,7 @@ def _paper(joined: Joined, text: str) -> tuple[int, int] | None:
     starts = sorted(x for x in {0, *joined.lines} if x < len(text))
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
         line = text[start:stop].rstrip()
-        if _OWN_LINE.fullmatch(line) and line[:1].isupper():
+        if line[:1].isupper() and (_OWN_LINE.fullmatch(line) or _SPACED.fullmatch(line)):
             return start, start + len(line)
     return None
 

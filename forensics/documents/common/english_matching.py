@@ -61,7 +61,7 @@ _LEADS = re.compile(
 )
 _JOINED = re.compile(
     r",?(?: (?:and|when|where|whereupon|at which|before|again))?(?: (?:time|he|she|you|they|both"
-    r"|the [a-z]+|bail|accused \d))?"
+    r"|(?:the [a-z]+|his|her)(?:['’]s)?|bail|accused \d))?"
     r"(?: (?:was|were|is|had))? ?(?:then |duly |also |again |both )?"
 )
 _WHERE = re.compile(

@@ -29,6 +29,7 @@ _SENTENCED = re.compile(
     rf"\bI {_BY}(?:sentence (?:you|him|her|them|the|both|M|[A-Z])|impose (?:a|an|on|upon)\b)"
     rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:convicted and )?sentenced (?:to|as)\b"
     rf"|\bis hereby (?:sentenced|committed to the custody)"
+    r"|\b(?:court|and) (?:hereby )?sentences (?:him|her|them|the (?:accused|defendant))\b"
     rf"|\bthe sentence (?:of the court|I impose|that I impose) (?:is|will be)\b",
     re.I,
 )
@@ -36,7 +37,7 @@ _FOUND = re.compile(
     rf"\bI {_BY}find (?:you|him|her|them|both|the (?:accused|defendants?)|M(?:r|s"
     rf"|rs)\.? [A-Z][a-z]+) guilty"
     rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|convicted (?:of|on|as))\b"
-    r"|\bthe (?:court|chamber) (?:finds|convicts) the accused\b",
+    r"|\bcourt (?:hereby )?(?:finds|convicts) (?:the )?(?:accused|defendant)\b(?! not)",
     re.I,
 )
 _BAILED = re.compile(

@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"|(?:judgment|decision) (?:delivered|given|date)|date of this order|decision of"
     r"|dated(?: this)?"
     r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
-    r"(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this)?"
+    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this)?"
     r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
     r"(?:\s?[:：]|\sthe)?\s?$",
@@ -32,6 +32,10 @@ _HEARD = re.compile(
     r"|\bhearing|trial dates?)\s?[:：]?\s?$",
     re.I,
 )
+_LONELY = re.compile(
+    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day))?[\s,.]*"
+)
+"""What may stand beside a date that has a line to itself: a place, a weekday."""
 _UNDER = re.compile(r"\s?Date of (?:Imposition of )?(?:Judgment|Order|Sentence)\b", re.I)
 _TOLD = re.compile(r"(?:[a-z]|,)$")
 _PAPER = re.compile(r"(?:Judgment|Reasons|Decision|Ruling|Order|Sentence)$")
@@ -120,4 +124,4 @@ def _own_line(joined: Joined, found: FoundDate) -> bool:
     start = max((x for x in joined.lines if x <= found.start), default=0)
     end = min((x for x in joined.lines if x > found.start), default=len(joined.text))
     rest = joined.text[start : found.start] + joined.text[found.end : end]
-    return bool(re.fullmatch(r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)?[\s,]*", rest, re.I))
+    return bool(_LONELY.fullmatch(rest))

@@ -42,7 +42,7 @@ _CROWN = (
     r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE)"
 )
 _VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
-_AFTER = r"[\s)—–-]*(?:Case (?:No\.?|Number):? \S+[\s)]*)?(?:INDICTMENT NO\.? \S+ )?"
+_AFTER = r"[\s)—–-]*(?:(?:Crim(?:inal|\.)? )?Case (?:No\.?|Number):? \S+[\s)]*)?(?:INDICTMENT NO\.? \S+ )?"
 _HER = (
     rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent|Prosecutor)))?[ ,.…)]*\s?"
     rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND))(?![A-Za-z])"
@@ -51,7 +51,7 @@ _PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?P<b>{NAME})")
 _NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
 _BESIDE = re.compile(
     rf"(?P<b>{NAME})(?:"
-    r"[ .…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
+    r"[ .,…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
     r"(?!:)(?: (?:No\.? ?)?\d\b)?"
     r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"
     r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"
@@ -62,7 +62,7 @@ _BESIDE = re.compile(
 _LABELLED = re.compile(
     r"(?:\bName(?: of (?:the )?(?:accused|defendant|person bailed))?|certified that|certify that"
     r"|DEFENDANT:|\bDefendant|\bAccused|\bOffender|\bI,)\s?[:：]?\s(?:M(?:rs?|s|iss)\.? )?"
-    rf"(?P<b>{NAME})"
+    rf"(?P<b>(?:(?<![A-Za-z])[A-Z][A-Z'’-]+, )?{NAME})"
 )
 _SURNAME = re.compile(
     r"(?:Surname|Family name|Last name)\s?:\s?(?P<s>[A-Z][A-Za-z'’ -]*?)\s(?:Given|First|Other) "

@@ -60,6 +60,11 @@ WORDS: tuple[Word, ...] = (
         r"|revok(?:ed|es) (?:his|her|their|the) (?:bail|release|bond)",
     ),
     Word(
+        K.BAIL,
+        r"(?:was|were|is) released(?= (?:on [^.;,]{6,25} )?(?:after|upon|on) (?:posting|furnishing|filing"
+        r"|depositing|paying|giving|entering into|execution of)[^.;]{0,40}\b(?:bail|bonds?|recogni|suret))",
+    ),
+    Word(
         K.BAIL_RELEASED,
         r"\b(?:it|which) (?:was|is) (?:subsequently |later )?(?:revoked|cancelled|rescinded)",
         r"\b(?:bail|bond|release)\b[^;]{0,60}$",
@@ -207,13 +212,13 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.SENTENCE,
-        r"\bsentencing\b(?! (?:hearing|date))|\bsentence date|\bdate sentenced"
+        r"\bsentencing\b(?! (?:hearing|date|held))|\bsentence date|\bdate sentenced"
         r"|\bimprisonment (?:for )?\w+ (?:days?|weeks?|months?|years?)",
         named=True,
     ),
     Word(
         K.ESCAPE,
-        r"absconded|jumped bail|(?:failed|fails) to (?:appear|surrender|attend"
+        r"absconded|jumped bail|(?:failed|fails|failure(?: of [^.;]{3,40})?) to (?:appear|surrender|attend"
         r"|answer (?:to )?(?:his|her) bail)"
         r"|did not (?:appear|attend|surrender to (?:his|her) bail|answer (?:to )?(?:his|her) bail)",
     ),
@@ -234,9 +239,9 @@ WORDS: tuple[Word, ...] = (
         r"|(?:was|were) (?:again )?(?:heard|argued)|\barraigned\b|(?:brought|produced|taken|presented) before "
         r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing"
         r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions)"
-        r"|(?:hearing|trial|appeal|conference|arraignment|appearance)s? (?:took place|was held"
+        r"|(?:hearing|trial|appeal|conference|arraignment|appearance|sentencing|proceeding)s? (?:took place|was held"
         r"|were held|was heard"
-        r"|held|began|commenced|opened|was conducted|concluded)",
+        r"|held|ensued|began|commenced|opened|was conducted|concluded)",
     ),
     Word(
         K.HEARING,
