@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from forensics.documents.common.joined import Joined
 
 _COURT = re.compile(
-    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:U\.S\. )?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
+    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:U\.S\. )?(?:\d{1,3}(?:ST|ND|RD|TH|st|nd|rd|th) )?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
     r"|Tribunal)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?"
     r"(?: [A-Z]+ JUDGE(?:[ -]\d{1,2})?(?:, [A-Z]+(?: [A-Z]+)*){0,3})?)"
 )
+# "JUDGMENT OF CONVICTION BY COURT" names no court.
+_BY = re.compile(r"\bBY (?:THE )?COURT$|^(?:BY|ORDER|JUDGMENT)\b")
 _SHERIFFDOM = re.compile(r"(?P<v>SHERIFFDOM OF (?:[A-Z,&]+ ){1,7}(?:AT )?[A-Z]+)")
 _OF_A_JUDGE = re.compile(r"(?<=COURT )[A-Z ]+JUDGE\b(?:[ -]\d{1,2})?(?:, ?[A-Z]+(?: [A-Z]+)*){0,3}")
 _GOES_ON = re.compile(
@@ -34,7 +36,7 @@ _TITLES = (
     r"|DECISION|INDICTMENT|VERDICT|SENTENCE|(?:UNPUBLISHED |MEMORANDUM )?OPINION|SENTENCING (?:REMARKS|STATEMENT)"
     r"|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
     r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
-    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|COURT REGISTER"
+    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|(?:COURT |CASE |LISTING )+HISTORY|CASE SUMMARY|RECORD OF [A-Z ]{4,30}|COURT REGISTER"
     r"|MEMORANDUM OF [A-Z ]{4,30}|EXTRACT OF [A-Z ]{4,30}"
     r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION|RESULT|RELEASE|THE RESULT)"
 )
@@ -44,9 +46,9 @@ _PAPER = re.compile(
 _SPACED = re.compile(r"(?:[A-Z] ){4,14}[A-Z]")
 _OWN_LINE = re.compile(rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*", re.I)
 _NUMBER = re.compile(
-    r"(?:case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
+    r"(?:(?:criminal )?(?:motion|appeal|petition|application)(?= \d{2,}-)|case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
     r"|charge|suit|bill|summons|reference)"
-    r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：])\s?"
+    r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：]|(?= \d{2,}-))\s?"
     r"(?:(?-i:[A-Z][a-z]+ )(?=\d))?"
     r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
     r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?(?: [A-D]\d(?!\d))?)"
@@ -89,7 +91,7 @@ def heading(joined: Joined) -> Heading | None:
 
 def _court(joined: Joined, text: str) -> re.Match[str] | None:
     """The first court that begins a line; else a sheriffdom; else the first court of all."""
-    named = [m for m in _COURT.finditer(text) if " " in m["v"].strip()]
+    named = [m for m in _COURT.finditer(text) if " " in m["v"].strip() and not _BY.search(m["v"])]
     begins = {0, *joined.lines}
     for m in named:
         line = max(x for x in begins if x <= m.start() + _word(m["v"]))

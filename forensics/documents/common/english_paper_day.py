@@ -18,10 +18,10 @@ from forensics.text.dates import FoundDate
 
 _LABEL = re.compile(
     r"(?:date of (?:imposition of )?(?:judgment|decision|orders?|sentence|delivery|issue)"
-    r"|(?:judgment|decision) (?:delivered|given|date)|date of this order|decision of"
+    r"|(?:date )?(?:judgment|decision) (?:delivered|given|date|entered(?=\s?:))|date of this order|decision of"
     r"|dated(?: this)?"
     r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
-    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this)?"
+    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this| today,)?"
     r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
     r"(?:\s?[:：]|\sthe)?\s?$",
@@ -56,6 +56,8 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
             continue  # "Date" over a table is no label of its first row
         before = builder.text[max(0, d.start - 40) : d.start]
         begins = start_of(d.value)
+        if begins is None or (begins.earliest is None and begins.latest is None):
+            continue
         if _HEARD.search(before) and begins is not None and begins.earliest is not None:
             heard += [d, *_more(builder, d)]
         elif _UNDER.match(builder.text, d.end) and _own_line(builder.joined, d):
@@ -113,7 +115,8 @@ def _alone(joined: Joined, found: FoundDate) -> bool:
         return False
     start = max((x for x in joined.lines if x <= found.start), default=0)
     above = max((x for x in joined.lines if x < start), default=0)
-    if re.search(r"\b[a-z]{2,} [a-z]{2,}\b", joined.text[above:start]):
+    line = joined.text[above:start].rstrip()
+    if line[-1:] not in ".:)" and re.search(r"\b[a-z]{2,} [a-z]{2,}\b", line):
         return False
     return _own_line(joined, found)
 

@@ -73,6 +73,8 @@ _LIST = re.compile(
     rf"\b(?:accused|defendants?|applicants?|appellants?)(?:/[a-z]+)?(?: persons| namely)?,? "
     rf"(?P<a>{NAME})(?:, (?P<c>{NAME}))? and (?P<b>{NAME})"
 )
+_AND_NAME = re.compile(rf"\s?(?:,|,? ?(?:&|and|AND))\s(?P<b>{_PART}(?: (?:{_LOW} )*{_PART}){{1,5}})")
+_ON_A_LINE = re.compile(rf"(?:-\s?)?(?:{_VERSUS})(?:\s?-)?[\s)§:|]+(?P<b>{NAME})")
 _TWO = re.compile(r"& ?(?:Anr|Ors|another|others)|and (?:an)?others?\b", re.I)
 
 
@@ -109,7 +111,8 @@ def _beside(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
     for m in _BESIDE.finditer(head):
         lines = [x for x in joined.lines if m.start("b") < x < m.end("b")]
         start = lines[-1] if lines else m.start("b")
-        if not re.fullmatch(_CROWN, head[start : m.end("b")]):
+        crown = re.search(r"\b(?:State|Republic|People|Government|Kingdom) of (?:the )?$", head[:start], re.I)
+        if not crown and not re.fullmatch(_CROWN, head[start : m.end("b")]):
             yield start, m.end("b")
 
 
@@ -124,12 +127,21 @@ def _behind(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
             return
         end = joined.line_end(m.start("b"), m.end("b"))
         yield m.start("b"), end
+        while (next_ := _AND_NAME.match(head, end)) is not None:
+            end = joined.line_end(next_.start("b"), next_.end("b"))
+            yield next_.start("b"), end
         if _TWO.match(head, end + 1) and (more := _LIST.search(joined.text)) is not None:
             for name in ("c", "b"):
                 if more[name]:
                     yield more.span(name)
         yield from _below(joined, head, m.start("b"), end)
         return
+    # In columns: the prosecution, another column, a line that begins with "v.".
+    for line in sorted(joined.lines):
+        under = _ON_A_LINE.match(head, line)
+        if under and re.search(_CROWN, head[max(0, line - 200) : line]):
+            yield under.start("b"), joined.line_end(under.start("b"), under.end("b"))
+            return
 
 
 def _below(joined: Joined, head: str, start: int, end: int) -> Iterator[tuple[int, int]]:

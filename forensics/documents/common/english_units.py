@@ -59,7 +59,8 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
     begins = {0} | set(rows)
     labels: set[int] = set()
     for line, after in pairwise([*lines, len(text)]):
-        label = _LABEL.match(text, line) is not None and after - line < _SHORT
+        closed = not text[line:after].rstrip()[-1:].islower() and text[after : after + 1].isupper()
+        label = _LABEL.match(text, line) is not None and (after - line < _SHORT or closed)
         if _cells(joined, line, after) or label or text[line:after].strip().isupper():
             begins |= {line, after}
             labels.add(line)

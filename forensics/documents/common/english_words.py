@@ -212,7 +212,7 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.SENTENCE,
-        r"\bsentencing\b(?! (?:hearing|date|held))|\bsentence date|\bdate sentenced"
+        r"\bsentencing\b(?! (?:hearing|date|held))|\bsentence (?:date|imposed)|\bdate sentenced"
         r"|\bimprisonment (?:for )?\w+ (?:days?|weeks?|months?|years?)",
         named=True,
     ),
@@ -245,10 +245,16 @@ WORDS: tuple[Word, ...] = (
     ),
     Word(
         K.HEARING,
-        r"\b(?:initial|first|court) appearance|\barraignment\b|\b(?:detention|bail|bond|sentencing"
+        r"\b(?:first |further )?mention\b|\b(?:initial|first|court) appearance|\barraignment\b|\b(?:detention|bail|bond|sentencing"
         r"|plea|change of plea"
         r"|trial|preliminary|pretrial|status|committal|revocation|case management) (?:hearing"
         r"|conference)\b",
+        named=True,
+    ),
+    Word(
+        K.HEARING,
+        r"\bhearing\b",
+        r"\b(?:at|during|following)(?: (?:a|an|the|his|her)(?: [a-z]+)?)? $",
         named=True,
     ),
     Word(
