@@ -304,6 +304,17 @@ NOT_TOLD = [
     "The report on the accused was released on 9 May 2017.",
     "He was committed for trial on 9 May 2017.",
     "Evidence of the conviction of Smith on 9 May 2017 was led.",
+    "The accused was arrested, and on 9 May 2017 the police searched his flat.",
+    "He was arrested. On 9 May 2017 he was interviewed.",
+    "He was convicted and on 9 May 2017 lodged an appeal.",
+    "He was acquitted on 9 May 2017 of the charge on which he had been arrested.",
+    "On 9 May 2017 it emerged that he had been arrested.",
+    "He sold the house on 9 May 2017 and was arrested.",
+    "Bail granted to the co-accused on 9 May 2017 was revoked.",
+    "He married on 9 May 2017 and the court was told of it when he was sentenced.",
+    "The offence was reported on 9 May 2017 by a neighbour and he was arrested.",
+    "The goods seized on 9 May 2017 were his, and he was convicted.",
+    "He was granted bail, which lapsed on 9 May 2017.",
     "In default of payment he is to serve 30 days from 9 May 2017.",
 ]
 

@@ -259,3 +259,27 @@ def test_a_blot_may_cover_two_digits_of_the_year(text: str) -> None:
     days = {r.earliest for r in found.value.readings}
     assert {date(2016, 5, 8), date(2027, 5, 8)} <= days
     assert found.doubt == "damaged"
+
+
+def test_days_behind_a_month_share_the_year_behind_the_last() -> None:
+    assert texts("heard on November 14 and 15, 2016") == [
+        ("November 14", "2016-11-14"),
+        ("15, 2016", "2016-11-15"),
+    ]
+    assert [d for _, d in texts("on May 3rd, 4th and 6th, 2017")] == [
+        "2017-05-03",
+        "2017-05-04",
+        "2017-05-06",
+    ]
+    # A count is no day.
+    assert [d for _, d in texts("On May 5 and 40 2016 models were seen")] != ["2016-05-05"]
+
+
+def test_a_number_that_begins_the_next_paragraph_is_no_part_of_the_date() -> None:
+    assert [t for t, _ in texts("arrested on 14.12.2019. 2. The applicant")] == ["14.12.2019"]
+    assert texts("version 1.12.2019.2") == []
+
+
+def test_a_word_that_ends_like_a_label_is_none() -> None:
+    assert [t for t, _ in texts("State v. Gupta & Anr. 27.08.2021")] == ["27.08.2021"]
+    assert texts("Nr. 27.08.2021") == []

@@ -36,7 +36,9 @@ _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
 _UNTIL_IN = re.compile(r"(?:until|till)\b", re.I)
 _WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
 _FAILED = re.compile(
-    r"\bfail(?:ed|s|ure)\b[^.;]{0,50}\bto (?:appear|attend|surrender|answer)(?: [^.;,]{0,30})? on\s?$", re.I
+    r"\bfail(?:ed|s|ure)\b[^.;]{0,50}\bto (?:appear|attend|surrender"
+    r"|answer)(?: [^.;,]{0,30})? on\s?$",
+    re.I,
 )
 _WORDS = re.compile(rf"{_BACK.pattern}|{_NEXT.pattern}|today", re.I)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -48,7 +50,8 @@ _AHEAD = re.compile(
     r"|reschedul\w*)"
     r"(?: [^.,;]{0,40})? (?:to|until|till|for)|remand\w* (?:[^.,;]{0,40} )?(?:until|till)|(?:set"
     r"|listed|scheduled|returnable)(?: down)? (?:for|to|on)"
-    r"|no later than|on or before|(?<!failed )(?<!fails )(?:to|must|shall|will) (?:appear|attend|surrender|return|report"
+    r"|no later than|on or before|(?<!failed )(?<!fails )(?:to|must|shall|will) (?:appear|attend"
+    r"|surrender|return|report"
     r"|come up|be held)"
     r"|(?:must|shall) [a-z]+)\b[^.;]*|\b(?:by|before"
     r"|within)(?: (?:the )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)?(?: on)?)\s*$",

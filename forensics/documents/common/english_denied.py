@@ -30,12 +30,16 @@ _AND = re.compile(r"(?<!\bif) \w+,? (?:and|but) $")
 _AUXILIARY = re.compile(r"(?:was|were|had)\b", re.I)
 # "The report was released", "his passport was returned": not a person.
 _THING = re.compile(
-    r"\b(?:passports?|documents?|reports?|judgments?|reasons|decisions?|results?|vehicles?|cars?|funds|money"
-    r"|items?|property|goods|exhibits?|phones?|body|bodies|statements?|files?|letters?|sureties|surety)"
+    r"\b(?:passports?|documents?|reports?|judgments?|reasons|decisions?|results?|vehicles?|cars?"
+    r"|funds|money"
+    r"|items?|property|goods|exhibits?|phones?|body|bodies|statements?|files?|letters?|sureties"
+    r"|surety)"
     r"(?: (?:on|about) (?:the |his |her )?\w+)? (?:that |which )?$",
     re.I,
 )
-_PASSIVE = re.compile(r"(?:was|were|is|been|had been|has been|have been) (?!surrendered|posted)", re.I)
+_PASSIVE = re.compile(
+    r"(?:was|were|is|been|had been|has been|have been) (?!surrendered|posted)", re.I
+)
 _BY_COMMA = re.compile(r"\b(?:not|if|unless|never)\b[^.;]{0,15},[^.,;]{0,15},\s?$", re.I)
 _BEHIND = re.compile(
     r"\s?(?:\w+ )?(?:is |was |be )?(?:set\b|scheduled|vacated|cancelled|canceled|rescheduled|reset"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from forensics.documents.common.joined import Joined
 
 _COURT = re.compile(
-    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:U\.S\. )?(?:\d{1,3}(?:ST|ND|RD|TH|st|nd|rd|th) )?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
+    r"(?P<v>(?:I[Nn] (?:THE |the )?)?(?:U\.S\. )?(?:\d{1,3}(?:ST|ND|RD|TH|st|nd|rd"
+    r"|th) )?(?:[A-Z][A-Za-z'’&-]+,? ){0,6}(?:COURTS?|Courts?|TRIBUNAL"
     r"|Tribunal)\b"
     r"(?: (?:OF|of|FOR|for|IN|in|AT|at)"
     r"(?: (?:THE|the|AND|and|OF|of|[A-Z][A-Za-z'’-]+)){1,8})?"
@@ -33,10 +34,12 @@ _GOES_ON = re.compile(
 )
 _TITLES = (
     r"REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|GROUNDS OF DECISION|JUDGMENT|ORDER|RULING"
-    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|(?:UNPUBLISHED |MEMORANDUM )?OPINION|SENTENCING (?:REMARKS|STATEMENT)"
+    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|(?:UNPUBLISHED |MEMORANDUM )?OPINION"
+    r"|SENTENCING (?:REMARKS|STATEMENT)"
     r"|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
     r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
-    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|(?:COURT |CASE |LISTING )+HISTORY|CASE SUMMARY|RECORD OF [A-Z ]{4,30}|COURT REGISTER"
+    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|(?:COURT |CASE "
+    r"|LISTING )+HISTORY|CASE SUMMARY|RECORD OF [A-Z ]{4,30}|COURT REGISTER"
     r"|MEMORANDUM OF [A-Z ]{4,30}|EXTRACT OF [A-Z ]{4,30}"
     r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION|RESULT|RELEASE|THE RESULT)"
 )
@@ -44,14 +47,20 @@ _PAPER = re.compile(
     rf"\b(?:{_TITLES}|Notice of [Bb]ail|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
 )
 _SPACED = re.compile(r"(?:[A-Z] ){4,14}[A-Z]")
-_OWN_LINE = re.compile(rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*", re.I)
+_OWN_LINE = re.compile(
+    rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*",
+    re.I,
+)
 _NUMBER = re.compile(
-    r"(?:(?:criminal )?(?:motion|appeal|petition|application)(?= \d{2,}-)|case|file|claim|docket|indictment|court|matter|application|action|record|appeal|cause"
+    r"(?:(?:criminal )?(?:motion|appeal|petition|application)(?= \d{2,}-)|case|file|claim|docket"
+    r"|indictment|court|matter|application|action|record|appeal|cause"
     r"|charge|suit|bill|summons|reference)"
-    r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：]|(?= \d{2,}-))\s?"
+    r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：]"
+    r"|(?= \d{2,}-))\s?"
     r"(?:(?-i:[A-Z][a-z]+ )(?=\d))?"
     r"(?P<v>\d{1,6} of (?:19|20)\d{2}"
-    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?(?: [A-D]\d(?!\d))?)"
+    r"|(?:[A-Z]{1,4} ){0,2}[A-Z0-9][A-Za-z0-9/:.\-]*\d(?:[A-Za-z0-9/:.\-]*[A-Za-z0-9])?(?:"
+    r" [A-D]\d(?!\d))?)"
     r"|(?P<x>\b(?:[A-Z]{2,4}-\d{2,4}-(?:\d{3}-)?\d{3,7}|[ASTU]\d{8}"
     r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
     r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"

@@ -19,7 +19,8 @@ from forensics.documents.common.english_words import WORD, word_of
 from forensics.events import EventKind as K
 
 _NO_STEP = re.compile(
-    r"\b(?:(?<!as )charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed|lodged an"
+    r"\b(?:(?<!as )charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed"
+    r"|lodged an"
     r"|returned an?|moved to|searched|seized|extradited|deported|appealed|summoned|reported"
     r"|adjourned"
     r"|postponed|deposed|stated|paid into|interrogated|fined the|refused|dismissed"
@@ -69,16 +70,30 @@ _WHERE = re.compile(
 )
 # "Jury verdict: guilty", but no "Motion hearing", "Waived arraignment".
 _PUT_OFF = re.compile(
-    r"\s?(?:\d{1,2}:\d\d(?: ?[ap]\.?m\.?)? )?(?:continued|cancell?ed|rescheduled|vacated|moved|scheduled"
+    r"\s?(?:\d{1,2}:\d\d(?: ?[ap]\.?m\.?)? )?(?:continued|cancell?ed|rescheduled|vacated|moved"
+    r"|scheduled"
     r"|postponed|not held|adjourned)\b",
     re.I,
 )
 # "He did not appear for his arraignment on 4 May": the noun is part of what he did not do.
-_MISSED = re.compile(r"\b(?:appear|attend|surrender)(?: in court)? (?:for|at) (?:his |her |the |a |their )?$")
+_MISSED = re.compile(
+    r"\b(?:appear|attend|surrender)(?: in court)? (?:for|at) (?:his |her |the |a |their )?$"
+)
 # "At the hearing on 4 May, the court granted bail".
 _AT = re.compile(r"\W*(?:\d{1,3}\W+)?(?:At|During) ")
+_HAD = re.compile(r"\bhad(?: \w+)? been\b")
+_BEGINS = re.compile(
+    r"(?:[,;:(–—-]|\b(?:and|but|that|where|when|while|then|which|who|until|later|was|were|been))\s?"
+    r"(?:(?:on|in|by|from|since|at)\s)?(?:the )?$",
+    re.I,
+)
+_OPENING = re.compile(
+    r"\W*(?:\d{1,3}\W+)?(?:At|In|During|By|On|Upon)\b(?:(?!\b(?:was|were|had|\w+ed)\b)[^.;,])*$"
+)
+_WHEN = re.compile(r",? (?:when|where|on which (?:day|date)|that (?:he|she|they|the))\b")
 _FIRST = re.compile(
-    r"\W*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat|no)[a-z]*\b)"
+    r"\W*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat"
+    r"|no)[a-z]*\b)"
     r"[a-z]+ )?",
     re.I,
 )
@@ -212,6 +227,16 @@ def _leads(text: str, unit: Unit, day: Day) -> bool:
     return bool(_LEADS.fullmatch(text, unit.start, day.start)) and day.start - unit.start < 60
 
 
+def _begins_clause(text: str, unit: Unit, day: Day) -> bool:
+    """Does the day open what follows, and is not that of a verb before it?"""
+    end = day.also[-1].end if day.also else day.end
+    return bool(
+        _BEGINS.search(text, unit.start, day.start)
+        or _WHEN.match(text, end)
+        or _OPENING.match(text[unit.start : day.start])
+    )
+
+
 def _before(
     text: str,
     unit: Unit,
@@ -235,8 +260,14 @@ def _before(
     if any(m.away for m in between):
         return None
     holder = taken.get(day.start)
+    had = _HAD.search(text[max(day.end, mark.start - 12) : mark.start + 9])
+    if had and not _WHEN.match(text, end):
+        return None  # "on 5 May it was found that he had been arrested": before that day
     if holder is None:
-        return None if _LATER.search(text, day.end, mark.start) and between else day
+        # "He was acquitted on 5 May of what he was arrested for": the day of another verb.
+        begins = leads or mark.named or day.how or _begins_clause(text, unit, day)
+        later = _LATER.search(text, day.end, mark.start) and between
+        return day if begins and not later else None
     if holder.step is not None and (holder.kind, mark.kind) in _ONE_DAY:
         apart = text[max(holder.end, day.end) : mark.start]
         if _JOINED.fullmatch(apart):

@@ -18,10 +18,12 @@ from forensics.text.dates import FoundDate
 
 _LABEL = re.compile(
     r"(?:date of (?:imposition of )?(?:judgment|decision|orders?|sentence|delivery|issue)"
-    r"|(?:date )?(?:judgment|decision) (?:delivered|given|date|entered(?=\s?:))|date of this order|decision of"
+    r"|(?:date )?(?:judgment|decision) (?:delivered|given|date|entered(?=\s?:))|date of this order"
+    r"|decision of"
     r"|dated(?: this)?"
     r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
-    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this| today,)?"
+    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in"
+    r"|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this| today,)?"
     r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
     r"(?:\s?[:：]|\sthe)?\s?$",
@@ -33,7 +35,8 @@ _HEARD = re.compile(
     re.I,
 )
 _LONELY = re.compile(
-    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?:(?i:mon|tues|wednes|thurs|fri|satur|sun)(?i:day))?[\s,.]*"
+    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?:(?i:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)(?i:day))?[\s,.]*"
 )
 """What may stand beside a date that has a line to itself: a place, a weekday."""
 _UNDER = re.compile(r"\s?Date of (?:Imposition of )?(?:Judgment|Order|Sentence)\b", re.I)

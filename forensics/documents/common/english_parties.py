@@ -32,7 +32,8 @@ _LOW = r"(?:van|der|den|de|la|du|di|bin|binti|bte|al|el|von|le|a/l|s/o|d/o)"
 NAME = rf"(?<![A-Za-z]){_PART}(?: (?:{_LOW} )*{_PART}){{0,5}}"
 _CROWN = (
     r"(?:(?:THE )?(?:QUEEN|KING|CROWN|STATE|PEOPLE|COMMONWEALTH|REPUBLIC|PROSECUTOR)"
-    r"(?: OF [A-Z]+(?: [A-Z]+)*)?|(?:The )?(?:Queen|King|State|People|Commonwealth|Republic|Crown|Prosecutor|Government)"
+    r"(?: OF [A-Z]+(?: [A-Z]+)*)?|(?:The )?(?:Queen|King|State|People|Commonwealth|Republic|Crown"
+    r"|Prosecutor|Government)"
     r"(?: of (?:the )?[A-Z][a-z]+(?: of [A-Z][a-z]+)?)?"
     r"|UNITED STATES OF AMERICA|United States of America|State|REGINA|REX|R"
     r"|HKSAR"
@@ -42,16 +43,21 @@ _CROWN = (
     r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE)"
 )
 _VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
-_AFTER = r"[\s)—–-]*(?:(?:Crim(?:inal|\.)? )?Case (?:No\.?|Number):? \S+[\s)]*)?(?:INDICTMENT NO\.? \S+ )?"
+_AFTER = (
+    r"[\s)—–-]*(?:(?:Crim(?:inal|\.)? )?Case (?:No\.?|Number):? \S+[\s)]*)?"
+    r"(?:INDICTMENT NO\.? \S+ )?"
+)
 _HER = (
-    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent|Prosecutor)))?[ ,.…)]*\s?"
+    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent"
+    rf"|Prosecutor)))?[ ,.…)]*\s?"
     rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND))(?![A-Za-z])"
 )
 _PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?P<b>{NAME})")
 _NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
 _BESIDE = re.compile(
     rf"(?P<b>{NAME})(?:"
-    r"[ .,…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER|Petitioner)"
+    r"[ .,…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER"
+    r"|Petitioner)"
     r"(?!:)(?: (?:No\.? ?)?\d\b)?"
     r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"
     r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"
@@ -73,7 +79,9 @@ _LIST = re.compile(
     rf"\b(?:accused|defendants?|applicants?|appellants?)(?:/[a-z]+)?(?: persons| namely)?,? "
     rf"(?P<a>{NAME})(?:, (?P<c>{NAME}))? and (?P<b>{NAME})"
 )
-_AND_NAME = re.compile(rf"\s?(?:,|,? ?(?:&|and|AND))\s(?P<b>{_PART}(?: (?:{_LOW} )*{_PART}){{1,5}})")
+_AND_NAME = re.compile(
+    rf"\s?(?:,|,? ?(?:&|and|AND))\s(?P<b>{_PART}(?: (?:{_LOW} )*{_PART}){{1,5}})"
+)
 _ON_A_LINE = re.compile(rf"(?:-\s?)?(?:{_VERSUS})(?:\s?-)?[\s)§:|]+(?P<b>{NAME})")
 _TWO = re.compile(r"& ?(?:Anr|Ors|another|others)|and (?:an)?others?\b", re.I)
 
@@ -111,7 +119,9 @@ def _beside(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
     for m in _BESIDE.finditer(head):
         lines = [x for x in joined.lines if m.start("b") < x < m.end("b")]
         start = lines[-1] if lines else m.start("b")
-        crown = re.search(r"\b(?:State|Republic|People|Government|Kingdom) of (?:the )?$", head[:start], re.I)
+        crown = re.search(
+            r"\b(?:State|Republic|People|Government|Kingdom) of (?:the )?$", head[:start], re.I
+        )
         if not crown and not re.fullmatch(_CROWN, head[start : m.end("b")]):
             yield start, m.end("b")
 

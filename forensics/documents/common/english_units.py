@@ -24,7 +24,8 @@ _ITEM = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]|\(?[a-z]{1,3}\)|[☐☒☑✓✔✗•*–—-]|[(\[]\s?[xX☒☐✓]?\s?[)\]])\s?(?=\S)"
 )
 _ROW = re.compile(
-    r"\s?[-–—:|)]?\s?(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[-–—|]?\s?)?(?:\d{1,4}\s)?(?=[A-Z\"“(\[])"
+    r"\s?[-–—:|)]?\s?(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?\s?[-–—"
+    r"|]?\s?)?(?:\d{1,4}\s)?(?=[A-Z\"“(\[])"
 )
 _PROSE = re.compile(
     r"(?:\b(?:on|of|from|until|till|to|by|since|dated|the|between|and|before|after|in)|,)$"

@@ -43,15 +43,21 @@ _WITH_HIM = re.compile(
     rf"(?:{_SUBJECT.pattern}|\b(?-i:[A-Z])[a-z]+) (?:and|as well as) (?:both )?$", re.I
 )
 _HIS_OWN = re.compile(
-    r"(?:was|were|is|had|has|pleaded|pled|entered|absconded|failed|appeared|surrendered|handed|turned|gave"
+    r"(?:was|were|is|had|has|pleaded|pled|entered|absconded|failed|appeared|surrendered|handed"
+    r"|turned|gave"
     r"|made|first appeared)\b",
     re.I,
 )
-_LAST_NAME = re.compile(r"\b(?<![-’'])([A-Z][A-Za-z’'-]+)(?: (?:also|then|later|himself|herself|again))? $")
+_LAST_NAME = re.compile(
+    r"\b(?<![-’'])([A-Z][A-Za-z’'-]+)(?: (?:also|then|later|himself|herself|again))? $"
+)
 _NO_NAME = re.compile(
-    r"(?:The|He|She|They|You|It|I|We|Who|And|But|Defendants?|Accused|Appellants?|Applicants?|Respondents?"
-    r"|Petitioners?|Offenders?|Prisoner|Bail|Hearing|Trial|Appeal|Court|Judgment|Sentence|Bond|Case|Matter"
-    r"|Passport|Passports|Documents|Plea|Pleas|Verdict|Conviction|Both|Each|All|Neither|Arrest|JC|J/C)",
+    r"(?:The|He|She|They|You|It|I|We|Who|And|But|Defendants?|Accused|Appellants?|Applicants?"
+    r"|Respondents?"
+    r"|Petitioners?|Offenders?|Prisoner|Bail|Hearing|Trial|Appeal|Court|Judgment|Sentence|Bond"
+    r"|Case|Matter"
+    r"|Passport|Passports|Documents|Plea|Pleas|Verdict|Conviction|Both|Each|All|Neither|Arrest|JC"
+    r"|J/C)",
     re.I,
 )
 _PASSIVE = re.compile(r"(?:was|were|is|are|been|being|be|had|has|have)\b", re.I)
