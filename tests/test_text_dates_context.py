@@ -275,6 +275,10 @@ def test_days_behind_a_month_share_the_year_behind_the_last() -> None:
     assert [d for _, d in texts("On May 5 and 40 2016 models were seen")] != ["2016-05-05"]
 
 
+def test_ordinals_in_capitals() -> None:
+    assert texts("ON TUESDAY THE 24TH DAY OF NOVEMBER, 2020")[0][1] == "2020-11-24"
+
+
 def test_a_number_that_begins_the_next_paragraph_is_no_part_of_the_date() -> None:
     assert [t for t, _ in texts("arrested on 14.12.2019. 2. The applicant")] == ["14.12.2019"]
     assert texts("version 1.12.2019.2") == []

@@ -14,7 +14,8 @@ from forensics.documents.common.build import Builder
 from forensics.documents.common.english_conditions import add_conditions
 from forensics.documents.common.english_heading import heading
 from forensics.documents.common.english_paper_day import labelled
-from forensics.documents.common.english_parties import Speaking, accused
+from forensics.documents.common.english_parties import accused
+from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_steps import add_steps
 from forensics.documents.common.joined import join
 from forensics.events import Extraction, Person

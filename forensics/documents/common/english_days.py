@@ -21,7 +21,7 @@ from forensics.text.dates import FoundDate
 _BACK = re.compile(
     r"(?:since|from|on) (?:that|the same) (?:day|date)|(?:on |later )?the same (?:day|date)"
     r"|that (?:same )?day"
-    r"|ever since|since then|(?:there )?\bsince(?=[.,;])|there and then",
+    r"|ever since|since then|(?:there )?\bsince(?=[.,;]| been\b| remained\b)|there and then",
     re.I,
 )
 _NEXT = re.compile(
@@ -33,8 +33,10 @@ _NEXT = re.compile(
     re.I,
 )
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
-_UNTIL_IN = re.compile(r"(?:until|till)\b", re.I)
 _WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
+_DONE = re.compile(
+    r"\b(?:filed|registered|issued|lodged|arrived|left|departed|travell?ed|flew)\b[^.;,]{0,28}$", re.I
+)
 _FAILED = re.compile(
     r"\bfail(?:ed|s|ure)\b[^.;]{0,50}\bto (?:appear|attend|surrender"
     r"|answer)(?: [^.;,]{0,30})? on\s?$",
@@ -79,7 +81,7 @@ class Day:
     """``text[start:end]`` names the day ``value``; ``found`` is the date it rests on.
 
     ``also``: the further days of a list ("6 and 8 May"). ``other``: the day of no step, and none
-    is looked for beyond it.
+    is looked for beyond it. ``then``: the day of what follows a span ("until 8 May, when …").
     """
 
     start: int
@@ -89,6 +91,7 @@ class Day:
     how: str = ""
     other: bool = False
     also: tuple[Day, ...] = ()
+    then: UncertainDate | None = None
 
 
 def days(
@@ -138,14 +141,14 @@ def _days(
         known = begins is not None and begins.earliest is not None
         value: When = one_day(d) or d.value
         ends = _AHEAD.search(before) is not None and not _FAILED.search(before)
-        if _WHEN.match(text, d.end) and (_UNTIL.search(before) or _UNTIL_IN.match(words)):
-            # "held until 12 May, when he was released": the day of what follows.
-            ends, value = False, (d.value.end if isinstance(d.value, Interval) else None) or value
-            known = start_of(value) is not None
+        then: UncertainDate | None = None
+        if _WHEN.match(text, d.end):  # "held until 12 May, when he was released"
+            until = one_day(d) if _UNTIL.search(before) else None
+            then = d.value.end if isinstance(d.value, Interval) else until
         other = not known or ends or bool(_ELSE.search(before))
-        if not other:
-            dates.append(d)
-        yield Day(d.start, d.end, value, d, other=other)
+        if not other or (known and not ends and _DONE.search(before)):
+            dates.append(d)  # "filed on 26 August, and two days later": a day to count from
+        yield Day(d.start, d.end, value, d, other=other, then=then)
     for m in _BACK.finditer(text):
         before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
         if before_:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _BEFORE = re.compile(
-    r"(?:\bnot\b(?! until)|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt"
+    r"(?:\bnot\b(?! (?:until|guilty))|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt"
     r"|later|more))|\balleg\w+|\bclaim(?:s|ed|ing)?\b|\bif\b"
     r"|\bin (?:the event|case)\b|\bin default\b|\bwould\b|\bshould\b|\bcould\b|\bcan(?:not)?\b"
     r"|\bwill\b"

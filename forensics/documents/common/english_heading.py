@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
     r"|(?<=C[Oo][Uu][Rr][Tt] )(?:[A-Z][A-Za-z]+ )?(?:DISTRICT|District) (?:OF"
     r"|of) [A-Z][A-Za-z]+(?: [A-Z][a-z]+)*"
     r"|[A-Z]+(?: [A-Z]+)* DIVISION, [A-Z]+(?: [A-Z]+)*|(?<=COUNTY )STATE OF [A-Z]+(?: [A-Z]+)?"
-    r"|(?<=Court )(?:at [A-Z][A-Za-z]+"
+    r"|(?<=COURT )AT [A-Z]+(?: [A-Z]+)?|(?<=Court )(?:at [A-Z][A-Za-z]+"
     r"|New South Wales|Victoria|Queensland|South Australia|Western Australia|Tasmania)\b)"
 )
 _TITLES = (
@@ -40,7 +40,7 @@ _TITLES = (
     r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
     r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|(?:COURT |CASE "
     r"|LISTING )+HISTORY|CASE SUMMARY|RECORD OF [A-Z ]{4,30}|COURT REGISTER"
-    r"|MEMORANDUM OF [A-Z ]{4,30}|EXTRACT OF [A-Z ]{4,30}"
+    r"|MEMORANDUM(?: OF [A-Z ]{4,30}| AND ORDER)?|EXTRACT OF [A-Z ]{4,30}"
     r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION|RESULT|RELEASE|THE RESULT)"
 )
 _PAPER = re.compile(
@@ -52,7 +52,7 @@ _OWN_LINE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(
-    r"(?:(?:criminal )?(?:motion|appeal|petition|application)(?= \d{2,}-)|case|file|claim|docket"
+    r"(?:CRN(?=\s?:)|criminal(?= no)|(?:criminal )?(?:motion|appeal|petition|application)(?= \d{2,}-)|case|file|claim|docket"
     r"|indictment|court|matter|application|action|record|appeal|cause"
     r"|charge|suit|bill|summons|reference)"
     r"(?:\s?(?:number|no\.?|nos\.?|ref(?:erence)?|#)(?: (?:number|no\.?))?\s?[:：]?|\s?[:：]"

@@ -68,13 +68,15 @@ LIBERTY: tuple[Word, ...] = (
         rf"{BE}(?:provisionally released|granted (?:provisional|judicial interim|pre-?trial"
         rf"|conditional) release)",
     ),
+    Word(K.BAIL, r"\breleased (?:in)?to the (?:third-party )?custody of (?:his|her|a) "),
     Word(K.BAIL, rf"\breleased {WHOM}on {OWN}{OF}{SURETY}"),
     Word(
         K.BAIL,
         r"\breleased (?:to|under) pre-?trial (?:supervision|services)|\breleased pending trial",
     ),
     Word(K.BAIL, r"(?:was|were|been|being|then|and) bailed(?! to return)"),
-    Word(K.BAIL, rf"(?:been|was|is|remained) on {OF}bail(?: pending [a-z]+)?(?= since)"),
+    Word(K.BAIL, rf"(?:been|was|is|remained) (?:out )?on {OF}bail(?: pending [a-z]+| of [^ ,;]+| in the sum of [^ ,;]+)?(?= (?:since|from))"),
+    Word(K.BAIL, rf"\b(?:allowed to go|let out|allowed out) on {OF}bail\b|\bperfected (?:his|her|the) bail"),
     Word(
         K.BAIL,
         rf"\b(?:bail|bond) {BE}(?:also )?(?:granted|allowed|continued|extended|renewed|posted"
@@ -99,12 +101,12 @@ LIBERTY: tuple[Word, ...] = (
         r"|(?:been|was|is|remained|languishing|lodged|confined|incarcerated) in (?:judicial "
         r"|police |pre-?trial"
         r" |remand )?(?:custody|jail|prison)(?= (?:since|from))"
-        r"|been in (?:judicial |police )?custody|\bin J/?C(?= since)"
+        r"|remained in custody|been in (?:judicial |police )?custody|\bin J/?C(?= since)"
         r"|surrendered (?:himself |herself |themselves )?(?:voluntarily )?(?:to|into) custody"
         rf"|(?:been|was|were) (?:held|detained)(?= (?:there )?since|$)"
         r"|\bremand(?:ed)? in(?:to)? custody",
     ),
-    Word(K.CUSTODY, rf"{BE}remanded(?= (?:on \d|until|till|since|ever|the same|there|\d)|[.,;])"),
+    Word(K.CUSTODY, rf"{BE}remanded(?= (?:on \d|until|till|since|ever|the same|there|at|in|\d)|[.,;])"),
     Word(
         K.CUSTODY,
         rf"{BE}(?:transferred|moved|taken|sent|committed|returned|remanded|brought"
@@ -133,7 +135,7 @@ LIBERTY: tuple[Word, ...] = (
         K.CUSTODY,
         rf"{BE}(?:held|detained|ordered (?:to be )?detained) (?:without (?:bond|bail)"
         rf"|pending (?:trial|extradition))"
-        r"|\bordered (?:to be )?detained|\brecalled to (?:prison|custody)",
+        r"|\bordered (?:(?:to be|(?:that )?(?:he|she|him|her|the [a-z]+)(?: be)?) )?(?:temporarily )?detained|\brecalled to (?:prison|custody)",
     ),
     Word(
         K.ARREST,

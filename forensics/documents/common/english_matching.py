@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.documents.common.english_days import Day
 from forensics.documents.common.english_denied import denied
@@ -44,8 +44,8 @@ _TIGHT_NOUN = re.compile(
 _CLAUSE = re.compile(
     r"\b(?:after(?! (?:a )?(?:trial|pleading))|when|while|because|who|which|that (?!court)|having"
     r"|following"
-    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|before (?!(?:a|an|the"
-    r"|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b"
+    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|to run|concurrently|consecutively|before (?!(?:a|an|the"
+    r"|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b|;"
 )
 _AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
 _AND = re.compile(r",? and ?(?:was |were )?(?:duly |formally )?")
@@ -178,7 +178,7 @@ def matched(
             continue
         if day is not None:
             taken.setdefault(day.start, mark)
-            yield mark, day
+            yield mark, replace(day, value=day.then) if day.then else day
 
 
 def _begins(text: str, unit: Unit, mark: Mark) -> bool:
@@ -254,12 +254,12 @@ def _before(
     leads = _leads(text, unit, day)
     end = day.also[-1].end if day.also else day.end
     ordered = leads and _BY_ORDER.match(text, unit.start)
-    if (day.other and not ordered) or mark.start - end > (2 * _NEAR if leads else _NEAR):
+    if (day.other and not (ordered or day.then)) or mark.start - end > (2 * _NEAR if leads else _NEAR):
         return None
     between = [m for m in marks if day.end <= m.start < mark.start]
     if any(m.away for m in between):
         return None
-    holder = taken.get(day.start)
+    holder = None if day.then else taken.get(day.start)
     had = _HAD.search(text[max(day.end, mark.start - 12) : mark.start + 9])
     if had and not _WHEN.match(text, end):
         return None  # "on 5 May it was found that he had been arrested": before that day

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from forensics.documents.common.build import Builder, one_day
-from forensics.documents.common.english_units import rows_of
+from forensics.documents.common.english_units import begins_cell, rows_of
 from forensics.documents.common.joined import Joined
 from forensics.events import EventKind as K
 from forensics.temporal.readings import start_of
@@ -35,8 +35,8 @@ _HEARD = re.compile(
     re.I,
 )
 _LONELY = re.compile(
-    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?:(?i:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)(?i:day))?[\s,.]*"
+    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?i:(?:on|this)\s)?(?:(?i:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)(?i:day))?(?i:\s?the)?[\s,.]*"
 )
 """What may stand beside a date that has a line to itself: a place, a weekday."""
 _UNDER = re.compile(r"\s?Date of (?:Imposition of )?(?:Judgment|Order|Sentence)\b", re.I)
@@ -102,7 +102,7 @@ def _labels(builder: Builder, at: int) -> bool:
     word = label[0].strip().lower()
     if word in ("date", "date:", "date :") and begin not in builder.joined.lines and begin:
         # "Offence date:", "next date": of something else; but a form may have columns.
-        return not before[-1:].isalpha() and word != "date"
+        return begins_cell(builder.joined, begin) or (not before[-1:].isalpha() and word != "date")
     if word.startswith("filed") and begin not in builder.joined.lines:
         return False
     told = word.startswith(_SPOKEN_OF) and text[begin].islower()

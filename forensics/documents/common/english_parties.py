@@ -1,9 +1,7 @@
-"""The accused of an English court paper, and which of them a sentence speaks of.
+"""The accused of an English court paper, as its heading names them.
 
 Names stand beside a role (``..... Petitioner``, ``Accused 2``), behind the prosecution and a ``v``,
-or behind a label (``Defendant:``). With several accused a step is only given to the one whom the
-sentence names, by name, by number or as he or she where the sentence before named one; to all
-where it says both or each; else to nobody.
+or behind a label (``Defendant:``).
 """
 
 from __future__ import annotations
@@ -39,20 +37,20 @@ _CROWN = (
     r"|HKSAR"
     r"|(?:His|Her) Majesty(?: the (?:Queen|King))?|(?:HIS|HER) MAJESTY(?:,? THE (?:QUEEN|KING))?"
     r"|Regina|Rex|R\.|HM ADVOCATE|HIS MAJESTY'S ADVOCATE|(?:THE )?DIRECTOR OF PUBLIC PROSECUTIONS"
-    r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
-    r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE)"
+    r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|Public Prosecutor|Director of Public Prosecutions|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
+    r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE|(?:[A-Z]+ )+POLICE)"
 )
 _VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
 _AFTER = (
-    r"[\s)—–-]*(?:(?:Crim(?:inal|\.)? )?Case (?:No\.?|Number):? \S+[\s)]*)?"
+    r"[\s):§—–-]*(?:(?:Crim(?:inal|\.)? )?(?:Case|CRIMINAL|Criminal) (?:N[oO]\.?|Number):? \S+[\s):§]*)?"
     r"(?:INDICTMENT NO\.? \S+ )?"
 )
 _HER = (
-    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent"
-    rf"|Prosecutor)))?[ ,.…)]*\s?"
-    rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND))(?![A-Za-z])"
+    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent|COMPLAINANT"
+    rf"|Complainant|PROSECUTOR|Prosecutor|Prosecution)))?[ ,.…):]*\s?"
+    rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND|And))(?![A-Za-z])"
 )
-_PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?P<b>{NAME})")
+_PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?:1\. |\(1\) )?(?P<b>{NAME})")
 _NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
 _BESIDE = re.compile(
     rf"(?P<b>{NAME})(?:"
@@ -78,6 +76,10 @@ _SURNAME = re.compile(
 _LIST = re.compile(
     rf"\b(?:accused|defendants?|applicants?|appellants?)(?:/[a-z]+)?(?: persons| namely)?,? "
     rf"(?P<a>{NAME})(?:, (?P<c>{NAME}))? and (?P<b>{NAME})"
+)
+_COUNTED = re.compile(r"\(?\d[.)] ?")
+_ROLE = re.compile(
+    r"(?:\(?[DA]\d\)?|\.*\s?(?:(?:1st|2nd|3rd|\dth) )?(?:DEFENDANT|Defendant|ACCUSED|Accused)S?s?)\s*$"
 )
 _AND_NAME = re.compile(
     rf"\s?(?:,|,? ?(?:&|and|AND))\s(?P<b>{_PART}(?: (?:{_LOW} )*{_PART}){{1,5}})"
@@ -129,7 +131,7 @@ def _beside(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
 def _behind(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
     """The name behind the ``v``, with those in the lines below it and in a list of the text."""
     for m in _PARTIES.finditer(head):
-        if m["and"] and not re.fullmatch(_CROWN, m["a"].strip()):
+        if m["and"] and not re.search(rf"\b{_CROWN}(?: COMPLAINANT| PROSECUTOR)?$", m["a"].strip()):
             continue  # "penalties and sanctions"
         if re.fullmatch(_CROWN, m["b"]):
             start = max([m.start("a"), *(x for x in joined.lines if x <= m.start("a"))])
@@ -158,10 +160,13 @@ def _below(joined: Joined, head: str, start: int, end: int) -> Iterator[tuple[in
     """Names with a line each, below one that has a line to itself, written like it."""
     starts = sorted(x for x in {0, *joined.lines} if x <= len(head))
     upper = head[start:end].isupper()
+    numbered = re.search(r"1[.)] ?$", head[:start]) is not None
     for line, stop in pairwise([x for x in starts if x >= start]):
-        text = head[line:stop].strip(" ,")
+        mark = _COUNTED.match(head, line)
+        line = mark.end() if mark else line
+        text = _ROLE.sub("", head[line:stop]).strip(" ,")
         if line == start:
-            if text != head[start:end].strip(" ,"):
+            if text != head[start:end].strip(" ,") and not numbered:
                 return
             continue
         if " " not in text or text.isupper() != upper or not re.fullmatch(NAME, text):
@@ -182,74 +187,3 @@ def _whole(text: str, one: Accused) -> Accused:
     if len({m[1] for m in found}) != 1 or not found[0][1][0].isupper():
         return one
     return Accused(found[0][1], found[0].start(1), found[0].end(1), one.number)
-
-
-_EVERYONE = re.compile(
-    r"\b(?:both|each|all)\b(?: of (?:them|the))?(?: (?:the )?(?:accused|defendants|appellants"
-    r"|applicants|men|women|persons))?|\bthey\b|\b(?:two|three|four) (?:accused|defendants"
-    r"|appellants|applicants)\b|\b(?:the )?(?:defendants|appellants|applicants)\b",
-    re.I,
-)
-_HE = re.compile(r"\b(?:he|she)\b", re.I)
-_NUMBER = re.compile(
-    r"\b(?:(?:accused|defendant|applicant|appellant|petitioner)(?:-"
-    r"|/[a-z]+)? ?(?:(?:person )?no\.? ?)?"
-    r"(?P<a>\d)\b|(?P<w>first|second|third|fourth|\d(?:st|nd|rd|th))(?:-named)? (?:accused"
-    r"|defendant"
-    r"|applicant|appellant|petitioner)|(?-i:[DA])(?P<d>\d)\b)",
-    re.I,
-)
-_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-class Speaking:
-    """Of whom the text speaks, sentence by sentence in its order."""
-
-    def __init__(self, everyone: tuple[Accused, ...]) -> None:
-        self.everyone = everyone
-        self._last: tuple[str, ...] = ()
-        words = [{w.lower() for w in a.name.split() if len(w) > 2} for a in everyone]
-        self._own = [w - set().union(*(o for o in words if o is not w)) for w in words]
-
-    def of(self, words: str) -> tuple[str, ...]:
-        """The keys of those spoken of in ``words``, the text of a sentence up to its step."""
-        if len(self.everyone) < 2:
-            return tuple(a.name for a in self.everyone)
-        named = self._named(words)
-        if named:
-            return named
-        return self._last if _HE.search(words) else ()
-
-    def passed(self, sentence: str) -> None:
-        """The sentence is over: he and she are the one it named."""
-        if len(named := self._named(sentence)) == 1:
-            self._last = named
-        elif named:
-            self._last = ()
-
-    def _named(self, words: str) -> tuple[str, ...]:
-        """Those named last; several where they are joined by "and"."""
-        marks: list[tuple[int, int, tuple[str, ...]]] = []
-        for one, own in zip(self.everyone, self._own, strict=True):
-            for word in own:
-                for m in re.finditer(rf"\b{re.escape(word)}\b", words, re.I):
-                    marks.append((m.start(), m.end(), (one.name,)))
-        for m in _NUMBER.finditer(words):
-            said = m["a"] or m["d"] or m["w"].lower()
-            number = _WORDS.get(said) or int(said[0])
-            names = tuple(a.name for a in self.everyone if a.number == number)
-            marks.append((m.start(), m.end(), names))
-        for m in _EVERYONE.finditer(words):
-            marks.append((m.start(), m.end(), tuple(a.name for a in self.everyone)))
-        if not marks:
-            return ()
-        marks.sort()
-        start, _, names = marks[-1]
-        for one_start, one_end, more in reversed(marks[:-1]):
-            if not re.fullmatch(
-                r",?(?: and)?(?: the| Mr| Ms| Mrs)?\.? ?|(?: [A-Za-z]+)?(?: and)? ?",
-                words[one_end:start],
-            ):
-                break
-            names, start = tuple(dict.fromkeys((*more, *names))), one_start
-        return names

@@ -14,7 +14,7 @@ from forensics.documents.common.english_credit import credit_days
 from forensics.documents.common.english_days import Day, days
 from forensics.documents.common.english_matching import Mark, marks_of, matched
 from forensics.documents.common.english_orders import add_orders
-from forensics.documents.common.english_parties import Speaking
+from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_units import Unit, units
 from forensics.documents.common.english_whose import whose
 from forensics.events import EventKind as K
@@ -24,7 +24,7 @@ from forensics.text.dates import FoundDate
 _THERE = re.compile(
     r"\s?(?:(?:The (?:learned |presiding |district )?(?:magistrates?|judge|court|justices?|sheriff"
     r"|bench)"
-    r"|He|She|They|You|The (?:defendant|accused|applicant|appellant)s?|M(?:r|s"
+    r"|He|She|They|You|Each|Both|The (?:defendant|accused|applicant|appellant)s?|M(?:r|s"
     r"|rs)\.? [A-Z][a-z]+)\b"
     r"(?: (?:then|both|each|there|was|were))* ?)?",
     re.I,

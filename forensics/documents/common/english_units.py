@@ -18,7 +18,7 @@ from forensics.text.dates import FoundDate
 _STOP = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:M[rs]|Dr|St|No|Ld|Sh|vs|Rs|Cr|Co|pp|ss|Jr|Sr|cl|ch|op))"
     r"(?<!\b(?:Mrs|Hon|Smt|Nos|Crl|Anr|Ors|Rev|Sgt|Det|Art|Sec|sec|art|Reg|reg|par))"
-    r"(?<!\b(?:Insp|para|Asst|Capt|subs))\.\s(?![a-z])|[;!?]\s"
+    r"(?<!\b(?:Insp|para|Asst|Capt|subs))\.\s(?![a-z])|[!?]\s"
 )
 _ITEM = re.compile(
     r"(?:[\[(]?\d{1,3}[\]).]|\(?[a-z]{1,3}\)|[☐☒☑✓✔✗•*–—-]|[(\[]\s?[xX☒☐✓]?\s?[)\]])\s?(?=\S)"
@@ -101,6 +101,12 @@ def _row_end(joined: Joined, lines: list[int], start: int, rows: dict[int, Found
     if following:
         return min(following)
     return min((x for x in lines if x > start), default=len(joined.text))
+
+
+def begins_cell(joined: Joined, at: int) -> bool:
+    """Does a line or a cell of a line begin at ``at``?"""
+    before, here = joined.spots[max(0, at - 2)], joined.spots[at]
+    return at in joined.lines or (before[0] == here[0] and here[1] - before[1] > _WIDE)
 
 
 def _cells(joined: Joined, line: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forensics.documents.common.english_parties import Speaking
+from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_units import Unit
 
 _OTHERS = re.compile(

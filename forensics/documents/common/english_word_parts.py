@@ -25,7 +25,7 @@ WHOM = (
 )
 OF = (
     r"(?:conditional |unconditional |police |court |strict |interim |regular |anticipatory "
-    r"|station "
+    r"|station |cash |administrative "
     r"|technical |provisional |temporary )?"
 )
 OWN = (

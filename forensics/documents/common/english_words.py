@@ -78,7 +78,7 @@ TRIAL: tuple[Word, ...] = (
         r"|(?:was|were) (?:again )?(?:heard|argued)|\barraigned\b|(?:brought|produced|taken"
         r"|presented) before "
         r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing"
-        r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions)"
+        r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions|mitigation|plea in)"
         r"|(?:hearing|trial|appeal|conference|arraignment|appearance|sentencing"
         r"|proceeding)s? (?:took place|was held"
         r"|were held|was heard"
@@ -93,6 +93,8 @@ TRIAL: tuple[Word, ...] = (
         r"|conference)\b",
         named=True,
     ),
+    Word(K.HEARING, r"\bhaving heard [^.,;\d]{3,30}?(?= on )", named=True),
+    Word(K.HEARING, r"\b(?:produced|presented) in court\b"),
     Word(
         K.HEARING,
         r"\bhearing\b",

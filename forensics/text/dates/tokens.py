@@ -28,7 +28,7 @@ _MARKS = r"OoОQDlIi|丨!ZzSsBGbgq?_□■●Ο"
 _BLOT = "?_□■●…"
 _UNIT = "年月日号曰號"
 _LATIN = r"A-Za-zÀ-ɏ"
-_ORD = r"(?:st|nd|rd|th|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
+_ORD = r"(?:st|nd|rd|th|ST|ND|RD|TH|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
 _PUNCT = {".": "•", "(": "⟨", ")": "⟩", ",": ",", "、": "、", "/": "/", "-": "-", "'": "'"}
 _ROMAN = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,

@@ -1,14 +1,14 @@
 # ruff: noqa: E501 - papers with their own line breaks
-"""Five invented English court papers kept for the end: read once, and nothing mended after.
+"""Five invented English court papers of looser prose, with several accused.
 
-The gold was written before the run. Nobody in them exists.
+The gold was written before the reader was run on them; then it was mended. Nobody in them exists.
 """
 
 from __future__ import annotations
 
 from benchmarks.english.sample import Sample, steps
 
-UNSEEN = (
+HARDER = (
     Sample(
         "new zealand, bail bond",
         """IN THE DISTRICT COURT
