@@ -2,7 +2,8 @@
 """Fifteen more invented English court papers, written in three batches while the reader was mended.
 
 Each batch had its gold before its first run; what the reader then missed was mended in a general
-way before the next was written. One arrest was added to the gold after, one hearing taken out.
+way before the next was written. One arrest, one earlier sentence and one day of a paper were added to the gold after, one
+hearing taken out.
 Nobody in them exists.
 """
 
@@ -118,7 +119,7 @@ J U D G M E N T
 4. The appellant had been before the courts once. In June 2009 he was conditionally discharged.
 5. For those reasons we quash the sentence of 30 months and substitute one of 24 months.
 ""","COURT OF APPEAL (CRIMINAL DIVISION)","201804412 B3","HOWARD SPECIMEN LANCING",
-steps("judgment 2019-03-12; conviction 2018-09-18; sentence 2018-10-26; bail 2018-02-09; surrender 2018-02-12")),
+steps("judgment 2019-03-12; conviction 2018-09-18; sentence 2018-10-26; bail 2018-02-09; surrender 2018-02-12; sentence 2009-06")),
 Sample("united states, federal docket","""U.S. District Court
 Eastern District of Specimen (Sampleton)
 CRIMINAL DOCKET FOR CASE #: 2:16-cr-00144-ABC All Defendants
@@ -243,7 +244,7 @@ Heard: October 3, 5 and 6, 2016 and November 11, 2016
 4. Mr. Brighton, you are sentenced to three years' imprisonment. Time spent in custody of 290 days is to be credited. Miss Walcott, you are fined.
 November 11, 2016
 ""","SUPREME COURT OF JAMSPECIMEN","HCC 77/2015","LEROY SPECIMEN BRIGHTON",
-steps("hearing 2016-10-03; hearing 2016-10-05; hearing 2016-10-06; hearing 2016-11-11; conviction 2016-10-06; custody 2015-03-02; bail_released 2016-01-29; custody 2015-03-04; bail 2015-03-04; sentence 2016-11-11")),
+steps("hearing 2016-10-03; hearing 2016-10-05; hearing 2016-10-06; hearing 2016-11-11; conviction 2016-10-06; custody 2015-03-02; bail_released 2016-01-29; custody 2015-03-04; bail 2015-03-04; sentence 2016-11-11; judgment 2016-11-11")),
 Sample("united states, state judgment of conviction","""THE STATE OF SPECIMEN            §    IN THE 455TH DISTRICT COURT
 v.                               §
 COLTON EXAMPLE MADDOX            §    SAMPLE COUNTY, SPECIMEN

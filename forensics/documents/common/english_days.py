@@ -35,7 +35,8 @@ _NEXT = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s?$")
 _WHEN = re.compile(r",? (?:when|on which (?:day|date)|that (?:he|she|they|the))\b")
 _DONE = re.compile(
-    r"\b(?:filed|registered|issued|lodged|arrived|left|departed|travell?ed|flew)\b[^.;,]{0,28}$", re.I
+    r"\b(?:filed|registered|issued|lodged|arrived|left|departed|travell?ed|flew)\b[^.;,]{0,28}$",
+    re.I,
 )
 _FAILED = re.compile(
     r"\bfail(?:ed|s|ure)\b[^.;]{0,50}\bto (?:appear|attend|surrender"

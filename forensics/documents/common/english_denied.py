@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _BEFORE = re.compile(
-    r"(?:\bnot\b(?! (?:until|guilty))|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b|\bno\b(?! (?:doubt"
+    r"(?:\bnot\b(?! (?:until|guilty))|n't\b|\bnever\b|\bneither\b|\bnor\b|\bwithout\b"
+    r"|\bno\b(?! (?:doubt"
     r"|later|more))|\balleg\w+|\bclaim(?:s|ed|ing)?\b|\bif\b"
     r"|\bin (?:the event|case)\b|\bin default\b|\bwould\b|\bshould\b|\bcould\b|\bcan(?:not)?\b"
     r"|\bwill\b"
@@ -33,7 +34,7 @@ _THING = re.compile(
     r"\b(?:passports?|documents?|reports?|judgments?|reasons|decisions?|results?|vehicles?|cars?"
     r"|funds|money"
     r"|items?|property|goods|exhibits?|phones?|body|bodies|statements?|files?|letters?|sureties"
-    r"|surety)"
+    r"|surety|vessels?|ships?|aircraft|cargo|luggage|parcels?|containers?)"
     r"(?: (?:on|about) (?:the |his |her )?\w+)? (?:that |which )?$",
     re.I,
 )

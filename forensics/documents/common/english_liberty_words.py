@@ -75,8 +75,15 @@ LIBERTY: tuple[Word, ...] = (
         r"\breleased (?:to|under) pre-?trial (?:supervision|services)|\breleased pending trial",
     ),
     Word(K.BAIL, r"(?:was|were|been|being|then|and) bailed(?! to return)"),
-    Word(K.BAIL, rf"(?:been|was|is|remained) (?:out )?on {OF}bail(?: pending [a-z]+| of [^ ,;]+| in the sum of [^ ,;]+)?(?= (?:since|from))"),
-    Word(K.BAIL, rf"\b(?:allowed to go|let out|allowed out) on {OF}bail\b|\bperfected (?:his|her|the) bail"),
+    Word(
+        K.BAIL,
+        rf"(?:been|was|is|remained) (?:out )?on {OF}bail(?: pending [a-z]+| of [^ ,;]+"
+        rf"| in the sum of [^ ,;]+)?(?= (?:since|from))",
+    ),
+    Word(
+        K.BAIL,
+        rf"\b(?:allowed to go|let out|allowed out) on {OF}bail\b|\bperfected (?:his|her|the) bail",
+    ),
     Word(
         K.BAIL,
         rf"\b(?:bail|bond) {BE}(?:also )?(?:granted|allowed|continued|extended|renewed|posted"
@@ -106,7 +113,10 @@ LIBERTY: tuple[Word, ...] = (
         rf"|(?:been|was|were) (?:held|detained)(?= (?:there )?since|$)"
         r"|\bremand(?:ed)? in(?:to)? custody",
     ),
-    Word(K.CUSTODY, rf"{BE}remanded(?= (?:on \d|until|till|since|ever|the same|there|at|in|\d)|[.,;])"),
+    Word(
+        K.CUSTODY,
+        rf"{BE}remanded(?= (?:on \d|until|till|since|ever|the same|there|at|in|\d)|[.,;])",
+    ),
     Word(
         K.CUSTODY,
         rf"{BE}(?:transferred|moved|taken|sent|committed|returned|remanded|brought"
@@ -135,7 +145,8 @@ LIBERTY: tuple[Word, ...] = (
         K.CUSTODY,
         rf"{BE}(?:held|detained|ordered (?:to be )?detained) (?:without (?:bond|bail)"
         rf"|pending (?:trial|extradition))"
-        r"|\bordered (?:(?:to be|(?:that )?(?:he|she|him|her|the [a-z]+)(?: be)?) )?(?:temporarily )?detained|\brecalled to (?:prison|custody)",
+        r"|\bordered (?:(?:to be|(?:that )?(?:he|she|him|her"
+        r"|the [a-z]+)(?: be)?) )?(?:temporarily )?detained|\brecalled to (?:prison|custody)",
     ),
     Word(
         K.ARREST,
@@ -165,5 +176,44 @@ LIBERTY: tuple[Word, ...] = (
         K.RELEASE,
         r"(?:was |were )released(?! (?:on|from|under|to|pending|in)\b(?! \d| [A-Z][a-z]+ \d)"
         r"| after| without| \w+ (?:on|under) )",
+    ),
+    # The same said actively, by those who decide or by the accused.
+    Word(
+        K.BAIL,
+        r"\b(?:obtained|made|secured|gained|got|met|took up) (?:his |her |their )?"
+        r"(?:release on )?(?:bail|bond)\b(?! (?:appl|hear|money|mon))|\bbonded out|\bbailed out"
+        r"|\bentered into (?:an? |his |her |their )?(?:own |personal |new )?"
+        r"(?:recogni[sz]ance|bail bond|bond|bail undertaking|undertaking of bail)"
+        r"|\b(?:bail|bond)(?: conditions)? (?:was|were) (?:varied|amended|relaxed)",
+    ),
+    Word(
+        K.BAIL,
+        r"\brelease on bail\b(?: (?:followed|came|took place))?",
+        r"(?:^\W*(?:\d+\W+)?|\b(?:since|following|after|upon|until|before) )(?:his|her|their) $",
+        named=True,
+    ),
+    Word(
+        K.BAIL_RELEASED,
+        r"\b(?:withdrew|revoked|cancelled|recalled|rescinded|terminated) "
+        r"(?:(?:(?:his|her|their|the|[A-Z]\w+['’]s|[a-z]+['’]s) )?(?:bail|bond)|(?:his"
+        r"|her) release)\b",
+    ),
+    Word(
+        K.CUSTODY,
+        rf"\b(?:remand(?:ed|s)|committed|commits|sent|placed|returned) {WHOM}(?:back )?(?:in|into"
+        rf"|to) (?:the )?{PRISON}"
+        rf"|(?:was|were|been) (?:held|lodged|confined) (?:at|in) (?:the )?{PRISON}"
+        r"|(?:was|were) (?:detained|incarcerated|imprisoned)(?! (?:for|in default))"
+        r"|\border(?:ed|s) (?:his|her|their) (?:[a-z]+ )?detention",
+    ),
+    Word(
+        K.CUSTODY,
+        r"\b(?:refused|denied) (?:him |her |them )?bail",
+        r"\b(?:judge|court|magistrates?|justices?|sheriff|bench)\b[^.;,]{0,30}$",
+    ),
+    Word(
+        K.RELEASE,
+        r"\bleft (?:prison|jail|custody)|\b(?:was|were) (?:paroled|freed|let out)"
+        r"|(?<=and )(?:was )?released(?= on \d)",
     ),
 )

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from forensics.documents.common.english_days import Day
 from forensics.documents.common.english_denied import denied
 from forensics.documents.common.english_units import Unit
-from forensics.documents.common.english_words import WORD, word_of
+from forensics.documents.common.english_word_parts import Word
+from forensics.documents.common.english_words import words_in
 from forensics.events import EventKind as K
 
 _NO_STEP = re.compile(
@@ -42,9 +43,11 @@ _TIGHT_NOUN = re.compile(
     r"(?:(?:on|since|from|of)\b)?[\s:]?(?:the )?"
 )
 _CLAUSE = re.compile(
-    r"\b(?:after(?! (?:a )?(?:trial|pleading))|when|while|because|who|which|that (?!court)|having"
+    r"\b(?:after(?! (?:(?:a|an|his|her|their) )?(?:[a-z-]+ ){0,2}(?:trial|pleading|plea))|when"
+    r"|while|because|who|which|that (?!court)|having"
     r"|following"
-    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|to run|concurrently|consecutively|before (?!(?:a|an|the"
+    r"|although|backdated|effective|commenc\w+|whose|whom|but|until|till|to run|concurrently"
+    r"|consecutively|before (?!(?:a|an|the"
     r"|this|that|me|us|my|his|her)\b|[A-Z]))\b|\band (?:was|were|he|she|they)\b|;"
 )
 _AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
@@ -117,33 +120,29 @@ _ONE_DAY = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A step, or a verb that is none (``step`` is ``None``) but may own a date."""
+    """A step, or a verb that is none (``word`` is ``None``) but may own a date."""
 
     start: int
     end: int
-    step: re.Match[str] | None
+    word: Word | None
     denied: bool = False
     away: bool = False
 
     @property
     def kind(self) -> K:
-        return word_of(self.step).kind if self.step else K.OTHER
+        return self.word.kind if self.word else K.OTHER
 
     @property
     def named(self) -> bool:
-        return self.step is not None and word_of(self.step).named
+        return self.word is not None and self.word.named
 
 
 def marks_of(text: str, unit: Unit) -> list[Mark]:
     found: list[Mark] = []
-    for m in WORD.finditer(text, unit.start, unit.end):
-        word = word_of(m)
-        if word.needs and not re.search(word.needs, text[unit.start : m.start()], re.I):
+    for word, begin, end in words_in(text, unit.start, unit.end):
+        if word.named and _MISSED.search(text, unit.start, begin):
             continue
-        if word.named and _MISSED.search(text, unit.start, m.start()):
-            continue
-        no = denied(text, unit.start, m.start(), m.end())
-        found.append(Mark(m.start(), m.end(), m, no))
+        found.append(Mark(begin, end, word, denied(text, unit.start, begin, end)))
     for m in _NO_STEP.finditer(text, unit.start, unit.end):
         if not any(k.start < m.end() and m.start() < k.end for k in found):
             found.append(Mark(m.start(), m.end(), None, away=m["away"] is not None))
@@ -164,9 +163,9 @@ def matched(
             taken[day.start] = mark
         elif day is not None:
             taken[day.start] = mark
-            if mark.step and not mark.denied:
+            if mark.word and not mark.denied:
                 yield mark, day
-        elif mark.step and not mark.denied:
+        elif mark.word and not mark.denied:
             waiting.append((at, mark))
     for at, mark in waiting:
         if unit.row is not None:
@@ -254,7 +253,9 @@ def _before(
     leads = _leads(text, unit, day)
     end = day.also[-1].end if day.also else day.end
     ordered = leads and _BY_ORDER.match(text, unit.start)
-    if (day.other and not (ordered or day.then)) or mark.start - end > (2 * _NEAR if leads else _NEAR):
+    if (day.other and not (ordered or day.then)) or mark.start - end > (
+        2 * _NEAR if leads else _NEAR
+    ):
         return None
     between = [m for m in marks if day.end <= m.start < mark.start]
     if any(m.away for m in between):
@@ -268,7 +269,7 @@ def _before(
         begins = leads or mark.named or day.how or _begins_clause(text, unit, day)
         later = _LATER.search(text, day.end, mark.start) and between
         return day if begins and not later else None
-    if holder.step is not None and (holder.kind, mark.kind) in _ONE_DAY:
+    if holder.word is not None and (holder.kind, mark.kind) in _ONE_DAY:
         apart = text[max(holder.end, day.end) : mark.start]
         if _JOINED.fullmatch(apart):
             return day

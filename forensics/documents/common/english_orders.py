@@ -21,13 +21,15 @@ from forensics.text.dates import FoundDate
 
 _BY = r"(?:accordingly |hereby |therefore |now |each |both |also )*"
 _PARTY = (
-    r"(?:[DA]\d|defendants?|accused(?: \d)?|offenders?|prisoner|applicants?|appellants?|petitioners?"
+    r"(?:[DA]\d|defendants?|accused(?: \d)?|offenders?|prisoner|applicants?|appellants?"
+    r"|petitioners?"
     r"|respondent"
     r"|M(?:r|s|rs)\.? [A-Z][a-z]+|he|she|they)"
 )
 _SENTENCED = re.compile(
     rf"\bI {_BY}(?:sentence (?:you|him|her|them|the|both|M|[A-Z])|impose (?:a|an|on|upon)\b)"
-    rf"|\b(?:you are|{_PARTY}(?:, who [^.;]{{3,50}},)? (?:is|are)) {_BY}(?:convicted and )?sentenced (?:to|as)\b"
+    rf"|\b(?:you are|{_PARTY}(?:, who [^.;]{{3,50}},)? (?:is"
+    rf"|are)) {_BY}(?:convicted and )?sentenced (?:to|as)\b"
     rf"|\bis hereby (?:sentenced|committed to the custody)"
     r"|\b(?:court|and) (?:hereby )?sentences (?:him|her|them|the (?:accused|defendant))\b"
     rf"|\bthe sentence (?:of the court|I impose|that I impose) (?:is|will be)\b",

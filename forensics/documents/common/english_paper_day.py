@@ -35,7 +35,8 @@ _HEARD = re.compile(
     re.I,
 )
 _LONELY = re.compile(
-    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?i:(?:on|this)\s)?(?:(?i:mon|tues|wednes|thurs|fri|satur"
+    r"(?:[A-Z][\w.]+(?: [A-Z]\w+){0,3},)?\s?(?i:(?:on|this)\s)?(?:(?i:mon|tues|wednes|thurs|fri"
+    r"|satur"
     r"|sun)(?i:day))?(?i:\s?the)?[\s,.]*"
 )
 """What may stand beside a date that has a line to itself: a place, a weekday."""

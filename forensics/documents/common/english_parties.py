@@ -37,16 +37,19 @@ _CROWN = (
     r"|HKSAR"
     r"|(?:His|Her) Majesty(?: the (?:Queen|King))?|(?:HIS|HER) MAJESTY(?:,? THE (?:QUEEN|KING))?"
     r"|Regina|Rex|R\.|HM ADVOCATE|HIS MAJESTY'S ADVOCATE|(?:THE )?DIRECTOR OF PUBLIC PROSECUTIONS"
-    r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|Public Prosecutor|Director of Public Prosecutions|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
+    r"|(?:THE )?(?:PUBLIC )?PROSECUTOR|Public Prosecutor|Director of Public Prosecutions"
+    r"|PROCURATOR FISCAL|Procurator Fiscal|POLICE|Police"
     r"|FEDERAL REPUBLIC OF [A-Z]+|COMMISSIONER OF POLICE|(?:[A-Z]+ )+POLICE)"
 )
 _VERSUS = r"(?:v\.?|vs\.?|Vs\.?|V\.?|-v-|against|versus|VERSUS)"
 _AFTER = (
-    r"[\s):§—–-]*(?:(?:Crim(?:inal|\.)? )?(?:Case|CRIMINAL|Criminal) (?:N[oO]\.?|Number):? \S+[\s):§]*)?"
+    r"[\s):§—–-]*(?:(?:Crim(?:inal|\.)? )?(?:Case|CRIMINAL|Criminal) (?:N[oO]\.?"
+    r"|Number):? \S+[\s):§]*)?"
     r"(?:INDICTMENT NO\.? \S+ )?"
 )
 _HER = (
-    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent|COMPLAINANT"
+    rf"(?P<a>{_CROWN}|[A-Z][A-Z'’ -]{{2,40}})(?:[ ,)]*(?:No\.? \S+ )?(?:\(?(?:Plaintiff|Respondent"
+    rf"|COMPLAINANT"
     rf"|Complainant|PROSECUTOR|Prosecutor|Prosecution)))?[ ,.…):]*\s?"
     rf"(?:-|—|–)?\s?(?<![A-Za-z])(?:{_VERSUS}|(?P<and>and|AND|And))(?![A-Za-z])"
 )
@@ -79,7 +82,8 @@ _LIST = re.compile(
 )
 _COUNTED = re.compile(r"\(?\d[.)] ?")
 _ROLE = re.compile(
-    r"(?:\(?[DA]\d\)?|\.*\s?(?:(?:1st|2nd|3rd|\dth) )?(?:DEFENDANT|Defendant|ACCUSED|Accused)S?s?)\s*$"
+    r"(?:\(?[DA]\d\)?|\.*\s?(?:(?:1st|2nd|3rd|\dth) )?(?:DEFENDANT|Defendant|ACCUSED"
+    r"|Accused)S?s?)\s*$"
 )
 _AND_NAME = re.compile(
     rf"\s?(?:,|,? ?(?:&|and|AND))\s(?P<b>{_PART}(?: (?:{_LOW} )*{_PART}){{1,5}})"

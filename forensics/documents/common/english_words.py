@@ -7,6 +7,7 @@ stand in the past, or in the present as registers and minutes write them ("plead
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from forensics.documents.common.english_liberty_words import LIBERTY
 from forensics.documents.common.english_word_parts import BE, WHOM, Word
@@ -98,8 +99,55 @@ TRIAL: tuple[Word, ...] = (
     Word(
         K.HEARING,
         r"\bhearing\b",
-        r"\b(?:at|during|following)(?: (?:a|an|the|his|her)(?: [a-z]+)?)? $",
+        r"\b(?:at|during|following|after)(?: (?:a|an|the|his|her)(?: [a-z]+)?)? $",
         named=True,
+    ),
+    # The same in other words.
+    Word(
+        K.HEARING,
+        r"\b(?:hearing|trial|appeal|case|matter|application|arraignment|sentencing)\b"
+        r"(?: (?:in|of|for|against) [^.,;\d]{2,30}?)? (?:took place|was held|ran|began|came (?:on"
+        r"|up|before)"
+        r"|proceeded to (?:trial|hearing)|went to trial|was tried|was mentioned|was argued)"
+        r"|\battended (?:the |this )?court\b",
+    ),
+    Word(
+        K.HEARING,
+        r"\bappeared\b",
+        r"\b(?:he|she|they|you|accused|defendants?|appellants?|applicants?"
+        r"|(?-i:(?!It\b)[A-Z][a-z]+))"
+        r"(?: (?:next|again|last|first|then|also))? $",
+        named=True,
+    ),
+    Word(
+        K.CONVICTION,
+        r"\breturn(?:ed|s) (?:a |unanimous |majority )*(?:guilty verdicts?|verdicts? of guilty)",
+    ),
+    Word(
+        K.SENTENCE,
+        r"\bimpos(?:ed|es) (?:an? |the )[^.;,\d]{0,50}\b(?:order|sentence|fine|imprisonment"
+        r"|probation|discharge)",
+        r"\b(?:court|judge|sheriff|magistrates?|justices?|recorder|I|bench)\b[^.;,]{0,20}$",
+    ),
+    Word(
+        K.SENTENCE,
+        r"\breceived (?:an? )?[^.;,]{0,30}\b(?:sentence|imprisonment)|\bwas given an? [^.;,]{0,30}"
+        r"\b(?:sentence|discharge|community [a-z]+|probation)|\b(?:was|were) (?:placed"
+        r"|put) on probation"
+        rf"|\bfined {WHOM}(?=[$£€\d])|\b(?:conditionally|absolutely) discharged",
+    ),
+    Word(
+        K.SURRENDER,
+        r"\b(?:delivered|lodged|deposited|gave up|turned in|handed) (?:up |in |over )?(?:his|her"
+        r"|their|the) "
+        r"(?:[a-z]+ )?passports?|\bpassports? (?:was|were) (?:seized|retained|confiscated|lodged"
+        r"|delivered|taken (?=(?:by|from h)))",
+    ),
+    Word(
+        K.SURRENDER,
+        r"\b(?:seized|took|impounded|retained|confiscated) (?:his|her"
+        r"|their) (?:[a-z]+ )?passports?",
+        r"\b(?:police|officers?|agents?|detectives?|court|authorities)\b[^.;]{0,30}$",
     ),
     Word(
         K.SENTENCE_START,
@@ -114,9 +162,18 @@ TRIAL: tuple[Word, ...] = (
 )
 
 WORDS = (*LIBERTY, *TRIAL)
-WORD = re.compile("|".join(f"(?P<t{i}>{w.pattern})" for i, w in enumerate(WORDS)), re.I)
+_ANY = re.compile("|".join(f"(?P<t{i}>{w.pattern})" for i, w in enumerate(WORDS)), re.I)
 
 
-def word_of(match: re.Match[str]) -> Word:
-    """Which word a match of ``WORD`` is."""
-    return WORDS[int((match.lastgroup or "t0")[1:])]
+_EACH = [re.compile(w.pattern, re.I) for w in WORDS]
+
+
+def words_in(text: str, start: int, end: int) -> Iterator[tuple[Word, int, int]]:
+    """The words of ``text[start:end]`` with their places; none whose needs are not met."""
+    for m in _ANY.finditer(text, start, end):
+        first = int((m.lastgroup or "t0")[1:])
+        for word, pattern in zip(WORDS[first:], _EACH[first:], strict=True):
+            found = pattern.match(text, m.start(), end)
+            if found and re.search(word.needs, text[start : m.start()], re.I):
+                yield word, found.start(), found.end()
+                break
