@@ -3,7 +3,9 @@
 Last line: {n, court, number, person, steps_precision, steps_recall, steps_f1, unclaimed}. A step is
 (kind, day it began); VERBOSE=1 lists what is missed and what is too much; ONLY=first takes the
 first 23 papers, ONLY=later the six written next, ONLY=forms the forms, registers and dockets,
-ONLY=mixed fifteen written while the reader was mended, ONLY=harder five of looser prose.
+ONLY=mixed fifteen written while the reader was mended,
+ONLY=harder five of looser prose,
+ONLY=last five read once at the end.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from itertools import chain
 
 from benchmarks.english.forms_texts import FORMS
 from benchmarks.english.harder_texts import HARDER
+from benchmarks.english.last_texts import LAST
 from benchmarks.english.later_texts import LATER
 from benchmarks.english.mixed_texts import MIXED
 from benchmarks.english.sample import Sample
@@ -25,7 +28,7 @@ from forensics.records import Document, Page
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import start_of
 
-SETS = {"first": SAMPLES, "later": LATER, "forms": FORMS, "mixed": MIXED, "harder": HARDER}
+SETS = {"first": SAMPLES, "later": LATER, "forms": FORMS, "mixed": MIXED, "harder": HARDER, "last": LAST}
 ONLY = os.environ.get("ONLY", "")
 PAPERS = SETS[ONLY] if ONLY else tuple(chain.from_iterable(SETS.values()))
 KINDS = {kind for sample in PAPERS for kind, _ in sample.steps}
