@@ -71,7 +71,8 @@ def test_an_empty_box_says_nothing() -> None:
 
 def test_conditions_that_are_ticked() -> None:
     body = "Conditions of bail\n[X] reside at 4 Example Road, Sampleton\n"
-    body += "[ ] surrender his passport\n[X] report to Sampleton Police Station every Monday\n[X] not leave Utopia\n"
+    body += "[ ] surrender his passport\n"
+    body += "[X] report to Sampleton Police Station every Monday\n[X] not leave Utopia\n"
     found = read(paper(HEAD + body), "english_court_paper")
     said = {f.name: f.value for f in found.facts if f.name.startswith("condition_")}
     assert said == {

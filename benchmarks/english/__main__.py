@@ -5,7 +5,7 @@ Last line: {n, court, number, person, steps_precision, steps_recall, steps_f1, u
 first 23 papers, ONLY=later the six written next, ONLY=forms the forms, registers and dockets,
 ONLY=mixed fifteen written while the reader was mended,
 ONLY=harder five of looser prose,
-ONLY=last five read once at the end.
+ONLY=varied five more.
 """
 
 from __future__ import annotations
@@ -18,17 +18,24 @@ from itertools import chain
 
 from benchmarks.english.forms_texts import FORMS
 from benchmarks.english.harder_texts import HARDER
-from benchmarks.english.last_texts import LAST
 from benchmarks.english.later_texts import LATER
 from benchmarks.english.mixed_texts import MIXED
 from benchmarks.english.sample import Sample
 from benchmarks.english.texts import SAMPLES
+from benchmarks.english.varied_texts import VARIED
 from forensics.documents import Context, english_court_paper
 from forensics.records import Document, Page
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import start_of
 
-SETS = {"first": SAMPLES, "later": LATER, "forms": FORMS, "mixed": MIXED, "harder": HARDER, "last": LAST}
+SETS = {
+    "first": SAMPLES,
+    "later": LATER,
+    "forms": FORMS,
+    "mixed": MIXED,
+    "harder": HARDER,
+    "varied": VARIED,
+}
 ONLY = os.environ.get("ONLY", "")
 PAPERS = SETS[ONLY] if ONLY else tuple(chain.from_iterable(SETS.values()))
 KINDS = {kind for sample in PAPERS for kind, _ in sample.steps}

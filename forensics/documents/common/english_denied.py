@@ -27,6 +27,9 @@ _BEFORE = re.compile(
     r"(?:(?! (?:and|but|when|where|until) (?:was|were|is|has|had|he|she|they|on)\b)[^.,;:]){0,30}$",
     re.I,
 )
+_HEARD = re.compile(
+    r"\b(?:applications?|motions?|petitions?|requests?)(?: (?:for|of|by) [^.,;]{1,40})? $", re.I
+)
 _AND = re.compile(r"(?<!\bif) \w+,? (?:and|but) $")
 _AUXILIARY = re.compile(r"(?:was|were|had)\b", re.I)
 # "The report was released", "his passport was returned": not a person.
@@ -56,8 +59,13 @@ _ORDERED = re.compile(
 )
 
 
-def denied(text: str, start: int, begin: int, end: int) -> bool:
-    """Is the word ``text[begin:end]`` of the sentence that starts at ``start`` no step?"""
+def denied(text: str, start: int, begin: int, end: int, heard: bool = False) -> bool:
+    """Is the word ``text[begin:end]`` of the sentence that starts at ``start`` no step?
+
+    ``heard``: the word says that something was heard; then an application is what was heard.
+    """
+    if heard and _HEARD.search(text, start, begin):
+        return bool(_BEHIND.match(text, end))
     if _ORDERED.search(text, start, begin):
         return False
     if _AND.search(text, start, begin) and _AUXILIARY.match(text, begin):

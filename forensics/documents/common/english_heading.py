@@ -52,7 +52,7 @@ _OWN_LINE = re.compile(
     re.I,
 )
 _NUMBER = re.compile(
-    r"(?:CRN(?=\s?:)|criminal(?= no)|(?:criminal )?(?:motion|appeal|petition"
+    r"(?:CRN(?=\s?:)|(?-i:NUMBER)(?=\s?:)|criminal(?= no)|(?:criminal )?(?:motion|appeal|petition"
     r"|application)(?= \d{2,}-)|case|file|claim|docket"
     r"|indictment|court|matter|application|action|record|appeal|cause"
     r"|charge|suit|bill|summons|reference)"

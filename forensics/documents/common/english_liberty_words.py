@@ -82,7 +82,8 @@ LIBERTY: tuple[Word, ...] = (
     ),
     Word(
         K.BAIL,
-        rf"\b(?:allowed to go|let out|allowed out) on {OF}bail\b|\bperfected (?:his|her|the) bail",
+        rf"\b(?:allowed to go|let out|allowed out) on {OF}bail\b|\bperfected (?:his|her|the) bail"
+        rf"|\bperfected it\b",
     ),
     Word(
         K.BAIL,
@@ -184,7 +185,12 @@ LIBERTY: tuple[Word, ...] = (
         r"(?:release on )?(?:bail|bond)\b(?! (?:appl|hear|money|mon))|\bbonded out|\bbailed out"
         r"|\bentered into (?:an? |his |her |their )?(?:own |personal |new )?"
         r"(?:recogni[sz]ance|bail bond|bond|bail undertaking|undertaking of bail)"
-        r"|\b(?:bail|bond)(?: conditions)? (?:was|were) (?:varied|amended|relaxed)",
+        r"|\b(?:bail|bond)(?: conditions)? (?:was |were )?(?:varied|amended|relaxed|re-?granted)",
+    ),
+    Word(
+        K.BAIL,
+        r"\b(?:un)?conditional bail\b(?! (?:granted|was|is|to|on|until|continu|of))",
+        named=True,
     ),
     Word(
         K.BAIL,
@@ -202,7 +208,7 @@ LIBERTY: tuple[Word, ...] = (
         K.CUSTODY,
         rf"\b(?:remand(?:ed|s)|committed|commits|sent|placed|returned) {WHOM}(?:back )?(?:in|into"
         rf"|to) (?:the )?{PRISON}"
-        rf"|(?:was|were|been) (?:held|lodged|confined) (?:at|in) (?:the )?{PRISON}"
+        rf"|(?:was|were|been) (?:held|lodged|confined|booked) (?:at|in|into) (?:the )?{PRISON}"
         r"|(?:was|were) (?:detained|incarcerated|imprisoned)(?! (?:for|in default))"
         r"|\border(?:ed|s) (?:his|her|their) (?:[a-z]+ )?detention",
     ),

@@ -12,6 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from forensics.documents.common.english_clauses import (
+    BY_ORDER,
+    WHEN,
+    begins_clause,
+    leads_sentence,
+    stopped_and,
+)
 from forensics.documents.common.english_days import Day
 from forensics.documents.common.english_denied import denied
 from forensics.documents.common.english_units import Unit
@@ -52,17 +59,6 @@ _CLAUSE = re.compile(
 )
 _AND_ON = re.compile(r"\b(?:and|but|then)(?:,? that)?,? (?:on )?(?:the )?$")
 _AND = re.compile(r",? and ?(?:was |were )?(?:duly |formally )?")
-_BY_ORDER = re.compile(
-    r"\s?(?:[\[(]?\d{1,3}[\]).]\s)?(?:by|vide|under|through|pursuant to) (?:an? |its |the |his "
-    r"|her )?(?:[a-z]+ ){0,2}"
-    r"(?:order|judgment|decision)(?: dated| of| made on| given on)?(?: the)?\s?",
-    re.I,
-)
-_LEADS = re.compile(
-    r"[\s\[(\d.\])A-Za-z]{0,4}?\s?(?:(?:And|But|Then|Thereafter|Later)[, ]+)?"
-    r"(?:(?:On|By|In|At|Upon|From)\b(?: [A-Z][\w’']+,?){0,3}(?: or about)? ?"
-    r"|By (?:an )?(?:order|judgment) (?:of|dated) )?(?:the )?",
-)
 _JOINED = re.compile(
     r",?(?: (?:and|when|where|whereupon|at which|before|again))?(?: (?:time|he|she|you|they|both"
     r"|(?:the [a-z]+|his|her)(?:['’]s)?|bail|accused \d))?"
@@ -85,17 +81,8 @@ _MISSED = re.compile(
 # "At the hearing on 4 May, the court granted bail".
 _AT = re.compile(r"\W*(?:\d{1,3}\W+)?(?:At|During) ")
 _HAD = re.compile(r"\bhad(?: \w+)? been\b")
-_BEGINS = re.compile(
-    r"(?:[,;:(–—-]|\b(?:and|but|that|where|when|while|then|which|who|until|later|was|were|been))\s?"
-    r"(?:(?:on|in|by|from|since|at)\s)?(?:the )?$",
-    re.I,
-)
-_OPENING = re.compile(
-    r"\W*(?:\d{1,3}\W+)?(?:At|In|During|By|On|Upon)\b(?:(?!\b(?:was|were|had|\w+ed)\b)[^.;,])*$"
-)
-_WHEN = re.compile(r",? (?:when|where|on which (?:day|date)|that (?:he|she|they|the))\b")
 _FIRST = re.compile(
-    r"\W*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat"
+    r"[\W\d]*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat"
     r"|no)[a-z]*\b)"
     r"[a-z]+ )?",
     re.I,
@@ -142,7 +129,9 @@ def marks_of(text: str, unit: Unit) -> list[Mark]:
     for word, begin, end in words_in(text, unit.start, unit.end):
         if word.named and _MISSED.search(text, unit.start, begin):
             continue
-        found.append(Mark(begin, end, word, denied(text, unit.start, begin, end)))
+        found.append(
+            Mark(begin, end, word, denied(text, unit.start, begin, end, word.kind is K.HEARING))
+        )
     for m in _NO_STEP.finditer(text, unit.start, unit.end):
         if not any(k.start < m.end() and m.start() < k.end for k in found):
             found.append(Mark(m.start(), m.end(), None, away=m["away"] is not None))
@@ -206,7 +195,7 @@ def _behind(
     if holder is not None:  # "was convicted and sentenced on 9 May"
         joined = holder.end < mark.start and _AND.fullmatch(text, holder.end, mark.start)
         return day if joined and holder.kind is not mark.kind else None
-    if day.other and not _BY_ORDER.fullmatch(gap):
+    if day.other and not BY_ORDER.fullmatch(gap):
         return None
     if mark.named and not _TIGHT_NOUN.fullmatch(gap):
         return None
@@ -216,24 +205,10 @@ def _behind(
     # "convicted of theft and on 27 May was sentenced": the day of what follows.
     if _AND_ON.search(gap) and following and following[0].start - day.end < 60:
         return None
-    leading = next((d for d in own if _leads(text, unit, d)), None)
+    leading = next((d for d in own if leads_sentence(text, unit, d)), None)
     if leading and not leading.other and leading.start not in taken and not tight and not day.how:
         return None
     return day
-
-
-def _leads(text: str, unit: Unit, day: Day) -> bool:
-    return bool(_LEADS.fullmatch(text, unit.start, day.start)) and day.start - unit.start < 60
-
-
-def _begins_clause(text: str, unit: Unit, day: Day) -> bool:
-    """Does the day open what follows, and is not that of a verb before it?"""
-    end = day.also[-1].end if day.also else day.end
-    return bool(
-        _BEGINS.search(text, unit.start, day.start)
-        or _WHEN.match(text, end)
-        or _OPENING.match(text[unit.start : day.start])
-    )
 
 
 def _before(
@@ -250,9 +225,9 @@ def _before(
     if not earlier:
         return None
     day = earlier[-1]
-    leads = _leads(text, unit, day)
+    leads = leads_sentence(text, unit, day)
     end = day.also[-1].end if day.also else day.end
-    ordered = leads and _BY_ORDER.match(text, unit.start)
+    ordered = leads and BY_ORDER.match(text, unit.start)
     if (day.other and not (ordered or day.then)) or mark.start - end > (
         2 * _NEAR if leads else _NEAR
     ):
@@ -262,13 +237,14 @@ def _before(
         return None
     holder = None if day.then else taken.get(day.start)
     had = _HAD.search(text[max(day.end, mark.start - 12) : mark.start + 9])
-    if had and not _WHEN.match(text, end):
+    if had and not WHEN.match(text, end):
         return None  # "on 5 May it was found that he had been arrested": before that day
     if holder is None:
         # "He was acquitted on 5 May of what he was arrested for": the day of another verb.
-        begins = leads or mark.named or day.how or _begins_clause(text, unit, day)
+        begins = leads or mark.named or day.how or begins_clause(text, unit, day)
         later = _LATER.search(text, day.end, mark.start) and between
-        return day if begins and not later else None
+        there = mark.kind is K.ARREST and stopped_and(text, unit, mark.start, day)
+        return day if (begins and not later) or there else None
     if holder.word is not None and (holder.kind, mark.kind) in _ONE_DAY:
         apart = text[max(holder.end, day.end) : mark.start]
         if _JOINED.fullmatch(apart):

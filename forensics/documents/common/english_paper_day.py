@@ -21,10 +21,12 @@ _LABEL = re.compile(
     r"|(?:date )?(?:judgment|decision) (?:delivered|given|date|entered(?=\s?:))|date of this order"
     r"|decision of"
     r"|dated(?: this)?"
-    r"|(?-i:Signed|SIGNED|Given|GIVEN|Made|Issued|ISSUED|Done|DONE|Dated|DATED)"
-    r"(?: by the [a-z]+(?: before me)?)?(?: (?:at|in"
-    r"|by)(?: [A-Z][A-Za-z'’]+,?){1,4})?(?:,? on)?(?: this| today,)?"
-    r"|released(?: on)?|delivered(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
+    r"|(?-i:Signed|SIGNED|(?:Taken and )?[Aa]cknowledged|Sworn|Given|GIVEN|Made|Issued|ISSUED|Done"
+    r"|DONE(?: AND ORDERED)?|Dated|DATED)"
+    r"(?: by the [a-z]+(?: before me)?)?(?: in [Cc]hambers)?(?: (?:at|in"
+    r"|by)(?: [A-Z][A-Za-z'’]+,?){1,6})?(?:,? on)?(?: this| today,)?"
+    r"|released(?: on)?|delivered(?: electronically| virtually| orally| in open court"
+    r"| by [a-z-]+)?(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
     r"(?:\s?[:：]|\sthe)?\s?$",
     re.I,
@@ -95,7 +97,7 @@ def _more(builder: Builder, first: FoundDate) -> list[FoundDate]:
 def _labels(builder: Builder, at: int) -> bool:
     """Does a label of the paper's own day end at ``at``? An order "dated …" told of is none."""
     text = builder.text
-    label = _LABEL.search(text[max(0, at - 60) : at])
+    label = _LABEL.search(text[max(0, at - 90) : at])
     if label is None:
         return False
     begin = at - len(label[0])

@@ -57,7 +57,7 @@ _PARTIES = re.compile(rf"\b{_HER}{_AFTER}(?:M(?:rs?|s|iss)\.? )?(?:1\. |\(1\) )?
 _NUMBERED = r"(?:(?:1st|2nd|3rd|\dth|First|Second|Third|FIRST|SECOND|THIRD) )"
 _BESIDE = re.compile(
     rf"(?P<b>{NAME})(?:"
-    r"[ .,…_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER"
+    r"[ .,…:_-]{1,80}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused|PETITIONER"
     r"|Petitioner)"
     r"(?!:)(?: (?:No\.? ?)?\d\b)?"
     r"|[.…,]{1,9} ?(?:DEFENDANT|Defendant)"

@@ -90,7 +90,10 @@ def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
         number = text[head : d.start]
         if not re.fullmatch(r"(?:#?\d{1,4}[.)]?\s?)?", number):
             continue
-        if _ROW.match(text, d.end) and not _PROSE.search(text[max(0, head - 12) : head].rstrip()):
+        row = _ROW.match(text, d.end)
+        if row is None or any(d.end < x <= row.end() for x in joined.lines):
+            continue  # a date that has its line to itself
+        if not _PROSE.search(text[max(0, head - 12) : head].rstrip()):
             found[head] = d
     return found if len(found) >= _ROWS else {}
 

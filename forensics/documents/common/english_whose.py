@@ -26,7 +26,8 @@ _PLACE = (
     r"|Supreme|Regional"
     r"|Bail|Conditional|Unconditional|Plea|Guilty|Result|Convicted|Sentence|Date|Arrest|Arrested"
     r"|Released|Remanded"
-    r"|Trial|Change|Bench|Warrant|Surety|Count|First|Initial|Federal|State|United"
+    r"|Justice|Judge|Recorder|Magistrate|Constable|Detective|Officer|Sergeant|Lord|Lady|Chief"
+    r"|Deputy|Trial|Change|Bench|Warrant|Surety|Count|First|Initial|Federal|State|United"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _NAME = re.compile(

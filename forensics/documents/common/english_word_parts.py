@@ -38,7 +38,7 @@ SURETY = (
 )
 PRISON = (
     r"(?:(?:[a-z]+ )?custody|prison|jail|gaol|detention|the county jail|county jail|remand"
-    r"|imprisonment"
+    r"|imprisonment|(?-i:(?:[A-Z][A-Za-z']+ ){1,4}(?:Prison|Jail|Gaol))"
     r"|(?:HM |HMP |H\.?M\.? )?[A-Z][A-Za-z']+ (?:Prison|Jail|Gaol|Correctional [A-Z][a-z]+"
     r"|Remand [A-Z][a-z]+)"
     r"|HMP? (?:Prison )?[A-Z][a-z]+|(?:the )?(?:[A-Z][A-Za-z]+ ){0,4}(?:Detention|Correctional"

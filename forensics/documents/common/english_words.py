@@ -34,7 +34,7 @@ TRIAL: tuple[Word, ...] = (
     ),
     Word(
         K.CONVICTION,
-        r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bguilty plea\b|\bconviction\b",
+        r"(?:plea|verdict|finding)\W{1,3}guilty\b|\bguilty plea\b|\bconvictions?\b",
         named=True,
     ),
     Word(
@@ -66,17 +66,19 @@ TRIAL: tuple[Word, ...] = (
         r"(?:surrendered|delivered up|handed (?:in|over)|deposited) (?:his|her|the|all"
         r"|their) [^.]{0,20}passports?"
         r"|(?:passports?|travel documents?) (?:was |were |being |having been |had been )?"
-        r"(?:surrendered|impounded|handed in|deposited)",
+        r"(?:surrendered|impounded|handed (?:in|over)|deposited)",
     ),
     Word(
         K.HEARING,
-        r"came (?:on|up) for|appear(?:ed|s|ing) (?:from custody|on petition|personally"
+        r"came (?:on|up) for|\b(?:it|matter|case) came up(?= on )|appear(?:ed|s"
+        r"|ing) (?:from custody|on petition|personally"
         r"|by video[- ]?link|for (?:his |her |the |a )?(?:sentenc|arraign|trial|plea|hearing"
         r"|mention)\w*"
         r"(?: hearing)?)"
         r"|appear(?:ed|s|ing) (?:before|(?:at|in) [^.,;]{0,40}?\b[Cc]ourts?\b)|\bfirst appeared"
         r"|made (?:his|her|their|an|a) (?:initial |first |further )?appearances?"
-        r"|(?:was|were) (?:again )?(?:heard|argued)|\barraigned\b|(?:brought|produced|taken"
+        r"|(?:was|were) (?:again )?(?:heard|argued)|\b(?:re-?)?arraigned\b|(?:brought|produced"
+        r"|taken"
         r"|presented) before "
         r"(?=(?:a|an|the|this|that|my|learned|ld\.?|[A-Z])\b)|held a(?: [a-z]+)? hearing"
         r"|(?<!having )heard (?:the )?(?:parties|argument|counsel|submissions|mitigation|plea in)"
@@ -87,7 +89,8 @@ TRIAL: tuple[Word, ...] = (
     ),
     Word(
         K.HEARING,
-        r"\b(?:first |further )?mention\b|\b(?:initial|first|court) appearance|\barraignment\b"
+        r"\b(?:first|further) hearing\b|\b(?:first |further )?mention\b|\b(?:initial|first"
+        r"|court) appearance|\barraignment\b"
         r"|\b(?:detention|bail|bond|sentencing"
         r"|plea|change of plea"
         r"|trial|preliminary|pretrial|status|committal|revocation|case management) (?:hearing"
