@@ -397,6 +397,10 @@ NOT_TOLD = [
     "The regulator imposed a fine on the bank on 9 May 2017.",
     "He made bail applications on 9 May 2017.",
     "The Crown appealed his release on bail on 9 May 2017.",
+    "He is sentenced to 18 months with effect from 9 May 2017.",
+    "He had to surrender by 9 May 2017 and was sentenced in his absence on that date.",
+    "The court remanded the accused in custody to 9 May 2017.",
+    "He was convicted on a date between 9 May 2017 and 12 May 2017 of which no note is kept.",
     "In default of payment he is to serve 30 days from 9 May 2017.",
 ]
 

@@ -5,7 +5,7 @@ Last line: {n, court, number, person, steps_precision, steps_recall, steps_f1, u
 first 23 papers, ONLY=later the six written next, ONLY=forms the forms, registers and dockets,
 ONLY=mixed fifteen written while the reader was mended,
 ONLY=harder five of looser prose,
-ONLY=varied five more, ONLY=last five read once at the end.
+ONLY=varied and ONLY=reviews five more each.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from itertools import chain
 
 from benchmarks.english.forms_texts import FORMS
 from benchmarks.english.harder_texts import HARDER
-from benchmarks.english.last_texts import LAST
 from benchmarks.english.later_texts import LATER
 from benchmarks.english.mixed_texts import MIXED
+from benchmarks.english.reviews_texts import REVIEWS
 from benchmarks.english.sample import Sample
 from benchmarks.english.texts import SAMPLES
 from benchmarks.english.varied_texts import VARIED
@@ -36,7 +36,7 @@ SETS = {
     "mixed": MIXED,
     "harder": HARDER,
     "varied": VARIED,
-    "last": LAST,
+    "reviews": REVIEWS,
 }
 ONLY = os.environ.get("ONLY", "")
 PAPERS = SETS[ONLY] if ONLY else tuple(chain.from_iterable(SETS.values()))

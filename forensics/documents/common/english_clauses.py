@@ -20,7 +20,8 @@ _LEADS = re.compile(
     r"|By (?:an )?(?:order|judgment) (?:of|dated) )?(?:the )?",
 )
 _BEGINS = re.compile(
-    r"(?:[,;:(–—-]|\b(?:and|but|that|where|when|while|then|which|who|until|later|was|were|been))\s?"
+    r"(?:[,;:(–—-]|\b(?:and|but|that|where|when|while|then|which|who|until|later|did|was|were"
+    r"|been))\s?"
     r"(?:(?:on|in|by|from|since|at)\s)?(?:the )?$",
     re.I,
 )

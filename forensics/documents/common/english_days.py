@@ -151,17 +151,23 @@ def _days(
             dates.append(d)  # "filed on 26 August, and two days later": a day to count from
         yield Day(d.start, d.end, value, d, other=other, then=then)
     for m in _BACK.finditer(text):
-        before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
-        if before_:
-            last = before_[-1]
+        if (last := _counted_from(builder, dates, m.start())) is not None:
             yield Day(m.start(), m.end(), one_day(last) or last.value, last, f"“{m[0].strip()}”")
     for m in _NEXT.finditer(text):
-        before_ = [d for d in dates if d.end <= m.start() and m.start() - d.end < 200]
-        if before_ and (moved := _moved(before_[-1], _steps_on(m))) is not None:
-            yield Day(m.start(), m.end(), moved, before_[-1], f"“{m[0].strip()}”")
+        last = _counted_from(builder, dates, m.start())
+        if last is not None and (moved := _moved(last, _steps_on(m))) is not None:
+            yield Day(m.start(), m.end(), moved, last, f"“{m[0].strip()}”")
     if spoken is not None and (when := one_day(spoken)) is not None:
         for m in _TODAY.finditer(text):
             yield Day(m.start(), m.end(), when, spoken, "“today”: the day of the paper")
+
+
+def _counted_from(builder: Builder, dates: list[FoundDate], at: int) -> FoundDate | None:
+    """The date that "the same day" means at ``at``: the one before it; none where that is in"
+    " doubt."""
+    before = [d for d in builder.dates() if d.end <= at and at - d.end < 200]
+    before = [d for d in before if re.search(r"\d", builder.text[d.start : d.end])]
+    return before[-1] if before and before[-1] in dates else None
 
 
 def _steps_on(m: re.Match[str]) -> int:

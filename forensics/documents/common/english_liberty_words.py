@@ -154,7 +154,8 @@ LIBERTY: tuple[Word, ...] = (
         rf"(?:was|were|been|is) (?:duly |first |later |then )?(?:re-?)?(?:arrested|apprehended)"
         rf"|(?:police|officers|detectives|agents|marshals) (?:re-?)?(?:arrested"
         rf"|apprehended) {WHOM}"
-        r"|\bre-?arrested\b|\bplaced under arrest",
+        r"|\b(?:re-?)?(?:arrested|apprehended) (?:him|her|them|the (?:accused|defendant|appellant"
+        r"|applicant))\b|\bre-?arrested\b|\bplaced under arrest",
     ),
     Word(
         K.ARREST,
@@ -210,7 +211,8 @@ LIBERTY: tuple[Word, ...] = (
         rf"|to) (?:the )?{PRISON}"
         rf"|(?:was|were|been) (?:held|lodged|confined|booked) (?:at|in|into) (?:the )?{PRISON}"
         r"|(?:was|were) (?:detained|incarcerated|imprisoned)(?! (?:for|in default))"
-        r"|\border(?:ed|s) (?:his|her|their) (?:[a-z]+ )?detention",
+        r"|\border(?:ed|s) (?:his|her|their) (?:[a-z]+ )?detention|\bdetention (?:was )?ordered"
+        r"|\breported to (?-i:FCI|FMC|USP|HMP)\b",
     ),
     Word(
         K.CUSTODY,

@@ -25,6 +25,7 @@ from forensics.documents.common.english_units import Unit
 from forensics.documents.common.english_word_parts import Word
 from forensics.documents.common.english_words import words_in
 from forensics.events import EventKind as K
+from forensics.temporal.readings import Interval
 
 _NO_STEP = re.compile(
     r"\b(?:(?<!as )charged|indicted|interviewed|questioned|summonsed|cautioned|withdrawn|filed"
@@ -81,6 +82,9 @@ _MISSED = re.compile(
 # "At the hearing on 4 May, the court granted bail".
 _AT = re.compile(r"\W*(?:\d{1,3}\W+)?(?:At|During) ")
 _HAD = re.compile(r"\bhad(?: \w+)? been\b")
+_ENDS = re.compile(r"\b(from|since|to|until|till|by|before|for|after)(?: the)?\s?$", re.I)
+_STARTS = re.compile(r"(from|since|to|until|till|by|before|for|after)\b", re.I)
+_LASTING = (K.BAIL, K.CUSTODY, K.ARREST, K.SENTENCE_START, K.HEARING, K.OTHER)
 _FIRST = re.compile(
     r"[\W\d]*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat"
     r"|no)[a-z]*\b)"
@@ -199,6 +203,10 @@ def _behind(
         return None
     if mark.named and not _TIGHT_NOUN.fullmatch(gap):
         return None
+    if not _may_follow(mark.kind, text[mark.end : day.start], text[day.start : day.end]):
+        return None
+    if isinstance(day.value, Interval) and mark.kind not in _LASTING:
+        return None
     tight = _TIGHT.fullmatch(gap) is not None
     if _CLAUSE.search(gap) and not day.how:
         return None
@@ -209,6 +217,15 @@ def _behind(
     if leading and not leading.other and leading.start not in taken and not tight and not day.how:
         return None
     return day
+
+
+def _may_follow(kind: K, gap: str, day: str) -> bool:
+    """May the day be the step's by the preposition before it? None happens "to" or "until" a day;
+    only what lasts is told "from" or "since" one."""
+    said = _ENDS.search(gap) or _STARTS.match(day)
+    if said is None:
+        return True
+    return said[1].lower() in ("from", "since") and kind in _LASTING
 
 
 def _before(
@@ -232,7 +249,7 @@ def _before(
         2 * _NEAR if leads else _NEAR
     ):
         return None
-    between = [m for m in marks if day.end <= m.start < mark.start]
+    between = [m for m in marks if day.end <= m.start < mark.start and not m.named]
     if any(m.away for m in between):
         return None
     holder = None if day.then else taken.get(day.start)

@@ -17,18 +17,18 @@ from forensics.temporal.readings import start_of
 from forensics.text.dates import FoundDate
 
 _LABEL = re.compile(
-    r"(?:date of (?:imposition of )?(?:judgment|decision|orders?|sentence|delivery|issue)"
+    r"(?:date of (?:imposition of )?(?:judgment|decision|ruling|orders?|sentence|delivery|issue)"
     r"|(?:date )?(?:judgment|decision) (?:delivered|given|date|entered(?=\s?:))|date of this order"
     r"|decision of"
     r"|dated(?: this)?"
     r"|(?-i:Signed|SIGNED|(?:Taken and )?[Aa]cknowledged|Sworn|Given|GIVEN|Made|Issued|ISSUED|Done"
     r"|DONE(?: AND ORDERED)?|Dated|DATED)"
-    r"(?: by the [a-z]+(?: before me)?)?(?: in [Cc]hambers)?(?: (?:at|in"
+    r"(?: (?:by the [a-z]+ )?before me)?(?: in [Cc]hambers)?(?: (?:at|in"
     r"|by)(?: [A-Z][A-Za-z'’]+,?){1,6})?(?:,? on)?(?: this| today,)?"
     r"|released(?: on)?|delivered(?: electronically| virtually| orally| in open court"
     r"| by [a-z-]+)?(?: at [A-Z][A-Za-z ]{1,30})?(?: on| this)?"
     r"|(?-i:FILED)|decided|order made on|judgment entered|judgment|\bdate(?=\s?[:：])|(?-i:\bDate))"
-    r"(?:\s?[:：]|\sthe)?\s?$",
+    r"(?:\s?[:：](?:\s?[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2},)?|\sthe)?\s?$",
     re.I,
 )
 _HEARD = re.compile(

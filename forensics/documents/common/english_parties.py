@@ -64,7 +64,7 @@ _BESIDE = re.compile(
     r"| (?:DEFENDANT|Defendant) (?:No\.? ?)?\d\b"
     rf"|[ .…]{{1,20}}{_NUMBERED}(?:APPELLANT|Appellant|APPLICANT|Applicant|ACCUSED|Accused"
     rf"|DEFENDANT"
-    r"|Defendant|PETITIONER|Petitioner))"
+    r"|Defendant|PETITIONER|Petitioner|RESPONDENT|Respondent))"
 )
 _LABELLED = re.compile(
     r"(?:\bName(?: of (?:the )?(?:accused|defendant|person bailed))?|certified that|certify that"

@@ -70,7 +70,8 @@ TRIAL: tuple[Word, ...] = (
     ),
     Word(
         K.HEARING,
-        r"came (?:on|up) for|\b(?:it|matter|case) came up(?= on )|appear(?:ed|s"
+        r"came (?:on|up) for|\btook plea\b|\bplea was taken|\bbrought (?:in)?to court\b|\b(?:it"
+        r"|matter|case) came up(?= on )|appear(?:ed|s"
         r"|ing) (?:from custody|on petition|personally"
         r"|by video[- ]?link|for (?:his |her |the |a )?(?:sentenc|arraign|trial|plea|hearing"
         r"|mention)\w*"
@@ -141,7 +142,8 @@ TRIAL: tuple[Word, ...] = (
     ),
     Word(
         K.SURRENDER,
-        r"\b(?:delivered|lodged|deposited|gave up|turned in|handed) (?:up |in |over )?(?:his|her"
+        r"\b(?:delivered|lodged|deposited|gave up|turned in|turned over|handed) (?:up |in "
+        r"|over )?(?:his|her"
         r"|their|the) "
         r"(?:[a-z]+ )?passports?|\bpassports? (?:was|were) (?:seized|retained|confiscated|lodged"
         r"|delivered|taken (?=(?:by|from h)))",

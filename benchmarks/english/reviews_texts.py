@@ -1,14 +1,14 @@
 # ruff: noqa: E501 - papers with their own line breaks
-"""Five invented English court papers kept for the end: the reader was run on them once, as it is.
+"""Five more invented English court papers: reviews of bail and detention, a recognisance, reasons.
 
-The gold was written before that run, and nothing was mended on them after. Nobody in them exists.
+The gold was written before the reader was run on them; then it was mended. Nobody in them exists.
 """
 
 from __future__ import annotations
 
 from benchmarks.english.sample import Sample, steps
 
-LAST = (
+REVIEWS = (
     Sample(
         "zambia, subordinate court, judgment",
         """IN THE SUBORDINATE COURT OF THE FIRST CLASS
