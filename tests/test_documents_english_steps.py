@@ -215,6 +215,10 @@ TOLD = [
     ("He did not attend on 9 May 2017.", ["escape 2017-05-09"]),
     ("He was absent without leave of the court on 9 May 2017.", []),
     # of many courts
+    (
+        "He was convicted on a date between 9 May 2017 and 12 May 2017.",
+        ["conviction [2017-05-09..2017-05-12]"],
+    ),
     ("The accused and Jones were arrested on 3 May 2017.", ["arrest 2017-05-03"]),
     ("Mr Specimen was arrested on 3 May 2017.", ["arrest 2017-05-03"]),
     ("Date of arrest: 3 May 2017", ["arrest 2017-05-03"]),
@@ -400,7 +404,6 @@ NOT_TOLD = [
     "He is sentenced to 18 months with effect from 9 May 2017.",
     "He had to surrender by 9 May 2017 and was sentenced in his absence on that date.",
     "The court remanded the accused in custody to 9 May 2017.",
-    "He was convicted on a date between 9 May 2017 and 12 May 2017 of which no note is kept.",
     "In default of payment he is to serve 30 days from 9 May 2017.",
 ]
 

@@ -5,7 +5,7 @@ Last line: {n, court, number, person, steps_precision, steps_recall, steps_f1, u
 first 23 papers, ONLY=later the six written next, ONLY=forms the forms, registers and dockets,
 ONLY=mixed fifteen written while the reader was mended,
 ONLY=harder five of looser prose,
-ONLY=varied and ONLY=reviews five more each.
+ONLY=varied and ONLY=reviews five more each, ONLY=last five read once at the end.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from itertools import chain
 
 from benchmarks.english.forms_texts import FORMS
 from benchmarks.english.harder_texts import HARDER
+from benchmarks.english.last_texts import LAST
 from benchmarks.english.later_texts import LATER
 from benchmarks.english.mixed_texts import MIXED
 from benchmarks.english.reviews_texts import REVIEWS
@@ -37,6 +38,7 @@ SETS = {
     "harder": HARDER,
     "varied": VARIED,
     "reviews": REVIEWS,
+    "last": LAST,
 }
 ONLY = os.environ.get("ONLY", "")
 PAPERS = SETS[ONLY] if ONLY else tuple(chain.from_iterable(SETS.values()))
