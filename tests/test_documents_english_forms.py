@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from court_papers import lines, paper, read, when
+import pytest
+from court_papers import claims, lines, paper, read, when
 from test_documents_english_steps import HEAD, steps
 
 from forensics.events import EventKind as K
@@ -82,6 +83,26 @@ def test_conditions_that_are_ticked() -> None:
     assert [e for e in found.events if e.kind is K.SURRENDER] == []
     (ban,) = [e for e in found.events if e.kind is K.TRAVEL_BAN]
     assert ban.detail("place") == "Utopia"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DOCKET NO. 4417\nMOTION TO DISMISS",
+        "MEMORANDUM OF LAW IN SUPPORT OF DEFENDANT'S MOTION",
+        "RECORD OF INTERVIEW",
+        "EXPERT OPINION",
+        "AFFIDAVIT IN SUPPORT OF AN ORDER",
+        "NOTICE OF APPLICATION FOR AN ORDER",
+        "LEGAL OPINION",
+    ],
+)
+def test_a_partys_paper_is_not_the_courts(title: str) -> None:
+    text = (
+        f"CIRCUIT COURT OF SAMPLE COUNTY\nState v. Adam Specimen\nCase No. 17-CF-002291\n{title}\n"
+    )
+    text += "The defendant was arrested on May 3, 2017 and released on bail on May 5, 2017.\n"
+    assert "english_court_paper" not in claims(paper(text))
 
 
 TWO = """IN THE HIGH COURT OF SAMPLIA

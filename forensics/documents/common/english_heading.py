@@ -34,17 +34,27 @@ _GOES_ON = re.compile(
 )
 _TITLES = (
     r"REASONS FOR (?:JUDGMENT|DECISION|SENTENCE)|GROUNDS OF DECISION|JUDGMENT|ORDER|RULING"
-    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|(?:UNPUBLISHED |MEMORANDUM )?OPINION"
-    r"|SENTENCING (?:REMARKS|STATEMENT)"
+    r"|DECISION|INDICTMENT|VERDICT|SENTENCE|SENTENCING (?:REMARKS|STATEMENT)"
     r"|NOTES (?:OF|ON) [A-Z .]{0,30}SENTENCING"
+    r"|(?<!EXPERT )(?<!LEGAL )(?:UNPUBLISHED |MEMORANDUM )?OPINION(?! OF COUNSEL)"
     r"|BAIL (?:UNDERTAKING|ORDER|NOTICE|BOND|RECOGNI[SZ]ANCE)|UNDERTAKING|RECOGNI[SZ]ANCE"
-    r"|NOTICE OF BAIL|(?:CRIMINAL |COURT )?DOCKET|REGISTER OF ACTIONS|(?:COURT |CASE "
-    r"|LISTING )+HISTORY|CASE SUMMARY|RECORD OF [A-Z ]{4,30}|COURT REGISTER"
-    r"|MEMORANDUM(?: OF [A-Z ]{4,30}| AND ORDER)?|EXTRACT OF [A-Z ]{4,30}"
+    r"|NOTICE OF BAIL"
+    r"|(?:CRIMINAL |COURT )?DOCKET(?! ?(?:N[Oo]|NUMBER|#|:))|REGISTER OF ACTIONS"
+    r"|(?:COURT |CASE |LISTING )+HISTORY|CASE SUMMARY"
+    r"|RECORD OF (?:PROCEEDINGS|CONVICTION)|COURT REGISTER"
+    # A memorandum of law is a party's.
+    r"|MEMORANDUM(?! OF (?:LAW|POINTS|FACT)| IN (?:SUPPORT|OPPOSITION))"
+    r"(?: OF [A-Z ]{4,30}| AND ORDER)?"
+    r"|EXTRACT OF (?:THE (?:COURT )?REGISTER|CONVICTION|JUDGMENT)"
     r"|CERTIFICATE OF (?:CONVICTION|DISPOSITION|RESULT|RELEASE|THE RESULT)"
 )
 _PAPER = re.compile(
     rf"\b(?:{_TITLES}|Notice of [Bb]ail|Certificate of (?:[Cc]onviction|[Dd]isposition))\b"
+)
+# Titles of what a party or a witness writes: such a paper is no court's.
+_PARTYS = re.compile(
+    r"\b(?:AFFIDAVIT|MOTION (?:FOR|TO)|NOTICE OF (?:MOTION|APPLICATION|APPEAL)|APPLICATION FOR"
+    r"|SKELETON ARGUMENT|WITNESS STATEMENT|GROUNDS OF APPEAL|BRIEF (?:FOR|OF)|PETITION FOR)\b"
 )
 _SPACED = re.compile(r"(?:[A-Z] ){4,14}[A-Z]")
 _OWN_LINE = re.compile(
@@ -119,7 +129,11 @@ def _word(name: str) -> int:
 
 
 def _paper(joined: Joined, text: str) -> tuple[int, int] | None:
-    if (found := _PAPER.search(text)) is not None:
+    found = _PAPER.search(text)
+    partys = _PARTYS.search(text, 0, found.start() if found else len(text))
+    if partys is not None:
+        return None
+    if found is not None:
         return found.span()
     starts = sorted(x for x in {0, *joined.lines} if x < len(text))
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
