@@ -131,10 +131,11 @@ def _days(
     spoken: FoundDate | None,
 ) -> Iterator[Day]:
     text = builder.text
-    dates: list[FoundDate] = []
+    dates: set[int] = set()
+    apart = {d.start for d in labelled}
     for d in builder.dates():
         words = text[d.start : d.end]
-        if d in labelled or (_WORDS.fullmatch(words) and not re.search(r"\d", words)):
+        if d.start in apart or (_WORDS.fullmatch(words) and not re.search(r"\d", words)):
             continue
         unit = pieces[max(0, bisect_right(pieces, d.start) - 1)]
         before = text[max(unit, d.start - 70) : d.start]
@@ -148,7 +149,7 @@ def _days(
             then = d.value.end if isinstance(d.value, Interval) else until
         other = not known or ends or bool(_ELSE.search(before))
         if not other or (known and not ends and _DONE.search(before)):
-            dates.append(d)  # "filed on 26 August, and two days later": a day to count from
+            dates.add(d.start)  # "filed on 26 August, and two days later": a day to count from
         yield Day(d.start, d.end, value, d, other=other, then=then)
     for m in _BACK.finditer(text):
         if (last := _counted_from(builder, dates, m.start())) is not None:
@@ -162,12 +163,16 @@ def _days(
             yield Day(m.start(), m.end(), when, spoken, "“today”: the day of the paper")
 
 
-def _counted_from(builder: Builder, dates: list[FoundDate], at: int) -> FoundDate | None:
+def _counted_from(builder: Builder, dates: set[int], at: int) -> FoundDate | None:
     """The date that "the same day" means at ``at``: the one before it; none where that is in"
     " doubt."""
-    before = [d for d in builder.dates() if d.end <= at and at - d.end < 200]
-    before = [d for d in before if re.search(r"\d", builder.text[d.start : d.end])]
-    return before[-1] if before and before[-1] in dates else None
+    every = builder.dates()
+    for d in reversed(every[: bisect_right(every, at, key=lambda d: d.end)]):
+        if at - d.end >= 200:
+            return None
+        if re.search(r"\d", builder.text[d.start : d.end]):
+            return d if d.start in dates else None
+    return None
 
 
 def _steps_on(m: re.Match[str]) -> int:

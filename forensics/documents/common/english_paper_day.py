@@ -56,9 +56,9 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
     heard: list[FoundDate] = []
     named: list[FoundDate] = []
     under: list[FoundDate] = []
-    rows = rows_of(builder.joined, builder.dates()).values()
+    rows = {d.start for d in rows_of(builder.joined, builder.dates()).values()}
     for d in builder.dates():
-        if d in rows:
+        if d.start in rows:
             continue  # "Date" over a table is no label of its first row
         before = builder.text[max(0, d.start - 40) : d.start]
         begins = start_of(d.value)
@@ -72,7 +72,7 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
             named.append(d)
     named = under or named
     if not named:
-        named = [d for d in builder.dates() if d not in rows and _alone(builder.joined, d)][:1]
+        named = [d for d in builder.dates() if d.start not in rows and _alone(builder.joined, d)][:1]
     spoken = named[0] if named else None
     for d in sorted([*heard, *named[:1]], key=lambda d: d.start):
         kind = K.JUDGMENT if d is spoken else K.HEARING

@@ -7,6 +7,7 @@ own is none. What is wanted, refused, planned or told of somebody else is no ste
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from forensics.documents.common.build import Builder
@@ -39,11 +40,13 @@ def add_steps(
     ``spoken`` is the day of the paper."""
     pieces = list(units(builder.joined, builder.dates()))
     every = days(builder, pieces, labelled, spoken)
+    starts = [d.start for d in every]
     heard: Day | None = None
     for unit in pieces:
         if not unit.unticked:
             marks = marks_of(builder.text, unit)
-            inside = [d for d in every if unit.start <= d.start and d.end <= unit.end]
+            some = every[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+            inside = [d for d in some if d.end <= unit.end]
             found = list(matched(builder.text, unit, marks, inside))
             if heard is not None and not inside and _goes_on(builder.text, unit, marks):
                 found = [(marks[0], heard)]

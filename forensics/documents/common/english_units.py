@@ -8,6 +8,7 @@ date, which is the day of what the row tells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,8 @@ _SHORT = 60
 """Characters up to which a line that begins with a label does not run on into the next."""
 _WIDE = 3
 """Columns of white that part the cells of a row."""
+_LONGEST = 2000
+"""No sentence is longer: what is, has lost its full stops, and is cut."""
 _ROWS = 3
 """Rows that make a table of dates."""
 
@@ -71,6 +74,8 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
         x for x in begins if _PROSE.search(text[max(0, x - 12) : x].rstrip()) and x not in rows
     }
     begins |= {m.end() for m in _STOP.finditer(text)}
+    for start, end in pairwise(sorted({*begins, len(text)})):
+        begins |= set(range(start, end, _LONGEST))
     row: FoundDate | None = None
     until = 0
     for start, end in pairwise(sorted({*begins, len(text)})):
@@ -85,13 +90,14 @@ def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
     """Line start -> the date that heads it, where three lines or more have one."""
     text = joined.text
     found: dict[int, FoundDate] = {}
+    lines = sorted({0, *joined.lines})
     for d in dates:
-        head = max((x for x in {0, *joined.lines} if x <= d.start), default=0)
+        head = lines[bisect_right(lines, d.start) - 1]
         number = text[head : d.start]
         if not re.fullmatch(r"(?:#?\d{1,4}[.)]?\s?)?", number):
             continue
         row = _ROW.match(text, d.end)
-        if row is None or any(d.end < x <= row.end() for x in joined.lines):
+        if row is None or bisect_right(lines, row.end()) > bisect_right(lines, d.end):
             continue  # a date that has its line to itself
         if not _PROSE.search(text[max(0, head - 12) : head].rstrip()):
             found[head] = d
@@ -100,10 +106,12 @@ def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
 
 def _row_end(joined: Joined, lines: list[int], start: int, rows: dict[int, FoundDate]) -> int:
     """A row goes on to the next; the last one ends with its line."""
-    following = [x for x in rows if x > start]
-    if following:
-        return min(following)
-    return min((x for x in lines if x > start), default=len(joined.text))
+    heads = sorted(rows)
+    at = bisect_right(heads, start)
+    if at < len(heads):
+        return heads[at]
+    at = bisect_right(lines, start)
+    return lines[at] if at < len(lines) else len(joined.text)
 
 
 def begins_cell(joined: Joined, at: int) -> bool:
