@@ -34,6 +34,13 @@ def test_a_row_of_a_docket_gives_its_date_to_what_it_tells() -> None:
     ]
 
 
+def test_a_row_whose_date_is_not_read_lends_no_other_rows_date() -> None:
+    spoiled = DOCKET.replace("09/30/2017  Defendant", "O9-E0-20l7  Defendant")
+    assert not [s for s in steps("", spoiled) if s.startswith("sentence")]
+    glued = DOCKET.replace("09/30/2017  Defendant", "09/30/2017Defendant")
+    assert steps("", glued) == steps("", DOCKET)
+
+
 def test_a_docket_has_no_day_of_its_own() -> None:
     found = read(paper(DOCKET), "english_court_paper")
     assert lines(found, K.JUDGMENT) == []

@@ -404,6 +404,8 @@ NOT_TOLD = [
     "He is sentenced to 18 months with effect from 9 May 2017.",
     "He had to surrender by 9 May 2017 and was sentenced in his absence on that date.",
     "The court remanded the accused in custody to 9 May 2017.",
+    "He was arrested on l3 Maj 2017 at his home, which he had bought on 9 May 2017.",
+    "On 9 May 2017 he was interviewed and on ~~ June 20~7 he was arrested.",
     "In default of payment he is to serve 30 days from 9 May 2017.",
 ]
 

@@ -287,3 +287,10 @@ def test_a_number_that_begins_the_next_paragraph_is_no_part_of_the_date() -> Non
 def test_a_word_that_ends_like_a_label_is_none() -> None:
     assert [t for t, _ in texts("State v. Gupta & Anr. 27.08.2021")] == ["27.08.2021"]
     assert texts("Nr. 27.08.2021") == []
+
+
+def test_a_space_lost_behind_a_date() -> None:
+    assert texts("14/03/2017Arrest. Booking")[0] == ("14/03/2017", "2017-03-14")
+    assert texts("2017-03-14Arrest")[0] == ("2017-03-14", "2017-03-14")
+    assert texts("14 March 2017Arrest")[0] == ("14 March 2017", "2017-03-14")
+    assert texts("14/03/2017abc") == []

@@ -85,6 +85,11 @@ _HAD = re.compile(r"\bhad(?: \w+)? been\b")
 _ENDS = re.compile(r"\b(from|since|to|until|till|by|before|for|after)(?: the)?\s?$", re.I)
 _STARTS = re.compile(r"(from|since|to|until|till|by|before|for|after)\b", re.I)
 _LASTING = (K.BAIL, K.CUSTODY, K.ARREST, K.SENTENCE_START, K.HEARING, K.OTHER)
+# What is left of a date that could not be read: it may have been the step's own.
+_UNREAD = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\b[12][\dOIl]{3}\b"
+    r"|\d[./-]\S{1,2}[./-]"
+)
 _FIRST = re.compile(
     r"[\W\d]*(?:(?!(?:waive|cancel|reset|contin|motion|warrant|order|request|notice|bench|vacat"
     r"|no)[a-z]*\b)"
@@ -208,7 +213,7 @@ def _behind(
     if isinstance(day.value, Interval) and mark.kind not in _LASTING:
         return None
     tight = _TIGHT.fullmatch(gap) is not None
-    if _CLAUSE.search(gap) and not day.how:
+    if _UNREAD.search(gap) or (_CLAUSE.search(gap) and not day.how):
         return None
     # "convicted of theft and on 27 May was sentenced": the day of what follows.
     if _AND_ON.search(gap) and following and following[0].start - day.end < 60:
@@ -248,6 +253,8 @@ def _before(
     if (day.other and not (ordered or day.then)) or mark.start - end > (
         2 * _NEAR if leads else _NEAR
     ):
+        return None
+    if _UNREAD.search(text, end, mark.start):
         return None
     between = [m for m in marks if day.end <= m.start < mark.start and not m.named]
     if any(m.away for m in between):

@@ -72,7 +72,9 @@ def labelled(builder: Builder) -> tuple[list[FoundDate], FoundDate | None]:
             named.append(d)
     named = under or named
     if not named:
-        named = [d for d in builder.dates() if d.start not in rows and _alone(builder.joined, d)][:1]
+        named = [d for d in builder.dates() if d.start not in rows and _alone(builder.joined, d)][
+            :1
+        ]
     spoken = named[0] if named else None
     for d in sorted([*heard, *named[:1]], key=lambda d: d.start):
         kind = K.JUDGMENT if d is spoken else K.HEARING

@@ -35,7 +35,7 @@ _EMPTY = re.compile(r"\s?(?:[(\[]\s?(?:☐\s?)?[)\]]|☐)")
 _LABEL = re.compile(r"[A-Z][A-Za-z'’()/ ]{2,40}:")
 _SHORT = 60
 """Characters up to which a line that begins with a label does not run on into the next."""
-_WIDE = 3
+_WIDE = 2
 """Columns of white that part the cells of a row."""
 _LONGEST = 2000
 """No sentence is longer: what is, has lost its full stops, and is cut."""
@@ -61,6 +61,7 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
     text = joined.text
     lines = sorted({0, *joined.lines})
     begins = {0} | set(rows)
+    begins |= {_row_end(joined, lines, x) for x in rows}
     labels: set[int] = set()
     for line, after in pairwise([*lines, len(text)]):
         closed = not text[line:after].rstrip()[-1:].islower() and text[after : after + 1].isupper()
@@ -80,7 +81,7 @@ def units(joined: Joined, dates: Sequence[FoundDate]) -> Iterator[Unit]:
     until = 0
     for start, end in pairwise(sorted({*begins, len(text)})):
         if start in rows:
-            row, until = rows[start], _row_end(joined, lines, start, rows)
+            row, until = rows[start], _row_end(joined, lines, start)
         elif start >= until:
             row = None
         yield Unit(start, end, row, _EMPTY.match(text, start) is not None, start in labels)
@@ -104,14 +105,15 @@ def rows_of(joined: Joined, dates: Sequence[FoundDate]) -> dict[int, FoundDate]:
     return found if len(found) >= _ROWS else {}
 
 
-def _row_end(joined: Joined, lines: list[int], start: int, rows: dict[int, FoundDate]) -> int:
-    """A row goes on to the next; the last one ends with its line."""
-    heads = sorted(rows)
-    at = bisect_right(heads, start)
-    if at < len(heads):
-        return heads[at]
-    at = bisect_right(lines, start)
-    return lines[at] if at < len(lines) else len(joined.text)
+def _row_end(joined: Joined, lines: list[int], start: int) -> int:
+    """A row is its line, and those after it that go on in small letters.
+
+    Others may be rows of their own whose date was not read: they get none.
+    """
+    for line in lines[bisect_right(lines, start) :]:
+        if not joined.text[line : line + 1].islower():
+            return line
+    return len(joined.text)
 
 
 def begins_cell(joined: Joined, at: int) -> bool:
@@ -122,5 +124,9 @@ def begins_cell(joined: Joined, at: int) -> bool:
 
 def _cells(joined: Joined, line: int, after: int) -> bool:
     """Does a gap part the first words of the line from the rest, as a label from its value?"""
-    spots = joined.spots[line : min(after, line + 40)]
-    return any(b[0] == a[0] and b[1] - a[1] > _WIDE for a, b in pairwise(spots))
+    for at in range(line, min(after, line + 40) - 1):
+        (page, one), (other, two) = joined.spots[at : at + 2]
+        # Two blanks behind a full stop are a typist's.
+        if page == other and two - one > _WIDE and joined.text[at : at + 1] not in ".!?":
+            return not re.search(r"[.!?] ?$", joined.text[line : at + 1])
+    return False
