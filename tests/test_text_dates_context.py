@@ -279,3 +279,38 @@ def test_a_time_limit_a_length_of_time_and_a_make_are_no_dates(limit: str) -> No
 
 def test_inside_a_month_is_a_date_where_no_limit_is_set() -> None:
     assert texts("2017年，3月内") == [("2017年", "2017"), ("3月内", "2017-03")]
+
+
+def test_days_behind_a_month_share_the_year_behind_the_last() -> None:
+    assert texts("heard on November 14 and 15, 2016") == [
+        ("November 14", "2016-11-14"),
+        ("15, 2016", "2016-11-15"),
+    ]
+    assert [d for _, d in texts("on May 3rd, 4th and 6th, 2017")] == [
+        "2017-05-03",
+        "2017-05-04",
+        "2017-05-06",
+    ]
+    # A count is no day.
+    assert [d for _, d in texts("On May 5 and 40 2016 models were seen")] != ["2016-05-05"]
+
+
+def test_ordinals_in_capitals() -> None:
+    assert texts("ON TUESDAY THE 24TH DAY OF NOVEMBER, 2020")[0][1] == "2020-11-24"
+
+
+def test_a_number_that_begins_the_next_paragraph_is_no_part_of_the_date() -> None:
+    assert [t for t, _ in texts("arrested on 14.12.2019. 2. The applicant")] == ["14.12.2019"]
+    assert texts("version 1.12.2019.2") == []
+
+
+def test_a_word_that_ends_like_a_label_is_none() -> None:
+    assert [t for t, _ in texts("State v. Gupta & Anr. 27.08.2021")] == ["27.08.2021"]
+    assert texts("Nr. 27.08.2021") == []
+
+
+def test_a_space_lost_behind_a_date() -> None:
+    assert texts("14/03/2017Arrest. Booking")[0] == ("14/03/2017", "2017-03-14")
+    assert texts("2017-03-14Arrest")[0] == ("2017-03-14", "2017-03-14")
+    assert texts("14 March 2017Arrest")[0] == ("14 March 2017", "2017-03-14")
+    assert texts("14/03/2017abc") == []

@@ -1,8 +1,11 @@
 """``make bench-english``: English court papers in the manner of many courts (invented).
 
 Last line: {n, court, number, person, steps_precision, steps_recall, steps_f1, unclaimed}. A step is
-(kind, day it began); VERBOSE=1 lists what is missed and what is too much; ONLY=first or
-ONLY=later takes the first 23 papers or those written after.
+(kind, day it began); VERBOSE=1 lists what is missed and what is too much; ONLY=first takes the
+first 23 papers, ONLY=later the six written next, ONLY=forms the forms, registers and dockets,
+ONLY=mixed fifteen written while the reader was mended,
+ONLY=harder five of looser prose,
+ONLY=varied and ONLY=reviews five more each, ONLY=last five read once at the end.
 """
 
 from __future__ import annotations
@@ -11,16 +14,34 @@ import hashlib
 import json
 import os
 import re
+from itertools import chain
 
+from benchmarks.english.forms_texts import FORMS
+from benchmarks.english.harder_texts import HARDER
+from benchmarks.english.last_texts import LAST
 from benchmarks.english.later_texts import LATER
+from benchmarks.english.mixed_texts import MIXED
+from benchmarks.english.reviews_texts import REVIEWS
 from benchmarks.english.sample import Sample
 from benchmarks.english.texts import SAMPLES
+from benchmarks.english.varied_texts import VARIED
 from forensics.documents import Context, english_court_paper
 from forensics.records import Document, Page
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import start_of
 
-PAPERS = {"first": SAMPLES, "later": LATER, "": (*SAMPLES, *LATER)}[os.environ.get("ONLY", "")]
+SETS = {
+    "first": SAMPLES,
+    "later": LATER,
+    "forms": FORMS,
+    "mixed": MIXED,
+    "harder": HARDER,
+    "varied": VARIED,
+    "reviews": REVIEWS,
+    "last": LAST,
+}
+ONLY = os.environ.get("ONLY", "")
+PAPERS = SETS[ONLY] if ONLY else tuple(chain.from_iterable(SETS.values()))
 KINDS = {kind for sample in PAPERS for kind, _ in sample.steps}
 
 

@@ -1,7 +1,8 @@
 # ruff: noqa: E501 - papers with their own line breaks
 """More invented English court papers, written down with their gold after the reader was mended.
 
-Their first run is the figure to expect on papers of other courts. Nobody in them exists.
+Their first run is the figure to expect on papers of other courts; one step that the gold lacked (he
+turned himself in and was detained) was added after. Nobody in them exists.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ REASONS FOR JUDGMENT
 [4] For these reasons I find Mr. Delacroix guilty.
 """,
         "ONTARIO COURT OF JUSTICE", "15-4471", "YVES DELACROIX",
-        steps("hearing 2016-11-14; hearing 2016-11-15; arrest 2015-09-21; bail 2015-09-23; escape 2016-02-08; bail 2016-02-12;"
+        steps("hearing 2016-11-14; hearing 2016-11-15; arrest 2015-09-21; bail 2015-09-23; escape 2016-02-08; custody 2016-02-10; bail 2016-02-12;"
               "conviction 2016-12-02; judgment 2016-12-02"),
     ),
     Sample(

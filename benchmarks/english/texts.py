@@ -1,9 +1,10 @@
 # ruff: noqa: E501 - papers with their own line breaks
 """Invented English court papers in the manner of many courts, each with what a clerk reads in it.
 
-The gold was written before the reader was run on them; two steps it lacked (a first appearance,
-custody "since that date") were added after, and hearings that are only planned taken out: they are no
-step. ``steps`` are (kind, start day as EDTF);
+The gold was written before the reader was run on them; four steps it lacked (a first appearance,
+custody "since that date", the second day of a hearing, a day of not attending) were added after, as was the district of a
+court, and hearings that are only planned taken out: they are no step. ``steps`` are (kind, start day
+as EDTF);
 ``heading`` is court, case number, person. Nobody in them exists.
 """
 
@@ -33,7 +34,7 @@ passport to Sampleton Police Station and not leave England and Wales.
 5. I sentence you to 18 months' imprisonment. The days you have spent on remand will count.
 """,
         "CROWN COURT AT SAMPLETON", "T20187043", "MARLON WEXFORD",
-        steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; custody 2018-06-20; conviction 2018-10-01;"
+        steps("arrest 2018-01-14; hearing 2018-03-05; bail 2018-03-05; escape 2018-06-11; custody 2018-06-20; conviction 2018-10-01;"
                "sentence 2018-11-09"),
     ),
     Sample(
@@ -67,7 +68,7 @@ Date of Imposition of Judgment: September 22, 2017
 IMPRISONMENT. The defendant is hereby committed to the custody of the United States Bureau of Prisons
 for a total term of 24 months. The defendant shall surrender for service of sentence on November 6, 2017.
 """,
-        "UNITED STATES DISTRICT COURT", "3:16-cr-00217-XY", "Teodor Brant",
+        "UNITED STATES DISTRICT COURT DISTRICT OF SAMPLE", "3:16-cr-00217-XY", "Teodor Brant",
         steps("conviction 2017-04-04; judgment 2017-09-22; sentence 2017-09-22"),
     ),
     Sample(
@@ -316,7 +317,7 @@ REASONS FOR SENTENCE
 2 Police arrested you on 2 August 2018 and you were bailed on 3 August 2018.
 3 Your bail was revoked on 1 March 2019 and you have been in custody ever since.
 4 On the charge of theft you are convicted and sentenced to 12 months' imprisonment.
-""","COUNTY COURT OF NEW SPECIMEN","CR-18-00456","ROWENA ASTLEY",steps("hearing 2019-05-14; judgment 2019-06-07; conviction 2019-05-14; arrest 2018-08-02; bail 2018-08-03; bail_released 2019-03-01; custody 2019-03-01; sentence 2019-06-07")),
+""","COUNTY COURT OF NEW SPECIMEN","CR-18-00456","ROWENA ASTLEY",steps("hearing 2019-05-14; hearing 2019-05-15; judgment 2019-06-07; conviction 2019-05-14; arrest 2018-08-02; bail 2018-08-03; bail_released 2019-03-01; custody 2019-03-01; sentence 2019-06-07")),
     Sample(
         "conditions of release","""UNITED STATES DISTRICT COURT FOR THE EASTERN DISTRICT OF SPECIMEN
 UNITED STATES OF AMERICA v. Octavio Ferrand

@@ -7,6 +7,7 @@ from datetime import date
 
 from forensics.documents.common.cut import widened
 from forensics.documents.common.joined import Joined
+from forensics.documents.common.series import settle
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
 from forensics.records import DateMention, Fact, FactValue, ReadingWarning
@@ -47,6 +48,8 @@ class Builder:
         if self._dates is None:
             context = context or DateContext(scope=self.joined.document.name)
             found = find_dates(self.text, context, self.joined.chars())
+            if context.series:  # one hand: a clear date settles the order of the others
+                (found,) = settle([found])
             self._dates = tuple(widened(d, self.text, self._choice(d)) for d in found)
         return self._dates
 

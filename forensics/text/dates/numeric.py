@@ -20,7 +20,7 @@ FAMILY = "numeric"
 _ENGLISH = re.compile(r"\b(?:the|on|of|and|to|was|is|for|by|at|i'll|go|back|from|date)\b", re.I)
 # In front of figures: they are a number of something, an amount, a street address.
 _LABEL = re.compile(
-    r"(?:[¥￥$€£#＃№]|no\.?|nr\.?|n°|tel\.?|号码|编号|账号|卡号|电话|手机|邮编|单号|证号|案号|第|v|ver\.?|version)"
+    r"(?:[¥￥$€£#＃№]|\b(?:no|nr|tel)\.?|n°|号码|编号|账号|卡号|电话|手机|邮编|单号|证号|案号|第|\bv|\bver\.?|\bversion)"
     r"\s*[:：]?\s*$",
     re.I,
 )
@@ -100,8 +100,12 @@ def _tight(hit: Hit) -> bool:
     return not re.search(r"\s\s|\n", hit.work.text[hit.start : hit.end])
 
 
+# The same separator and a figure: more of a number. "On 04.12.2019. 2. The" ends a sentence.
+_RUNS_ON = {"•": re.compile(r"\.\d"), "-": re.compile(r"\s?-\s?\d"), "/": re.compile(r"\s?/\s?\d")}
+
+
 def _year_last(hit: Hit) -> Built:
-    if _refused(hit) or not _tight(hit):
+    if _refused(hit) or not _tight(hit) or _RUNS_ON[hit.match["s"]].match(hit.after):
         return None
     a, b, y = hit["a"], hit["b"], hit["y4"]
     years = full_years(y)
@@ -257,7 +261,7 @@ S = SEPARATOR
 ALONE = r"(?<![0-9](?P=s))(?<!')"
 RULES: tuple[Rule, ...] = (
     (rf"(?P<y4>4){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)(?:[2368]|4(?!(?P=s)2)))", _year_first),
-    (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)(?!(?P=s)[23468])", _year_last),
+    (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)", _year_last),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)[23468]|[23468])(?![LY])", _short),
     (r"(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),
     (r"(?P<a>2)(?P<b>2)(?P<y4>4)", _whole_spaced),

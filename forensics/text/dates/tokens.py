@@ -28,7 +28,7 @@ _MARKS = r"OoОQDlIi|丨!ZzSsBGbgq?_□■●Ο"
 _BLOT = "?_□■●…"
 _UNIT = "年月日号曰號"
 _LATIN = r"A-Za-zÀ-ɏ"
-_ORD = r"(?:st|nd|rd|th|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
+_ORD = r"(?:st|nd|rd|th|ST|ND|RD|TH|ers|er|ère|ere|re|èmes|ème|eme|e|nde|de|º|ª|°|ste|ter|ten)"
 _PUNCT = {".": "•", "(": "⟨", ")": "⟩", ",": ",", "、": "、", "/": "/", "-": "-", "'": "'"}
 _ROMAN = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10,
@@ -124,7 +124,8 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
                 end += 2
             else:
                 glued_latin = end
-                if tokens and tokens[-1].end == pos and tokens[-1].cls in "234680o":
+                glued = tokens and tokens[-1].end == pos and tokens[-1].cls in "234680o"
+                if glued and not (m[0].istitle() and end - pos > 3 and _ends_a_date(tokens)):
                     tokens[-1] = Token("x", tokens[-1].start, pos)
                 append(Token("x", pos, end))
                 if word in lex.labels:
@@ -220,6 +221,12 @@ def _digit_token(
     width = len(raw)
     cls = "2" if width < 3 else str(width) if width in (3, 4, 6, 8) else "0"
     return Token(cls, start, end, num)
+
+
+def _ends_a_date(tokens: list[Token]) -> bool:
+    """``02/03/2017Arrest``: a scan has lost the space behind a date, not a number its meaning."""
+    classes = "".join(t.cls for t in tokens[-5:])
+    return re.search(r"2([/•-])2\1[4]$|4([/•-])2\2[2]$|2[•,]?[Mm],?4$", classes) is not None
 
 
 _MONTH_NEXT = re.compile(r"\s?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)

@@ -6,6 +6,7 @@ Thai months are here too: they are written in the same order, with Buddhist year
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import Atom, Readings, Ref, Values, dated, every, hull, tidy
@@ -147,6 +148,21 @@ def _month_day(hit: Hit) -> Built:
     return token(hit, atom)
 
 
+def _days_behind_month(hit: Hit) -> Built:
+    """November 14, 15 and 16, 2016: the month before them, the year behind the last."""
+    months, years = values(hit["m"]), full_years(hit["y4"])
+    out: list[Token] = []
+    for tok in hit.tokens[hit.match.start("list") : hit.match.end("list")]:
+        if tok.cls not in "2o":
+            continue
+        day = None if num(tok).han else dated(years, months, values(tok), FAMILY)
+        if day is None:
+            return None
+        out.append(Token("①", tok.start, tok.end, day))
+    first, last = replace(out[0], start=hit.start), replace(out[-1], end=hit.end)
+    return (first, *out[1:-1], last)
+
+
 def _in_month(hit: Hit) -> Built:
     months, doubt = _months(hit)
     return token(hit, dated(None, months, None, FAMILY, doubt))
@@ -262,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     (r"(?P<d>[2o])(?P<th>θ)[TC]?(?P<y>[34])", _year_unread),
     (r"(?P<y4>4),?t?(?P<d>[2o])f?(?P<n3>M)(?![•\-/,fgt']{0,3}[24])", _full),
     (r"(?P<n3>M)-(?P<d>2)(?![-/•][234])", _month_or_day),
+    (r"(?P<m>[Mm])•?(?P<list>[2o](?:,[2o]){0,6},?A[It]{0,2}[2o]),?f?(?P<y4>4)", _days_behind_month),
     (r"(?P<n3>[Mm])[•\-/t]{0,2}(?P<d>[2o])(?![LYx/•]?[234LY])", _month_day),
     (rf"(?P<d>[2o])[•\-/fgtk]{{0,3}}{MONTHS}(?![/][Mm])", _month_day),
     (r"(?P<d>[2o])(?P<th>θ)", _month_day),
