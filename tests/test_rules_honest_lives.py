@@ -13,9 +13,14 @@ import pytest
 from court_papers import paper as page
 
 from forensics.case import Case, CaseDocument, Subject
+from forensics.documents import Context, passport
+from forensics.events import EventKind
+from forensics.findings import Verdict
 from forensics.pipeline import dispatch
+from forensics.records import Document, Page
 from forensics.rules.engine import crosscheck
 from forensics.rules.loader import load_rules
+from forensics.text.mrz import check_digit
 
 RULES = load_rules()
 WHO = "章未名，男，1991年8月17日出生，公民身份号码430225199108170036，汉族，户籍所在地湖南省炎陵县"
@@ -170,3 +175,31 @@ def test_a_judgment_may_leave_out_a_release_between_two_measures() -> None:
     years_later = judgment(WHO + held.format("2016年5月10日"))
     assert not {"LIMIT-01", "CUST-01"} & certain(years_later, abroad)
     assert "CUST-01" in certain(judgment(WHO + held.format("同年4月10日")), abroad)
+
+
+def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:
+    old = (
+        "PASSPORT  UTOPIA\nSurname/Nom (1)\nERIKSSON\nGiven names/Prénoms (2)\nANNA MARIA\n"
+        "Date of expiry/Date d'expiration (9)\n15 APR /AVR 2012\n"
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+    )
+    number, born, expires = (x + check_digit(x) for x in ("M12345678", "740812", "230312"))
+    own = "<" * 14 + "0"
+    composite = check_digit(number + born + expires + own)
+    new = (
+        "PASSPORT  UTOPIA\nSurname/Nom (1)\nERIKSSON\nGiven names/Prénoms (2)\nANNA MARIA\n"
+        "Date of issue/Date de délivrance (7)\n13 MAR /MARS 2013\n"
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+        f"{number}UTO{born}F{expires}{own}{composite}"
+    )
+    pages = tuple(
+        Page(i, 1000, 700, 0, "plain", text, (), len(text)) for i, text in enumerate((old, new), 1)
+    )
+    document = Document("books.txt", "0" * 64, "text/plain", pages)
+    claim = passport.identify(document)
+    assert claim is not None
+    extraction = passport.extract(document, claim, Context())
+    assert len([e for e in extraction.events if e.kind is EventKind.EXPIRY]) == 2
+    outcome = crosscheck(Case("books", Path()), [extraction], RULES)
+    assert [f.rule for f in outcome.findings if f.verdict is Verdict.CERTAIN] == []

@@ -97,7 +97,7 @@ def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
     by_kind: defaultdict[str, list[Item]] = defaultdict(list)
     for step in steps:
         by_kind[step.kind].append(step)
-    yield from _passport(by_kind)
+    yield from _passports(by_kind)
     this = [s for s in steps if s.matter == "this"]
     convictions = by_kind["conviction"] + by_kind["prior_judgment"]
     told = [e for e in map(_effective, convictions) if e is not None]
@@ -112,36 +112,43 @@ def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
         yield from _serving(by_kind)
 
 
-_VALIDITY = ("issue", "expiry", "paper:issue_date", "paper:expiry_date")
+def _passports(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
+    """One passport a book of the paper: issue and expiry from its events, else from its facts.
+
+    One file may hold the data pages of several books: their events tell the number, or whose.
+    """
+    books: defaultdict[str, dict[str, Item]] = defaultdict(dict)
+    for kind in ("issue", "expiry"):
+        for item in by_kind[kind]:
+            if item.event is not None and item.start and "passport" in _paper(item):
+                book = item.detail("number") or item.event.person
+                books[book].setdefault(kind, item)
+    if not books:
+        for kind, name in (("issue", "paper:issue_date"), ("expiry", "paper:expiry_date")):
+            for item in by_kind[name]:
+                if "passport" in _paper(item):
+                    books[""].setdefault(kind, item)
+    for book in books.values():
+        yield _passport(book.get("issue"), book.get("expiry"), alone=len(books) == 1)
 
 
-def _passport(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
-    """One passport a paper: issue and expiry from its events, else from its facts."""
-
-    if not any(by_kind[kind] for kind in _VALIDITY):
-        return
-
-    def of(event: str, fact: str) -> Item | None:
-        told = [i for i in by_kind[event] if "passport" in _paper(i) and i.start]
-        plain = (i for i in by_kind[fact] if "passport" in _paper(i))
-        return told[0] if told else next(plain, None)
-
-    issue, expiry = of("issue", "paper:issue_date"), of("expiry", "paper:expiry_date")
-    main = issue or expiry
-    if main is None:
-        return
-    number = main.detail("number") or _fact(main, "number", "passport_number")
+def _passport(issue: Item | None, expiry: Item | None, *, alone: bool) -> Item:
+    """``alone``: what else the paper says of a passport is said of this one."""
+    parts = [x for x in (issue, expiry) if x]
+    main = parts[0]
+    number = main.detail("number") or (_fact(main, "number", "passport_number") if alone else "")
     item = put(
-        "passport", [x for x in (issue, expiry) if x], issue.start if issue else None,
-        expiry.start if expiry else None, "",
-    )  # fmt: skip
+        "passport", parts, issue.start if issue else None, expiry.start if expiry else None, ""
+    )
     if item.start is item.end:
         item.end = None
     # The zone for machines names the state; the page for people may name an office.
     states = [f.value for f in main.extraction.values("issuer", "mrz") if isinstance(f.value, str)]
     issuer = states[0] if states else _fact(main, "issuer")
+    if not alone:
+        issuer = main.asserted_by
     item.details = (("number", number), ("issuer", issuer))
-    yield item
+    return item
 
 
 def _paper(item: Item) -> str:
