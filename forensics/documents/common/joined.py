@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forensics.data import han
 from forensics.records import Char, Document, Page, Provenance, Span
 
 _PAGE_NUMBER = re.compile(
@@ -170,9 +171,9 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
 
 def simplified(text: str) -> str:
     """Stray traditional characters of keywords in their simplified form, one for one."""
-    simple = text.translate(_SIMPLE)
+    simple = han.simplified(text)
     changed = sum(a != b for a, b in zip(text, simple, strict=True))
-    return simple if changed <= max(2, _RARE * len(text)) else text
+    return text.translate(_SIMPLE) if changed <= max(2, _RARE * len(text)) else text
 
 
 def _latin(char: str) -> bool:

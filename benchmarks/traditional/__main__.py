@@ -1,0 +1,142 @@
+"""``make bench-traditional``: papers of Taiwan and Hong Kong in traditional Chinese (invented).
+
+Last line: {n, heading, persons, terms, steps_precision, steps_recall, steps_f1, unclaimed}. A step
+is (kind, day it began). VERBOSE=1 lists what is missed and what is too much; ONLY=open or
+ONLY=aside takes the papers the patterns were written on, or those kept aside; SORT=taiwan,
+hong_kong or certificates one sort of paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+
+from benchmarks.traditional import certificates, hong_kong, taiwan
+from benchmarks.traditional.sample import Sample
+from forensics.documents import Context, kinds
+from forensics.events import Event, Extraction, Person
+from forensics.records import Document, Page
+from forensics.temporal.edtf import to_edtf
+from forensics.temporal.readings import UncertainDate, start_of
+
+SORTS = {"taiwan": taiwan, "hong_kong": hong_kong, "certificates": certificates}
+
+
+def papers() -> list[Sample]:
+    only, sort = os.environ.get("ONLY", ""), os.environ.get("SORT", "")
+    chosen = [SORTS[sort]] if sort else list(SORTS.values())
+    found: list[Sample] = []
+    for module in chosen:
+        found += module.OPEN if only != "aside" else ()
+        found += module.ASIDE if only != "open" else ()
+    return found
+
+
+def read(sample: Sample) -> Extraction | None:
+    """What the strongest claim reads; ``None`` if it is not of the right kind."""
+    text = sample.text
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    page = Page(1, 0, 0, 0, "text", text, (), len(text))
+    document = Document(sample.name, digest, "text/plain", (page,))
+    claims = {name: kind.identify(document) for name, kind in kinds().items()}
+    best = max((c.strength, name) for name, c in claims.items() if c) if any(claims.values()) else None
+    if best is None or best[1] != sample.kind:
+        return None
+    claim = claims[sample.kind]
+    assert claim is not None
+    return kinds()[sample.kind].extract(document, claim, Context())
+
+
+def person_line(person: Person) -> str:
+    """Name, sex, birth date and number, ``-`` for what was not read."""
+    out = []
+    for names in (("name", "name_han", "name_latin"), ("sex",), ("birth_date",), ("id_number",)):
+        values = [f.value for n in names for f in person.values(n)]
+        value = values[0] if values else "-"
+        out.append(to_edtf(value) if isinstance(value, UncertainDate) else str(value))
+    return " ".join(out)
+
+
+def step_of(event: Event) -> tuple[str, str] | None:
+    day = start_of(event.when)
+    if day is None:
+        return None
+    words = to_edtf(day)
+    return event.kind.value, re.sub(r"^\[(.*)\.\.\]$", r"\1..", words)
+
+
+def terms_of(found: Extraction) -> set[str]:
+    """``person sentence probation`` of every sentence and probation."""
+    told: dict[str, list[str]] = {}
+    for e in found.events:
+        line = told.setdefault(e.person, ["-", "-"]) if e.kind.value in ("sentence", "probation") else None
+        if line is None:
+            continue
+        if e.kind.value == "sentence":
+            line[0] = e.detail("term") or line[0]
+            line[1] = e.detail("probation") or line[1]
+        else:
+            line[1] = e.detail("term") or line[1]
+    return {f"{who} {a} {b}" for who, (a, b) in told.items() if (a, b) != ("-", "-")}
+
+
+def main() -> None:
+    verbose = bool(os.environ.get("VERBOSE"))
+    chosen = papers()
+    known = {kind for sample in chosen for kind, _ in sample.steps}
+    right = {"heading": 0, "persons": 0, "terms": 0}
+    asked = {"heading": 0, "persons": 0, "terms": 0}
+    hit = predicted = gold = unclaimed = 0
+    for sample in chosen:
+        gold += len(set(sample.steps))
+        asked["heading"] += 2
+        asked["persons"] += len(sample.persons)
+        asked["terms"] += len(sample.terms)
+        found = read(sample)
+        if found is None:
+            unclaimed += 1
+            print(f"{sample.name}: not claimed as {sample.kind}")
+            continue
+        facts = {f.name: str(f.value) for f in reversed(found.facts)}
+        heading = (facts.get("court") or facts.get("issuer", ""), facts.get("number", ""))
+        people = {person_line(p) for p in found.persons if p.role in ("defendant", "subject")}
+        terms = terms_of(found)
+        right["heading"] += sum(a == b for a, b in zip(heading, sample.heading, strict=True))
+        right["persons"] += len(people & set(sample.persons))
+        right["terms"] += len(terms & set(sample.terms))
+        steps = {s for e in found.events if (s := step_of(e)) and s[0] in known}
+        hit += len(steps & set(sample.steps))
+        predicted += len(steps)
+        if verbose:
+            pairs = (
+                ("heading", set(sample.heading), set(heading)),
+                ("person", set(sample.persons), people),
+                ("term", set(sample.terms), terms),
+                ("step", {" ".join(s) for s in sample.steps}, {" ".join(s) for s in steps}),
+            )
+            for what, wanted, got in pairs:
+                for line in sorted(wanted - got):
+                    print(f"{sample.name}: {what} missed {line}")
+                for line in sorted(got - wanted):
+                    print(f"{sample.name}: {what} too much {line}")
+    precision, recall = hit / max(1, predicted), hit / max(1, gold)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    figures = {k: f"{v}/{asked[k]}" for k, v in right.items()}
+    print(
+        json.dumps(
+            {
+                "n": len(chosen),
+                **figures,
+                "steps_precision": round(100 * precision, 1),
+                "steps_recall": round(100 * recall, 1),
+                "steps_f1": round(100 * f1, 1),
+                "unclaimed": unclaimed,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""Steps of proceedings in sentences of traditional Chinese: what was done, to whom, on which day.
+
+The words differ from place to place and are handed in. The day of a step is the last date before
+it in its sentence; two steps share one date only where a word joins them (並, 及). What is asked
+for, refused, undone or ahead is no step.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.traditional import last_day, trad
+from forensics.events import EventKind as K
+from forensics.places import Place
+from forensics.temporal.readings import Interval, UncertainDate, When
+from forensics.text.dates import FoundDate
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``said``: words that say the step was done; ``unless``: what before them undoes that."""
+
+    kind: K
+    said: re.Pattern[str]
+    unless: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step at ``text[start:end]``; ``date`` is ``None`` where its sentence gives none."""
+
+    kind: K
+    start: int
+    end: int
+    sentence: int
+    date: FoundDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Accused:
+    """A person and the words that mean him or her: the name, 第一被告人."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+_FULL_STOP = re.compile(r"[。；;：:](?!\d)")
+_CLAUSE = re.compile(r"[，,、。；;：:]")
+_JOINS = trad(r"(?:並|及|且|、|即時|當庭|後一直|後即|而)")
+_ALL = trad(r"[二三四五六七八九兩]人|被告等|均|各被告|上述被告|全體")
+_AHEAD = trad(
+    r"(?:押後|改期|延期|延)(?:至|到)[^，。；]{0,4}$|定於[^，。；]{0,2}$|定期[^，。；]{0,2}$"
+)
+_FAR = 60
+"""Characters between a day and the step it may be the day of."""
+_MEASURES = frozenset({K.CUSTODY, K.BAIL, K.TRAVEL_BAN, K.RESTRICTED_TO_PLACE})
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for m in _FULL_STOP.finditer(text, start, end):
+        yield start, m.end()
+        start = m.end()
+    if start < end:
+        yield start, end
+
+
+def find_steps(
+    text: str,
+    words: Sequence[Word],
+    dates: Sequence[FoundDate],
+    start: int,
+    end: int,
+) -> list[Step]:
+    """The steps of ``text[start:end]`` in reading order, those without a day among them."""
+    found: list[Step] = []
+    for begin, stop in sentences(text, start, end):
+        here = [d for d in dates if begin <= d.start and d.end <= stop]
+        here = [d for d in here if not _AHEAD.search(text[begin : d.start])]
+        hits = sorted(
+            (
+                (m.start(), -m.end(), w.kind)
+                for w in words
+                for m in w.said.finditer(text, begin, stop)
+                if not w.unless.search(text[_clause(text, begin, m.start()) : m.start()])
+            ),
+            key=lambda hit: hit[:2],
+        )
+        made: list[Step] = []
+        for at, minus, kind in hits:
+            made.append(Step(kind, at, -minus, begin, _date_of(text, at, kind, here, made)))
+        found += made
+    return found
+
+
+def _clause(text: str, floor: int, at: int) -> int:
+    found = [m.end() for m in _CLAUSE.finditer(text, floor, at)]
+    return found[-1] if found else floor
+
+
+def _date_of(
+    text: str, at: int, kind: K, dates: Sequence[FoundDate], made: Sequence[Step]
+) -> FoundDate | None:
+    before = [d for d in dates if d.end <= at and at - d.end <= _FAR]
+    if not before:
+        return None
+    day = before[-1]
+    taken = [s for s in made if s.date is day]
+    if taken:
+        last = taken[-1]
+        between = text[last.end : at]
+        if last.kind is kind or not _JOINS.search(between[:8] + between[-8:]):
+            return None
+    return day
+
+
+def whose(text: str, step: Step, people: Sequence[Accused]) -> list[str]:
+    """The keys of those the step is of: named last before it in its sentence; all where the words
+    say so; the only one there is. Empty where the text does not say."""
+    if len(people) == 1:
+        return [people[0].key]
+    said = text[step.sentence : step.end]
+    named = [(said.rfind(w), p.key) for p in people for w in p.words if w in said]
+    last = max(named, default=(-1, ""))
+    if any(m.start() > last[0] for m in _ALL.finditer(said)):
+        return [p.key for p in people]
+    if not named:
+        return []
+    together = [key for at, key in named if last[0] - at < 12 and _listed(said[at : last[0]])]
+    return list(dict.fromkeys([*together, last[1]]))
+
+
+def _listed(between: str) -> bool:
+    return bool(re.fullmatch(r"[^，。；於于在]{1,8}(?:、|及|與|与|和)[^，。；]{0,4}", between))
+
+
+def extent(kind: K, found: FoundDate | None, term: str = "") -> tuple[When | None, str]:
+    """When a step was, and in words what of that is not printed.
+
+    A measure begins on its day; its end is the printed one, or counted from a printed term.
+    """
+    if found is None:
+        return None, ""
+    if kind not in _MEASURES:
+        return one_day(found) or found.value, ""
+    if isinstance(found.value, Interval) and found.value.end is not None:
+        return found.value, ""
+    start = one_day(found)
+    if start is None:
+        return found.value, ""
+    end = last_day(start, term)
+    return Interval(start, end), "end counted from the printed term" if end else "end not printed"
+
+
+def add(
+    builder: Builder,
+    step: Step,
+    people: Sequence[str],
+    term: str = "",
+    where: Place | None = None,
+    matter: str = "this",
+    details: dict[str, str] | None = None,
+) -> None:
+    """The step as events, once a person and day; without a day none is made."""
+    when, inferred = extent(step.kind, step.date, term)
+    if step.date is None or when is None:
+        return
+    low, high = min(step.date.start, step.start), max(step.date.end, step.end)
+    told = {"term": term, **(details or {})}
+    for person in people or [""]:
+        if any(
+            e.kind is step.kind and e.person == person and e.when == when for e in builder.events
+        ):
+            continue
+        builder.event(
+            step.kind, when, (low, high), person=person, where=where, matter=matter,
+            inferred=inferred, details=told,
+        )  # fmt: skip
+
+
+def from_day(day: UncertainDate | None) -> UncertainDate | None:
+    """On that day or later: what a paper orders, and what somebody has to do first."""
+    return UncertainDate.between(day.earliest, None) if day and day.earliest else None
