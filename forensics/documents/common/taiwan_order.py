@@ -15,6 +15,7 @@ from forensics.documents.common.taiwan_words import WORDS
 from forensics.documents.common.traditional import TERM, amount, duration, trad
 from forensics.documents.common.traditional_steps import (
     Accused,
+    Step,
     add,
     find_steps,
     from_day,
@@ -182,8 +183,8 @@ def _measures(
             )
 
 
-def _at(step: object) -> tuple[int, int]:
-    return step.start, step.end  # type: ignore[attr-defined]
+def _at(step: Step) -> tuple[int, int]:
+    return step.start, step.end
 
 
 def _reviewed(

@@ -30,12 +30,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step at ``text[start:end]``; ``date`` is ``None`` where its sentence gives none."""
+    """A step at ``text[start:end]`` in the sentence ``text[sentence:sentence_end]``.
+
+    ``date`` is ``None`` where the sentence gives none.
+    """
 
     kind: K
     start: int
     end: int
     sentence: int
+    sentence_end: int
     date: FoundDate | None
 
 
@@ -90,7 +94,8 @@ def find_steps(
         )
         made: list[Step] = []
         for at, minus, kind in hits:
-            made.append(Step(kind, at, -minus, begin, _date_of(text, at, kind, here, made)))
+            day = _date_of(text, at, kind, here, made)
+            made.append(Step(kind, at, -minus, begin, stop, day))
         found += made
     return found
 

@@ -1,0 +1,270 @@
+"""Criminal court papers of Hong Kong in Chinese: reasons for verdict and sentence, appeals, bail.
+
+What it reads: court, number, the accused, labelled dates, the steps of the case with their days
+(arrest, bail, remand, charge, hearings, plea, verdict, sentence), conditions of bail, and what the
+paper orders on its own day. Layout: judgments as the Judiciary of Hong Kong publishes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forensics.documents import Claim, Context
+from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.hong_kong_parties import (
+    HONG_KONG,
+    Head,
+    add_parties,
+    find_head,
+    labelled,
+)
+from forensics.documents.common.hong_kong_words import ORDERED, ORDERS_SENTENCE, WORDS
+from forensics.documents.common.joined import join
+from forensics.documents.common.titles import pages_from
+from forensics.documents.common.traditional import TERM, duration, trad
+from forensics.documents.common.traditional_steps import (
+    Accused,
+    Step,
+    add,
+    find_steps,
+    whose,
+)
+from forensics.events import EventKind as K
+from forensics.events import Extraction
+from forensics.records import Document
+from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.dates import FoundDate
+
+TITLE = "Criminal court paper of Hong Kong in Chinese"
+READER = "documents.hong_kong_judgment"
+
+_CRIMINAL = trad(r"刑事|控罪|被控|罪名|判刑|定罪|保釋")
+_CIVIL = trad(r"民事|原告人|呈請人|婚姻訴訟")
+_PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的)?監禁")
+_SUSPENDED = trad(rf"緩刑(?:期)?(?P<v>{TERM})|緩期(?P<w>{TERM})")
+_OTHER_SENTENCE = trad(r"社會服務令|感化令|罰款|勞教中心|教導所|更生中心|終身監禁")
+_KINDS = {"社": "community_service", "感": "probation_order", "罰": "fine", "罚": "fine", "終": "life"}
+_TERM_FOR = trad(r"就?控罪|同期執行|分期執行")
+_DISMISSED = trad(r"(?:駁回|拒絕)[^。；]{0,24}(?:上訴|申請)|維持[^。；]{0,12}(?:原判|定罪|判刑)")
+_ALLOWED = trad(r"上訴得直|(?:撤銷|推翻)[^。；]{0,16}(?:定罪|判刑|刑罰|控罪的裁決)")
+_ON_APPEAL = trad(r"上訴法庭|終審法院|上訴案件|裁判法院上訴")
+_HANDED_IN = trad(r"(?:交出|交付|繳交)[^，。；]{0,8}(?:旅遊證件|旅行證件|護照)")
+_STAYS = trad(r"不(?:得|准|可)離開香港|離開香港(?=須)|禁止離港")
+_BENCH = trad(r"裁判官|法庭|法官|庭上")
+_OF_BAIL = trad(r"保釋|擔保")
+
+
+def identify(document: Document) -> Claim | None:
+    """A court of Hong Kong on a line of its own, and a number or the parties of a prosecution."""
+    for page in document.pages:
+        joined = join(document, [page.number])
+        head = find_head(joined)
+        if head is None or _CIVIL.search(joined.text[:600]):
+            continue
+        pages = pages_from(document, page.number)
+        text = joined.text if len(pages) == 1 else join(document, pages).text
+        if not _CRIMINAL.search(text):
+            continue
+        sure = head.number is not None and head.parties and head.paper is not None
+        strength = 3 if sure else 2 if head.parties and (head.number or head.paper) else 1
+        return Claim(pages, strength, joined.spans(*head.court))
+    return None
+
+
+def extract(document: Document, claim: Claim, context: Context) -> Extraction:
+    builder = Builder(join(document, claim.pages), READER, context.asserted_by)
+    text = builder.text
+    head = find_head(builder.joined)
+    if head is None:
+        return builder.extraction("hong_kong_judgment", "zh")
+    _heading(builder, head)
+    people = add_parties(builder, head)
+    top = min(len(text), max(head.end, head.court[1] + 600))
+    heard, decided = labelled(builder, head.court[1], top)
+    for d in heard:
+        builder.event(K.HEARING, d.value, (d.start, d.end), where=HONG_KONG)
+    day = decided.value if decided and isinstance(decided.value, UncertainDate) else None
+    signed = [(decided.start, decided.end)] if decided else []
+    if day is not None:
+        builder.fact("judgment_date", day, *signed[0])
+        builder.event(K.JUDGMENT, day, *signed, where=HONG_KONG)
+    else:
+        builder.warn("judgment-date-unread", "no date of the paper read", *head.court)
+    births = [e.when for e in builder.events if e.kind is K.BIRTH]
+    dates = [d for d in builder.dates() if d not in heard and d.value not in births]
+    dates = [d for d in dates if d.start >= head.end]
+    steps = find_steps(text, WORDS, dates, head.end, len(text))
+    for before, step in zip([None, *steps], steps, strict=False):
+        _add_step(builder, step, people)
+        if before is not None:
+            _at_hearing(builder, before, step, people)
+    _ordered(builder, people, dates, head.end, day, signed)
+    _sentenced(builder, people, dates, head.end, day, signed)
+    _conditions(builder, people, head.end)
+    if _ON_APPEAL.search(text[: head.end]):
+        _appeal(builder, people, head.end, day, signed)
+    return builder.extraction("hong_kong_judgment", "zh")
+
+
+def _heading(builder: Builder, head: Head) -> None:
+    text = builder.text
+    court = text[slice(*head.court)]
+    builder.issuer = builder.issuer or court
+    builder.fact("court", court, *head.court)
+    builder.fact("issuer", court, *head.court)
+    builder.fact("issuer_area", HONG_KONG, *head.court)
+    if head.paper is not None:
+        builder.fact("doc_type", head.paper[0], *head.paper.span())
+    if head.number is None:
+        builder.warn("case-number-unread", "no case number read", *head.court)
+        return
+    for name in ("case_number", "number"):
+        builder.fact(name, text[slice(*head.number)], *head.number)
+
+
+def _add_step(builder: Builder, step: Step, people: Sequence[Accused]) -> None:
+    where = HONG_KONG if step.kind in (K.HEARING, K.CONVICTION, K.SENTENCE) else None
+    details: dict[str, str] = {}
+    if step.kind is K.SENTENCE:
+        details = _terms(builder.text, step.start, step.sentence_end)
+    add(builder, step, whose(builder.text, step, people), "", where, details=details)
+
+
+def _at_hearing(
+    builder: Builder, before: Step, step: Step, people: Sequence[Accused]
+) -> None:
+    """Bail or remand by the magistrate, in the sentence after the hearing that has the day."""
+    asked = step.kind in (K.BAIL, K.CUSTODY) and step.date is None
+    if not asked or before.kind is not K.HEARING or before.date is None:
+        return
+    if before.sentence_end != step.sentence or not _BENCH.search(
+        builder.text, step.sentence, step.end
+    ):
+        return
+    found = one_day(before.date)
+    if found is None:
+        return
+    for person in whose(builder.text, step, people) or [""]:
+        builder.event(
+            step.kind, Interval(found, None), (step.start, step.end),
+            (before.date.start, before.date.end), person=person,
+            inferred="at the hearing told of just before; end not printed",
+        )  # fmt: skip
+
+
+def _terms(text: str, start: int, end: int) -> dict[str, str]:
+    """Kind, term and suspension of a sentence told in ``text[start:end]``."""
+    prison = next((m for m in _PRISON.finditer(text, start, end) if m["v"] or m["w"]), None)
+    suspended = _SUSPENDED.search(text, start, end)
+    other = _OTHER_SENTENCE.search(text, start, end)
+    kind = "fixed_term" if prison else _KINDS.get(other[0][0], "other") if other else ""
+    return {
+        "kind": kind,
+        "term": duration(prison["v"] or prison["w"]) if prison else "",
+        "probation": duration(suspended["v"] or suspended["w"] or "") if suspended else "",
+    }
+
+
+def _ordered(
+    builder: Builder,
+    people: Sequence[Accused],
+    dates: Sequence[FoundDate],
+    start: int,
+    day: UncertainDate | None,
+    signed: list[tuple[int, int]],
+) -> None:
+    """What the paper itself orders, on its own day: verdict, remand, bail."""
+    if day is None:
+        return
+    text = builder.text
+    for step in find_steps(text, ORDERED, dates, start, len(text)):
+        if step.date is not None:
+            continue
+        measure = step.kind in (K.CUSTODY, K.BAIL)
+        when = Interval(day, None) if measure else day
+        how = "ordered in this paper, on its day" + ("; end not printed" if measure else "")
+        for person in whose(text, step, people) or [""]:
+            if any(e.kind is step.kind and e.person == person and e.when == when for e in builder.events):
+                continue
+            builder.event(
+                step.kind, when, (step.start, step.end), *signed, person=person,
+                where=None if measure else HONG_KONG, inferred=how,
+            )  # fmt: skip
+
+
+def _sentenced(
+    builder: Builder,
+    people: Sequence[Accused],
+    dates: Sequence[FoundDate],
+    start: int,
+    day: UncertainDate | None,
+    signed: list[tuple[int, int]],
+) -> None:
+    """Sentences that the paper passes; the last one of each person, with what is suspended."""
+    text = builder.text
+    passed: dict[str, tuple[tuple[int, int], dict[str, str]]] = {}
+    for m in ORDERS_SENTENCE.finditer(text, start):
+        stop = next((x for x in (text.find("。", m.end()), text.find("；", m.end())) if x > 0), len(text))
+        if any(text.rfind("。", 0, m.start()) < d.start < m.start() for d in dates):
+            continue
+        told = _terms(text, m.start(), stop)
+        if not told["kind"]:
+            continue
+        begins = text.rfind("。", 0, m.start()) + 1
+        step = Step(K.SENTENCE, m.start(), stop, begins, stop, None)
+        for person in whose(text, step, people):
+            passed[person] = ((m.start(), stop), told)
+    for person, (span, told) in passed.items():
+        how = "passed in this paper, on its day" if day else "the day of the paper was not read"
+        builder.event(
+            K.SENTENCE, day, span, *signed, person=person, where=HONG_KONG, inferred=how,
+            details=told,
+        )  # fmt: skip
+        if told["probation"]:
+            builder.event(
+                K.PROBATION, Interval(day, None), span, *signed, person=person,
+                inferred="dates not printed: runs from the day it is passed",
+                details={"term": told["probation"]},
+            )  # fmt: skip
+
+
+def _conditions(builder: Builder, people: Sequence[Accused], start: int) -> None:
+    """Conditions of bail: papers to be handed in, Hong Kong not to be left. No day is printed."""
+    text = builder.text
+    for pattern, kind in ((_HANDED_IN, K.SURRENDER), (_STAYS, K.TRAVEL_BAN)):
+        for m in pattern.finditer(text, start):
+            begins = text.rfind("。", 0, m.start()) + 1
+            if not _OF_BAIL.search(text, begins, m.start()):
+                continue
+            step = Step(kind, m.start(), m.end(), begins, m.end(), None)
+            ban = kind is K.TRAVEL_BAN
+            for person in whose(text, step, people) or [""]:
+                builder.event(
+                    kind, None, m.span(), person=person,
+                    where=HONG_KONG if ban else None,
+                    inferred="a condition of bail; its days are not printed beside it",
+                    details={} if ban else {"paper": "passport", "ordered": "yes"},
+                )  # fmt: skip
+
+
+def _appeal(
+    builder: Builder,
+    people: Sequence[Accused],
+    start: int,
+    day: UncertainDate | None,
+    signed: list[tuple[int, int]],
+) -> None:
+    """What became of the appeal: the last words on it count."""
+    text = builder.text
+    found = [(m.end(), "upheld", m) for m in _DISMISSED.finditer(text, start)]
+    found += [(m.end(), "changed", m) for m in _ALLOWED.finditer(text, start)]
+    if not found:
+        return
+    _, result, m = max(found, key=lambda f: f[0])
+    first = [e.when for e in builder.events if e.kind is K.SENTENCE]
+    days = [w.only_day.isoformat() for w in first if isinstance(w, UncertainDate) and w.only_day]
+    for person in people:
+        builder.event(
+            K.APPEAL_DECIDED, day, m.span(), *signed, person=person.key,
+            details={"result": result, "first": " ".join(dict.fromkeys(days))},
+        )  # fmt: skip
