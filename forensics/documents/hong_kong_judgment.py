@@ -40,6 +40,7 @@ READER = "documents.hong_kong_judgment"
 
 _CRIMINAL = trad(r"刑事|控罪|被控|罪名|判刑|定罪|保釋")
 _CIVIL = trad(r"民事|原告人|呈請人|婚姻訴訟")
+_CASE = trad(r"刑事(?:案件|上訴|司法)")
 _PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的)?監禁")
 _SUSPENDED = trad(rf"緩刑(?:期)?(?P<v>{TERM})|緩期(?P<w>{TERM})")
 _OTHER_SENTENCE = trad(r"社會服務令|感化令|罰款|勞教中心|教導所|更生中心|終身監禁")
@@ -59,7 +60,8 @@ def identify(document: Document) -> Claim | None:
     for page in document.pages:
         joined = join(document, [page.number])
         head = find_head(joined)
-        if head is None or _CIVIL.search(joined.text[:600]):
+        top = joined.text[:600]
+        if head is None or (_CIVIL.search(top) and not _CASE.search(top)):
             continue
         pages = pages_from(document, page.number)
         text = joined.text if len(pages) == 1 else join(document, pages).text

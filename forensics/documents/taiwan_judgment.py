@@ -38,11 +38,15 @@ _NUMBER = trad(
     r"[一-鿿]{0,4}字第\d{1,6}號)"
 )
 _BODY = trad(r"主文|理由|事實|被告")
-_ORDER = trad(r"如下[:：]?主文")
+_ORDER = trad(r"主文")
+_AS_FOLLOWS = trad(r"如下[:：]?$")
 _SECTION = trad(r"(?:犯罪)?事實及理由|犯罪事實|事實|理由")
+_FIRST_ITEMS = ("一、", "壹、", "甲、")
 _CERTIFIED = trad(r"(?:以上|上列)正本|正本證明與原本")
 _SIGNED = trad(r"中華民國")
-_FINAL = trad(r"(?:本判決|本裁定|本件)(?:已)?不得(?:上訴|抗告)|不得(?:再)?(?:上訴|抗告)")
+_OF_A_LAW = trad(r"修正|公布|施行|制定|第")
+_ABOVE = trad(r"裁判日期[:：]?$")
+_FINAL = trad(r"(?<=。)(?:本判決|本裁定|本件)?(?:已)?不得(?:再)?(?:上訴|抗告)(?=。)")
 _APPEAL = trad(r"如?不服本(?:判決|裁定|件判決)[^。]{0,40}(?:上訴|抗告)")
 _HELD_TERM = re.compile(rf"(?:[一-鿿、，]{{0,8}}?)(?P<v>{TERM})")
 
@@ -93,7 +97,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     builder.dates(DateContext(calendar="roc", scope=document.name))
     head = _head(builder.joined)
     start = _heading(builder, head)
-    order = _ORDER.search(text, start)
+    order = _order(builder, start)
     parties = find_parties(builder, start, _list_end(text, start, order))
     people = [p.accused for p in parties]
     order_end = _order_end(builder, order.end()) if order else start
@@ -140,6 +144,16 @@ def _heading(builder: Builder, head: _Head | None) -> int:
     return head.number.end()
 
 
+def _order(builder: Builder, start: int) -> re.Match[str] | None:
+    """The title 主文: behind 如下, or on a line of its own."""
+    text, breaks = builder.text, builder.joined.breaks
+    for m in _ORDER.finditer(text, start):
+        led = _AS_FOLLOWS.search(text, max(start, m.start() - 4), m.start())
+        if led or (m.start() in breaks and m.end() in breaks):
+            return m
+    return None
+
+
 def _list_end(text: str, start: int, order: re.Match[str] | None) -> int:
     m = trad(r"上列").search(text, start)
     stop = order.start() if order else len(text)
@@ -147,22 +161,31 @@ def _list_end(text: str, start: int, order: re.Match[str] | None) -> int:
 
 
 def _order_end(builder: Builder, start: int) -> int:
-    """Where the order ends: the title of the next section, on a line of its own."""
-    for m in _SECTION.finditer(builder.text, start):
-        if m.start() in builder.joined.breaks and m.end() in builder.joined.breaks:
+    """Where the order ends: the title of the next section, alone or before its first item."""
+    text, breaks = builder.text, builder.joined.breaks
+    for m in _SECTION.finditer(text, start):
+        alone = m.start() in breaks and m.end() in breaks
+        if alone or (text[m.start() - 1] == "。" and text[m.end() : m.end() + 2] in _FIRST_ITEMS):
             return m.start()
     return len(builder.text)
 
 
 def _judgment_date(builder: Builder, start: int, end: int) -> FoundDate | None:
-    """The last date 中華民國… before the clerk certifies the copy, whose own date follows."""
+    """The last date 中華民國… before the clerk certifies the copy, whose own date follows.
+
+    A copy saved from the courts' site names the day above the heading instead (裁判日期).
+    """
+    text, breaks = builder.text, builder.joined.breaks
     found = None
     for d in builder.within(start, end):
-        led = _SIGNED.match(builder.text, d.start) or _SIGNED.search(
-            builder.text, max(0, d.start - 4), d.start
-        )
-        if led and d.start in builder.joined.breaks and isinstance(d.value, UncertainDate):
+        led = _SIGNED.match(text, d.start)
+        alone = d.start in breaks or text[d.start - 1] in "。文"
+        if led and alone and isinstance(d.value, UncertainDate) and not _OF_A_LAW.match(text, d.end):
             found = d
+    if found is None:
+        for d in builder.within(0, start):
+            if isinstance(d.value, UncertainDate) and _ABOVE.search(text[: d.start]):
+                return d
     return found
 
 

@@ -26,7 +26,7 @@ COURT = trad(
     r"(?:香港特別行政區)?(?:高等法院(?:上訴法庭|原訟法庭)?|終審法院|區域法院|[一-鿿]{2,3}裁判(?:法院|署)|少年法庭)"
 )
 PAPER = trad(
-    r"(?:(?:判刑|裁決|判決|判案|決定|裁斷|量刑|裁定)(?:的)?(?:理由|理據)書?|判案書|判決書|裁決書|裁斷陳述書|保釋(?:決定|令)"
+    r"(?:(?:判刑|裁決|判決|判案?|決定|裁斷|量刑|裁定)(?:的)?(?:理由|理據)書?|判案書|判決書|裁決書|裁斷陳述書|保釋(?:決定|令)"
     r"|書面(?:判刑|裁決)理由|判刑|裁決)(?=[-—–_=\d一]|$)"
 )
 NUMBER = re.compile(r"(?<![A-Z])(?P<v>[A-Z]{2,6}\s?\d{1,6}(?:[-,&]\d{1,6})?/(?:19|20)\d{2})(?!\d)")
@@ -37,17 +37,20 @@ _ROLE = trad(
     r"[（(](?P<v>(?:第[一二三四五六七八九十\d]{1,2})?(?:被告人?|申請人|上訴人|答辯人|被上訴人|擔保人|控方|申索人)"
     r"(?:[/／、,，及](?:第[一二三四五六七八九十\d]{1,2})?(?:被告人?|申請人|上訴人|答辯人))*)[）)]"
 )
+_ROLE_BEFORE = trad(
+    r"(?P<v>(?:第[一二三四五六七八九十\d]{1,2})?(?:被告人?|申請人|上訴人|答辯人|被上訴人))[:：]?"
+)
 _NOT_ACCUSED = trad(r"擔保人|控方")
 _ENDS = trad(
     r"[-—–_=]{4,}|主審|日期[:：]|聆訊日期|出席(?:人士|者)|控罪[:：]|審訊日期|裁決日期|判決日期|裁判官[:：]"
 )
 _NAME = re.compile(r"[一-鿿○〇]{2,4}|[A-Z][A-Z]+(?:[ ,]+[A-Za-z-]+){1,4}")
 _LABEL = trad(
-    r"(?P<v>(?:聆訊|審訊|審理|開審|裁決|判決|決定|判刑|宣判|裁斷|判案書|判刑理由書?|裁決理由書?|判決理由書?|決定理由書?"
+    r"(?P<v>(?:聆訊|審訊|審理|開審|裁決|判決|決定|判刑|宣判|裁斷|判案|判案書|[判裁決][刑決斷案定]?理由書?"
     r"|頒(?:下|發)[一-鿿]{0,8})?日期)[:：]"
 )
 _HEARD = trad(r"聆訊|審訊|審理|開審")
-_DECIDED = trad(r"^(?:裁決|判決|決定|判刑|宣判|裁斷)日期")
+_DECIDED = trad(r"^(?:裁決|判決|決定|判刑|宣判|裁斷|判案)日期")
 _BORN = trad(r"出生|生於|出生於|出生日期")
 
 
@@ -94,17 +97,21 @@ def _parties(joined: Joined, start: int) -> tuple[tuple[str, str, int], ...]:
     stop = _ENDS.search(text, region.end())
     end = stop.start() if stop else min(len(text), region.end() + 120)
     found: list[tuple[str, str, int]] = []
-    at = region.end()
+    at, role = region.end(), ""
     while at < end:
         if m := _AGAINST.match(text, at, end):
             at = m.end()
+        elif (m := _ROLE_BEFORE.match(text, at, end)) and m.end() < end:
+            role, at = m["v"], m.end()
+        elif m := _REGION.match(text, at, end):
+            role, at = "", m.end()
         elif m := _ROLE.match(text, at, end):
             if found and not found[-1][1]:
                 found[-1] = (found[-1][0], m["v"], found[-1][2])
             at = m.end()
         elif m := _NAME.match(text, at, _line_end(joined, at, end)):
-            found.append((m[0].strip(), "", at))
-            at = m.end()
+            found.append((m[0].strip(), role, at))
+            role, at = "", m.end()
         else:
             at += 1
     return tuple(p for p in found if not _NOT_ACCUSED.search(p[1]))

@@ -30,8 +30,8 @@ _KINDS = {"有": "fixed_term", "拘": "criminal_detention", "無": "life", "无"
 _WHOLE = trad(r"應執行")
 _PROBATION = trad(rf"緩刑(?P<term>{TERM})")
 _CHARGE = trad(r"犯(?P<v>[^，,。；]{2,60}?罪)(?=[，,。；]|處|，)")
-_OFFENCE = trad(r"犯[^。；]{2,80}罪")
 _ACQUITTED = trad(r"無罪")
+_RULING = trad(r"裁定")
 _EXEMPT = trad(r"免刑")
 _ASIDE = trad(r"撤銷")
 _REMIT = trad(r"發回")
@@ -99,7 +99,9 @@ def _sentence(
     exempt = None if penalty else _EXEMPT.search(text, *part)
     what = penalty or exempt
     effective = day.only_day.isoformat() if final and day and day.only_day else ""
-    if what is not None and (charges or _OFFENCE.search(text, *part) or whole):
+    ruling = _RULING.search(str(next((f.value for f in builder.values("doc_type")), "")))
+    # A ruling that adds up sentences (定應執行刑) finds nobody guilty anew.
+    if what is not None and not ruling:
         details = {
             "charge": "、".join(dict.fromkeys(charges)),
             "court": builder.issuer,

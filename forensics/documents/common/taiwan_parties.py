@@ -27,7 +27,7 @@ _OTHER = trad(
     r"|輔佐人|參與人|代理人|代表人|告訴人|被害人|公設辯護人|具保人(?!即)|上列|主文"
 )
 _NAME_ENDS = trad(
-    r"[男女]|民國|[（(]|身[分份]證|國民身|護照|住|居|原名|年籍|選任|指定|上列|共同|公設|現在|另案|在押"
+    r"[男女](?=民國|西元|[（(，,、\d]|身[分份]|國民|護照|年籍|住)|民國|[（(]|身[分份]證|國民身|護照|住|居|原名|年籍|選任|指定|上列|共同|公設|現在|另案|在押"
 )
 _SEX = trad(r"(?P<v>男|女)(?=民國|西元|[（(，,、]|身|國|護|\d|住|年|$)")
 _ID = trad(
@@ -88,15 +88,14 @@ def _is_entry(text: str, at: int, stop: int) -> bool:
 def _name_end(builder: Builder, start: int, end: int) -> int:
     """Where the name ends: at a word or line that begins something else, best after a blank."""
     line = min((x for x in builder.joined.lines if start < x < end), default=end)
-    ends = [
-        m.start()
-        for m in _NAME_ENDS.finditer(builder.text, start + 1, line)
-        if m.start() - start >= 2
-    ]
-    spaced = [x for x in ends if x in builder.joined.breaks]
-    stop = (spaced or ends or [line])[0]
-    name = builder.text[start:stop]
-    return stop if re.fullmatch(r"[一-鿿○〇·A-Za-z.,\s]{2,40}", name) else start
+    text, breaks = builder.text, builder.joined.breaks
+    ends = [m.start() for m in _NAME_ENDS.finditer(text, start + 2, line)]
+    blanks = [x for x in breaks if start + 2 <= x <= line]
+    spaced = [x for x in blanks if x in ends or text[x : x + 1] in ("男", "女")]
+    stop = (spaced or ends or sorted(blanks) or [line])[0]
+    name = text[start:stop].rstrip()
+    stop = start + len(name)
+    return stop if re.fullmatch(r"[一-鿿○〇·]{2,8}|[A-Za-z·.,\s-]{4,40}|[一-鿿]{2,12}[·‧][一-鿿·‧]{1,12}", name) else start
 
 
 def _party(builder: Builder, start: int, name_end: int, end: int) -> Party:
