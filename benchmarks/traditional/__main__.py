@@ -41,11 +41,11 @@ def read(sample: Sample) -> Extraction | None:
     page = Page(1, 0, 0, 0, "text", text, (), len(text))
     document = Document(sample.name, digest, "text/plain", (page,))
     claims = {name: kind.identify(document) for name, kind in kinds().items()}
-    best = max((c.strength, name) for name, c in claims.items() if c) if any(claims.values()) else None
-    if best is None or best[1] != sample.kind:
-        return None
     claim = claims[sample.kind]
-    assert claim is not None
+    others = [c.strength for name, c in claims.items() if c and name != sample.kind]
+    # Two kinds that claim with one strength are nobody's.
+    if claim is None or max(others, default=0) >= claim.strength:
+        return None
     return kinds()[sample.kind].extract(document, claim, Context())
 
 
@@ -71,9 +71,9 @@ def terms_of(found: Extraction) -> set[str]:
     """``person sentence probation`` of every sentence and probation."""
     told: dict[str, list[str]] = {}
     for e in found.events:
-        line = told.setdefault(e.person, ["-", "-"]) if e.kind.value in ("sentence", "probation") else None
-        if line is None:
+        if e.kind.value not in ("sentence", "probation"):
             continue
+        line = told.setdefault(e.person, ["-", "-"])
         if e.kind.value == "sentence":
             line[0] = e.detail("term") or line[0]
             line[1] = e.detail("probation") or line[1]

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - papers with their own line breaks and marks
+
 """Invented police certificates in the manner of Taiwan's police. Nobody in them exists.
 
 No stored copy of a filled-in form was found. The wording follows what public pages say of the

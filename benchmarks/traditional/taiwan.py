@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001 - papers with their own line breaks and marks
+# ruff: noqa: E501 - papers with their own line breaks and marks
 """Invented criminal judgments and rulings in the manner of Taiwan's courts. Nobody in them exists.
 
 The gold was written down with the texts, before any pattern. ``ASIDE`` was not looked at while

@@ -44,8 +44,7 @@ _CASE = trad(r"刑事(?:案件|上訴|司法)")
 _PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的)?監禁")
 _SUSPENDED = trad(rf"緩刑(?:期)?(?P<v>{TERM})|緩期(?P<w>{TERM})")
 _OTHER_SENTENCE = trad(r"社會服務令|感化令|罰款|勞教中心|教導所|更生中心|終身監禁")
-_KINDS = {"社": "community_service", "感": "probation_order", "罰": "fine", "罚": "fine", "終": "life"}
-_TERM_FOR = trad(r"就?控罪|同期執行|分期執行")
+_KINDS = {"社": "community_service", "感": "probation_order", "罰": "fine", "終": "life"}
 _DISMISSED = trad(r"(?:駁回|拒絕)[^。；]{0,24}(?:上訴|申請)|維持[^。；]{0,12}(?:原判|定罪|判刑)")
 _ALLOWED = trad(r"上訴得直|(?:撤銷|推翻)[^。；]{0,16}(?:定罪|判刑|刑罰|控罪的裁決)")
 _ON_APPEAL = trad(r"上訴法庭|終審法院|上訴案件|裁判法院上訴")
@@ -186,7 +185,8 @@ def _ordered(
         when = Interval(day, None) if measure else day
         how = "ordered in this paper, on its day" + ("; end not printed" if measure else "")
         for person in whose(text, step, people) or [""]:
-            if any(e.kind is step.kind and e.person == person and e.when == when for e in builder.events):
+            same = (e for e in builder.events if e.kind is step.kind and e.when == when)
+            if any(e.person == person for e in same):
                 continue
             builder.event(
                 step.kind, when, (step.start, step.end), *signed, person=person,
@@ -206,7 +206,8 @@ def _sentenced(
     text = builder.text
     passed: dict[str, tuple[tuple[int, int], dict[str, str]]] = {}
     for m in ORDERS_SENTENCE.finditer(text, start):
-        stop = next((x for x in (text.find("。", m.end()), text.find("；", m.end())) if x > 0), len(text))
+        ends = (text.find("。", m.end()), text.find("；", m.end()))
+        stop = min((x for x in ends if x > 0), default=len(text))
         if any(text.rfind("。", 0, m.start()) < d.start < m.start() for d in dates):
             continue
         told = _terms(text, m.start(), stop)

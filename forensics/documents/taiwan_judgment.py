@@ -180,7 +180,9 @@ def _judgment_date(builder: Builder, start: int, end: int) -> FoundDate | None:
     for d in builder.within(start, end):
         led = _SIGNED.match(text, d.start)
         alone = d.start in breaks or text[d.start - 1] in "。文"
-        if led and alone and isinstance(d.value, UncertainDate) and not _OF_A_LAW.match(text, d.end):
+        if not led or not alone or _OF_A_LAW.match(text, d.end):
+            continue
+        if isinstance(d.value, UncertainDate):
             found = d
     if found is None:
         for d in builder.within(0, start):

@@ -30,6 +30,9 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     run: list[Item] = []
     for step in _dated(steps):
         if step.kind in CUSTODY:
+            if run and _let_go_since(run[-1], step):
+                yield _custody(run, None)
+                run = []
             run.append(step)
         elif run and (step.kind in BINDING or step.kind in FREED - {"bail_released"}):
             yield _custody(run, step)
@@ -39,6 +42,19 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     for step in steps:
         if step.kind in OTHER_CUSTODY and step.end is not None and not step.is_day:
             yield put("held", [step], step.start, step.end, step.inferred)
+
+
+_BRIEF = frozenset({"TW", "HK"})
+"""Where who is arrested is brought before a court within two days, or let go (Constitution of the
+Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong, s. 52)."""
+_BRIEFLY = 4
+
+
+def _let_go_since(arrest: Item, step: Item) -> bool:
+    """An arrest there and custody days later: no one stretch, whatever the paper leaves out."""
+    if arrest.kind != "arrest" or law_of(arrest) not in _BRIEF:
+        return False
+    return step.bounds("start")[0] - arrest.bounds("start")[1] > _BRIEFLY
 
 
 def _sentence_end(run: Sequence[Item], steps: Sequence[Item]) -> date | None:

@@ -31,7 +31,8 @@ _ORGAN = trad(
 )
 _CLEAR = trad(r"(?:查無|並無|未發現有?|未有|無|沒有)(?:任何)?(?:刑事(?:案件)?|犯罪)[紀記]錄")
 _RECORD = trad(
-    r"(?:經查)?有(?:下列|以下|如下|左列)?刑事(?:案件)?[紀記]錄|有(?:下列|以下|如下)[^。]{0,8}[紀記]錄|處有期徒刑"
+    r"(?:經查)?(?<!發現)(?<!沒)(?<!未)有(?:下列|以下|如下|左列)?刑事(?:案件)?[紀記]錄"
+    r"|有(?:下列|以下|如下)[^。]{0,8}[紀記]錄|處有期徒刑"
 )
 _NUMBER = trad(r"(?P<v>[一-鿿]{1,6}字第\d{5,13}號)")
 _NAME = trad(
@@ -41,10 +42,13 @@ _NAME = trad(
 _LATIN = re.compile(r"(?P<v>[A-Z][A-Z'-]+, ?[A-Z][A-Z'-]+(?:[ -][A-Z][A-Z'-]+){0,2})")
 _SEX = trad(r"(?:性別(?:Sex)?[:：]?|[（(，,])(?P<v>[男女])")
 _ID = trad(
-    r"(?:身[分份]證(?:統一)?(?:編號|號碼|字號)|統一證號)(?:\s?ID\s?No\.?)?[:：]?(?P<v>[A-Z][A-Z0-9]?[0-9○〇*]{7,9})"
+    r"(?:身[分份]證(?:統一)?(?:編號|號碼|字號)|統一證號)(?:\s?ID\s?No\.?)?[:：]?"
+    r"(?P<v>[A-Z][A-Z0-9]?[0-9○〇*]{7,9})"
 )
 _PASSPORT = trad(r"護照號碼(?:\s?Passport\s?No\.?)?[:：]?(?P<v>[A-Z]{0,2}\d{7,9})")
-_HOME = trad(r"(?:住址?|地址|戶籍地?址?)[:：]?(?P<v>[一-鿿○〇\d、之巷弄號樓-]{4,50}?)(?=[）)，,。；]|$)")
+_HOME = trad(
+    r"(?:住址?|地址|戶籍地?址?)[:：]?(?P<v>[一-鿿○〇\d、之巷弄號樓-]{4,50}?)(?=[）)，,。；]|$)"
+)
 _BORN = trad(r"出生(?:年月)?日期?|出生年月日|Birth")
 _ISSUED = trad(r"(?:發文|核發|發證|製發|填發)日期|Issue")
 _NO_PERSON = trad(r"上開|申請人|當事人|該員|右列|下列")
@@ -93,7 +97,7 @@ def read(builder: Builder) -> None:
     number = _NUMBER.search(text)
     serial = number["v"] if number else ""
     if number:
-        start = max([number.start(), *(b for b in builder.joined.breaks if number.start() < b < number.end() - 4)])
+        start = _own_line(builder, *number.span(), 4)
         serial = text[start : number.end()]
         builder.fact("number", serial, start, number.end())
     person, birth = _person(builder)
@@ -130,11 +134,16 @@ def _issuer(builder: Builder) -> None:
     organ = _ORGAN.search(builder.text)
     if organ is None:
         return
-    start = max([organ.start(), *(b for b in builder.joined.breaks if organ.start() < b < organ.end() - 5)])
+    start = _own_line(builder, *organ.span(), 5)
     name = builder.text[start : organ.end()]
     builder.issuer = builder.issuer or name
     builder.fact("issuer", name, start, organ.end())
     builder.fact("issuer_area", taiwan(), start, organ.end())
+
+
+def _own_line(builder: Builder, start: int, end: int, least: int) -> int:
+    """Where it begins if what stands before it on another line is cut off."""
+    return max([start, *(b for b in builder.joined.breaks if start < b < end - least)])
 
 
 def _person(builder: Builder) -> tuple[str, FoundDate | None]:

@@ -56,7 +56,7 @@ _BORN = trad(r"出生|生於|出生於|出生日期")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """``parties`` are the accused with the words that mean them; ``end`` is where the body begins."""
+    """``parties``: name, part played and place of each accused; ``end``: where the body begins."""
 
     court: tuple[int, int]
     paper: re.Match[str] | None

@@ -29,6 +29,9 @@ _OTHER = trad(
 _NAME_ENDS = trad(
     r"[男女](?=民國|西元|[（(，,、\d]|身[分份]|國民|護照|年籍|住)|民國|[（(]|身[分份]證|國民身|護照|住|居|原名|年籍|選任|指定|上列|共同|公設|現在|另案|在押"
 )
+_A_NAME = re.compile(
+    r"[一-鿿○〇·]{2,8}|[A-Za-z·.,\s-]{4,40}|[一-鿿]{2,12}[·‧][一-鿿·‧]{1,12}"
+)
 _SEX = trad(r"(?P<v>男|女)(?=民國|西元|[（(，,、]|身|國|護|\d|住|年|$)")
 _ID = trad(
     r"身[分份]證(?:明文件)?(?:統一)?(?:編號|字號|號碼)[:：]?(?P<v>[A-Z][A-Z0-9]?[0-9○〇*XxOo]{6,9})"
@@ -73,7 +76,8 @@ def find_parties(builder: Builder, start: int, end: int) -> list[Party]:
         if not accused or at >= stop:
             continue
         # A second name under the first, without its role.
-        begins = [at, *(x for x in sorted(lines) if at < x < stop and _is_entry(text, x, stop))]
+        more = (x for x in sorted(lines) if at < x < stop and _is_entry(text, x, stop))
+        begins = [at, *more]
         for begin, finish in zip(begins, [*begins[1:], stop], strict=True):
             name_end = _name_end(builder, begin, finish)
             if name_end > begin and text[begin:name_end] not in {p.accused.key for p in found}:
@@ -95,7 +99,7 @@ def _name_end(builder: Builder, start: int, end: int) -> int:
     stop = (spaced or ends or sorted(blanks) or [line])[0]
     name = text[start:stop].rstrip()
     stop = start + len(name)
-    return stop if re.fullmatch(r"[一-鿿○〇·]{2,8}|[A-Za-z·.,\s-]{4,40}|[一-鿿]{2,12}[·‧][一-鿿·‧]{1,12}", name) else start
+    return stop if _A_NAME.fullmatch(name) else start
 
 
 def _party(builder: Builder, start: int, name_end: int, end: int) -> Party:

@@ -53,7 +53,7 @@ def amount(text: str) -> int | None:
 
 
 def duration(text: str) -> str:
-    """``參年肆月`` → ``P3Y4M``, ``18個月`` → ``P18M``; ``""`` where there is none or it is unread."""
+    """``參年肆月`` → ``P3Y4M``, ``18個月`` → ``P18M``; ``""`` where none was read."""
     m = _TERM.fullmatch(text)
     if not m or not text:
         return ""

@@ -51,7 +51,7 @@ class Accused:
     words: tuple[str, ...]
 
 
-_FULL_STOP = re.compile(r"[。；;：:](?!\d)")
+_FULL_STOP = re.compile(r"[。；;]|[：:](?!\d)")
 _CLAUSE = re.compile(r"[，,、。；;：:]")
 _JOINS = trad(r"(?:並|及|且|、|即時|當庭|後一直|後即|而)")
 _ALL = trad(r"[二三四五六七八九兩]人|被告等|均|各被告|上述被告|全體")
@@ -116,7 +116,8 @@ def _date_of(
     if taken:
         last = taken[-1]
         between = text[last.end : at]
-        if last.kind is kind or not _JOINS.search(between[:8] + between[-8:]):
+        at_court = last.kind is K.HEARING and kind in (K.BAIL, K.CUSTODY) and len(between) <= 16
+        if last.kind is kind or not (at_court or _JOINS.search(between[:8] + between[-8:])):
             return None
     return day
 
