@@ -125,7 +125,10 @@ def _furniture(pages: list[Page]) -> frozenset[str]:
         edges = _edges(page)
         seen.update({_plain(page.text[s:e]) for s, e in _lines(page) if s in edges})
     enough = max(2, len(pages) // 2 + 1)
-    return frozenset(line for line, n in seen.items() if line and n >= enough)
+    # A date under a signature stands at the edge of several pages and is no running head.
+    return frozenset(
+        line for line, n in seen.items() if n >= enough and line and not line.endswith("年月日")
+    )
 
 
 def _plain(line: str) -> str:
