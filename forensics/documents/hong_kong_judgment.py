@@ -77,7 +77,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     text = builder.text
     head = find_head(builder.joined)
     if head is None:
-        return builder.extraction("hong_kong_judgment", "zh")
+        return builder.extraction("hong_kong_judgment", "zh-Hant")
     _heading(builder, head)
     people = add_parties(builder, head)
     top = min(len(text), max(head.end, head.court[1] + 600))
@@ -94,7 +94,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     births = [e.when for e in builder.events if e.kind is K.BIRTH]
     dates = [d for d in builder.dates() if d not in heard and d.value not in births]
     dates = [d for d in dates if d.start >= head.end]
-    steps = find_steps(text, WORDS, dates, head.end, len(text))
+    steps = find_steps(text, WORDS, dates, head.end, len(text), people)
     for before, step in zip([None, *steps], steps, strict=False):
         _add_step(builder, step, people)
         if before is not None:
@@ -104,7 +104,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     _conditions(builder, people, head.end)
     if _ON_APPEAL.search(text[: head.end]):
         _appeal(builder, people, head.end, day, signed)
-    return builder.extraction("hong_kong_judgment", "zh")
+    return builder.extraction("hong_kong_judgment", "zh-Hant")
 
 
 def _heading(builder: Builder, head: Head) -> None:
@@ -178,7 +178,7 @@ def _ordered(
     if day is None:
         return
     text = builder.text
-    for step in find_steps(text, ORDERED, dates, start, len(text)):
+    for step in find_steps(text, ORDERED, dates, start, len(text), people):
         if step.date is not None:
             continue
         measure = step.kind in (K.CUSTODY, K.BAIL)
@@ -245,7 +245,7 @@ def _conditions(builder: Builder, people: Sequence[Accused], start: int) -> None
                 builder.event(
                     kind, None, m.span(), person=person,
                     where=HONG_KONG if ban else None,
-                    inferred="a condition of bail; its days are not printed beside it",
+                    inferred="a condition of bail; its dates are not printed beside it",
                     details={} if ban else {"paper": "passport", "ordered": "yes"},
                 )  # fmt: skip
 

@@ -46,7 +46,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if taiwan is not None and claim.pages[0] in taiwan.pages:
         builder = Builder(join(document, claim.pages), READER, context.asserted_by)
         certificate_tw.read(builder)
-        return builder.extraction("police_certificate", "zh")
+        return builder.extraction("police_certificate", "zh-Hant")
     chinese = [n for n in claim.pages if _is_chinese(document.page(n))]
     other = [n for n in claim.pages if n not in chinese]
     if not chinese:

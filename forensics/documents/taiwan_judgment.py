@@ -64,7 +64,7 @@ def _head(joined: Joined) -> _Head | None:
     for m in _HEADING.finditer(text):
         at = m.start("court")
         after = text[m.end("title") : m.end("title") + 1]
-        if at and at not in joined.breaks:
+        if at and at not in joined.lines:
             continue
         if m.end("title") not in joined.breaks and not after.isdigit():
             continue
@@ -115,14 +115,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.fact("instance", "final" if final else "open to appeal", *found.span())
     births = {e.when for e in builder.events if e.kind is K.BIRTH}
     dates = [d for d in builder.dates() if d is not judged and d.value not in births]
-    if order:
-        add_order(builder, people, (order.end(), order_end), dates, judged, bool(final))
     body = [(max((p.end for p in parties), default=start), order.start() if order else len(text))]
     body.append((order_end, judged.start if judged else len(text)))
     for begin, end in body:
-        for step in find_steps(text, WORDS, dates, begin, end):
+        for step in find_steps(text, WORDS, dates, begin, end, people):
             _add_step(builder, step, people)
-    return builder.extraction("taiwan_judgment", "zh")
+    if order:
+        add_order(builder, people, (order.end(), order_end), dates, judged, bool(final))
+    return builder.extraction("taiwan_judgment", "zh-Hant")
 
 
 def _heading(builder: Builder, head: _Head | None) -> int:

@@ -30,18 +30,24 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     run: list[Item] = []
     for step in _dated(steps):
         if step.kind in CUSTODY:
-            if run and _let_go_since(run[-1], step):
+            if run and (_elsewhere(run[-1], step) or _let_go_since(run[-1], step)):
                 yield _custody(run, None)
                 run = []
             run.append(step)
         elif run and (step.kind in BINDING or step.kind in FREED - {"bail_released"}):
-            yield _custody(run, step)
+            yield _custody(run, None if _elsewhere(run[-1], step) else step)
             run = []
     if run:
         yield _custody(run, None, _sentence_end(run, steps))
     for step in steps:
         if step.kind in OTHER_CUSTODY and step.end is not None and not step.is_day:
             yield put("held", [step], step.start, step.end, step.inferred)
+
+
+def _elsewhere(a: Item, b: Item) -> bool:
+    """Are the two of proceedings under two laws, as their papers show? One ends not the other."""
+    one, two = law_of(a), law_of(b)
+    return bool(one and two) and one != two
 
 
 _BRIEF = frozenset({"TW", "HK"})
@@ -107,7 +113,7 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
                 run = []
             run.append(step)
         elif run and not _same_day(run[-1], step) and _within_limit(run, step):
-            yield _binding(run, step)
+            yield _binding(run, None if _elsewhere(run[-1], step) else step)
             run = []
     if run:
         yield _binding(run, None)

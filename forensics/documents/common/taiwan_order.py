@@ -41,7 +41,11 @@ _HOME = trad(r"限制住居(?:於|在)(?P<v>[^，,。；及並]{4,50})")
 _BAN_TERM = trad(rf"限制出境[、出海國及]{{0,4}}(?P<v>{TERM})")
 _HELD_TERM = trad(rf"延長羈押(?P<v>{TERM})")
 _SUM = trad(r"新[臺台]幣(?P<v>[一-鿿\d,]{1,12}?)元")
-_ORDERED = frozenset({K.BAIL, K.RESTRICTED_TO_PLACE, K.TRAVEL_BAN, K.CUSTODY, K.RELEASE})
+_ORDERED = frozenset(
+    {
+        K.BAIL, K.RESTRICTED_TO_PLACE, K.TRAVEL_BAN, K.TRAVEL_PERMITTED, K.CUSTODY, K.RELEASE
+    }
+)  # fmt: skip
 
 
 def add_order(
@@ -153,7 +157,7 @@ def _measures(
 ) -> None:
     """Bail, bars and custody that the paper orders itself, on a printed day or from its own on."""
     text = builder.text
-    for step in find_steps(text, WORDS, dates, *order):
+    for step in find_steps(text, WORDS, dates, *order, people):
         if step.kind not in _ORDERED:
             continue
         whom = whose(text, step, people)

@@ -53,14 +53,16 @@ class Accused:
 
 _FULL_STOP = re.compile(r"[。；;]|[：:](?!\d)")
 _CLAUSE = re.compile(r"[，,、。；;：:]")
-_JOINS = trad(r"(?:並|及|且|、|即時|當庭|後一直|後即|而)")
+_JOINS = trad(r"(?:並|及|且|、|即時|當庭|一直|後即|而)")
 _ALL = trad(r"[二三四五六七八九兩]人|被告等|均|各被告|上述被告|全體")
 _AHEAD = trad(
     r"(?:押後|改期|延期|延)(?:至|到)[^，。；]{0,4}$|定於[^，。；]{0,2}$|定期[^，。；]{0,2}$"
 )
 _FAR = 60
 """Characters between a day and the step it may be the day of."""
-_MEASURES = frozenset({K.CUSTODY, K.BAIL, K.TRAVEL_BAN, K.RESTRICTED_TO_PLACE})
+_MEASURES = frozenset(
+    {K.CUSTODY, K.BAIL, K.TRAVEL_BAN, K.RESTRICTED_TO_PLACE, K.TRAVEL_PERMITTED}
+)
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -77,9 +79,14 @@ def find_steps(
     dates: Sequence[FoundDate],
     start: int,
     end: int,
+    people: Sequence[Accused] = (),
 ) -> list[Step]:
-    """The steps of ``text[start:end]`` in reading order, those without a day among them."""
+    """The steps of ``text[start:end]`` in reading order, those without a day among them.
+
+    The names of ``people`` say nothing of what was done: 未 in 章未名 is no "not".
+    """
     found: list[Step] = []
+    names = [p.key for p in people]
     for begin, stop in sentences(text, start, end):
         here = [d for d in dates if begin <= d.start and d.end <= stop]
         here = [d for d in here if not _AHEAD.search(text[begin : d.start])]
@@ -88,7 +95,7 @@ def find_steps(
                 (m.start(), -m.end(), w.kind)
                 for w in words
                 for m in w.said.finditer(text, begin, stop)
-                if not w.unless.search(text[_clause(text, begin, m.start()) : m.start()])
+                if not w.unless.search(_without(text, begin, m.start(), names))
             ),
             key=lambda hit: hit[:2],
         )
@@ -98,6 +105,14 @@ def find_steps(
             made.append(Step(kind, at, -minus, begin, stop, day))
         found += made
     return found
+
+
+def _without(text: str, floor: int, at: int, names: Sequence[str]) -> str:
+    """The clause before ``at``, the names in it left out."""
+    clause = text[_clause(text, floor, at) : at]
+    for name in names:
+        clause = clause.replace(name, "某")
+    return clause
 
 
 def _clause(text: str, floor: int, at: int) -> int:
@@ -145,7 +160,8 @@ def _listed(between: str) -> bool:
 def extent(kind: K, found: FoundDate | None, term: str = "") -> tuple[When | None, str]:
     """When a step was, and in words what of that is not printed.
 
-    A measure begins on its day; its end is the printed one, or counted from a printed term.
+    A measure begins on its day; its end is the printed one. That of a bar on leaving is counted
+    from its printed term; custody is for two months at most, and bail may end it any day.
     """
     if found is None:
         return None, ""
@@ -156,7 +172,7 @@ def extent(kind: K, found: FoundDate | None, term: str = "") -> tuple[When | Non
     start = one_day(found)
     if start is None:
         return found.value, ""
-    end = last_day(start, term)
+    end = last_day(start, term) if kind is K.TRAVEL_BAN else None
     return Interval(start, end), "end counted from the printed term" if end else "end not printed"
 
 
