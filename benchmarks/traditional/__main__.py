@@ -1,9 +1,9 @@
 """``make bench-traditional``: papers of Taiwan and Hong Kong in traditional Chinese (invented).
 
 Last line: {n, heading, persons, terms, steps_precision, steps_recall, steps_f1, unclaimed}. A step
-is (kind, day it began). VERBOSE=1 lists what is missed and what is too much; ONLY=open or
-ONLY=aside takes the papers the patterns were written on, or those kept aside; SORT=taiwan,
-hong_kong or certificates one sort of paper.
+is (kind, day it began). VERBOSE=1 lists what is missed and what is too much; ONLY=open takes the
+papers the patterns were written on, ONLY=aside those kept aside meanwhile, ONLY=later those
+written after; SORT=taiwan, hong_kong or certificates one sort of paper.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ SORTS = {"taiwan": taiwan, "hong_kong": hong_kong, "certificates": certificates}
 
 def papers() -> list[Sample]:
     only, sort = os.environ.get("ONLY", ""), os.environ.get("SORT", "")
-    chosen = [SORTS[sort]] if sort else list(SORTS.values())
     found: list[Sample] = []
-    for module in chosen:
-        found += module.OPEN if only != "aside" else ()
-        found += module.ASIDE if only != "open" else ()
+    for name, module in SORTS.items():
+        if sort in ("", name):
+            parts = {"open": module.OPEN, "aside": module.ASIDE, "later": module.LATER}
+            found += [s for part, some in parts.items() if only in ("", part) for s in some]
     return found
 
 
