@@ -11,17 +11,23 @@ from collections.abc import Sequence
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.hong_kong_order import (
+    add_ordered,
+    add_sentences,
+    sentence_terms,
+)
 from forensics.documents.common.hong_kong_parties import (
+    COURT,
     HONG_KONG,
     Head,
     add_parties,
     find_head,
     labelled,
 )
-from forensics.documents.common.hong_kong_words import ORDERED, ORDERS_SENTENCE, WORDS
+from forensics.documents.common.hong_kong_words import WORDS
 from forensics.documents.common.joined import join
-from forensics.documents.common.titles import pages_from
-from forensics.documents.common.traditional import TERM, duration, trad
+from forensics.documents.common.titles import head_of, pages_from
+from forensics.documents.common.traditional import trad
 from forensics.documents.common.traditional_steps import (
     Accused,
     Step,
@@ -33,18 +39,14 @@ from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
 from forensics.temporal.readings import Interval, UncertainDate
-from forensics.text.dates import FoundDate
 
 TITLE = "Criminal court paper of Hong Kong in Chinese"
 READER = "documents.hong_kong_judgment"
 
+_PLACE = trad(r"香港特別行政區|HKSAR")
 _CRIMINAL = trad(r"刑事|控罪|被控|罪名|判刑|定罪|保釋")
 _CIVIL = trad(r"民事|原告人|呈請人|婚姻訴訟")
 _CASE = trad(r"刑事(?:案件|上訴|司法)")
-_PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的)?監禁")
-_SUSPENDED = trad(rf"緩刑(?:期)?(?P<v>{TERM})|緩期(?P<w>{TERM})")
-_OTHER_SENTENCE = trad(r"社會服務令|感化令|罰款|勞教中心|教導所|更生中心|終身監禁")
-_KINDS = {"社": "community_service", "感": "probation_order", "罰": "fine", "終": "life"}
 _DISMISSED = trad(r"(?:駁回|拒絕)[^。；]{0,24}(?:上訴|申請)|維持[^。；]{0,12}(?:原判|定罪|判刑)")
 _ALLOWED = trad(r"上訴得直|(?:撤銷|推翻)[^。；]{0,16}(?:定罪|判刑|刑罰|控罪的裁決)")
 _ON_APPEAL = trad(r"上訴法庭|終審法院|上訴案件|裁判法院上訴")
@@ -57,6 +59,8 @@ _OF_BAIL = trad(r"保釋|擔保")
 def identify(document: Document) -> Claim | None:
     """A court of Hong Kong on a line of its own, and a number or the parties of a prosecution."""
     for page in document.pages:
+        if not COURT.search(head_of(page, 700)) or not _PLACE.search(head_of(page, 1500)):
+            continue
         joined = join(document, [page.number])
         head = find_head(joined)
         top = joined.text[:600]
@@ -99,8 +103,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         _add_step(builder, step, people)
         if before is not None:
             _at_hearing(builder, before, step, people)
-    _ordered(builder, people, dates, head.end, day, signed)
-    _sentenced(builder, people, dates, head.end, day, signed)
+    add_ordered(builder, people, dates, head.end, day, signed)
+    add_sentences(builder, people, dates, head.end, day, signed)
     _conditions(builder, people, head.end)
     if _ON_APPEAL.search(text[: head.end]):
         _appeal(builder, people, head.end, day, signed)
@@ -127,7 +131,7 @@ def _add_step(builder: Builder, step: Step, people: Sequence[Accused]) -> None:
     where = HONG_KONG if step.kind in (K.HEARING, K.CONVICTION, K.SENTENCE) else None
     details: dict[str, str] = {}
     if step.kind is K.SENTENCE:
-        details = _terms(builder.text, step.start, step.sentence_end)
+        details = sentence_terms(builder.text, step.start, step.sentence_end)
     add(builder, step, whose(builder.text, step, people), "", where, details=details)
 
 
@@ -151,84 +155,6 @@ def _at_hearing(
             (before.date.start, before.date.end), person=person,
             inferred="at the hearing told of just before; end not printed",
         )  # fmt: skip
-
-
-def _terms(text: str, start: int, end: int) -> dict[str, str]:
-    """Kind, term and suspension of a sentence told in ``text[start:end]``."""
-    prison = next((m for m in _PRISON.finditer(text, start, end) if m["v"] or m["w"]), None)
-    suspended = _SUSPENDED.search(text, start, end)
-    other = _OTHER_SENTENCE.search(text, start, end)
-    kind = "fixed_term" if prison else _KINDS.get(other[0][0], "other") if other else ""
-    return {
-        "kind": kind,
-        "term": duration(prison["v"] or prison["w"]) if prison else "",
-        "probation": duration(suspended["v"] or suspended["w"] or "") if suspended else "",
-    }
-
-
-def _ordered(
-    builder: Builder,
-    people: Sequence[Accused],
-    dates: Sequence[FoundDate],
-    start: int,
-    day: UncertainDate | None,
-    signed: list[tuple[int, int]],
-) -> None:
-    """What the paper itself orders, on its own day: verdict, remand, bail."""
-    if day is None:
-        return
-    text = builder.text
-    for step in find_steps(text, ORDERED, dates, start, len(text), people):
-        if step.date is not None:
-            continue
-        measure = step.kind in (K.CUSTODY, K.BAIL)
-        when = Interval(day, None) if measure else day
-        how = "ordered in this paper, on its day" + ("; end not printed" if measure else "")
-        for person in whose(text, step, people) or [""]:
-            same = (e for e in builder.events if e.kind is step.kind and e.when == when)
-            if any(e.person == person for e in same):
-                continue
-            builder.event(
-                step.kind, when, (step.start, step.end), *signed, person=person,
-                where=None if measure else HONG_KONG, inferred=how,
-            )  # fmt: skip
-
-
-def _sentenced(
-    builder: Builder,
-    people: Sequence[Accused],
-    dates: Sequence[FoundDate],
-    start: int,
-    day: UncertainDate | None,
-    signed: list[tuple[int, int]],
-) -> None:
-    """Sentences that the paper passes; the last one of each person, with what is suspended."""
-    text = builder.text
-    passed: dict[str, tuple[tuple[int, int], dict[str, str]]] = {}
-    for m in ORDERS_SENTENCE.finditer(text, start):
-        ends = (text.find("。", m.end()), text.find("；", m.end()))
-        stop = min((x for x in ends if x > 0), default=len(text))
-        if any(text.rfind("。", 0, m.start()) < d.start < m.start() for d in dates):
-            continue
-        told = _terms(text, m.start(), stop)
-        if not told["kind"]:
-            continue
-        begins = text.rfind("。", 0, m.start()) + 1
-        step = Step(K.SENTENCE, m.start(), stop, begins, stop, None)
-        for person in whose(text, step, people):
-            passed[person] = ((m.start(), stop), told)
-    for person, (span, told) in passed.items():
-        how = "passed in this paper, on its day" if day else "the day of the paper was not read"
-        builder.event(
-            K.SENTENCE, day, span, *signed, person=person, where=HONG_KONG, inferred=how,
-            details=told,
-        )  # fmt: skip
-        if told["probation"]:
-            builder.event(
-                K.PROBATION, Interval(day, None), span, *signed, person=person,
-                inferred="dates not printed: runs from the day it is passed",
-                details={"term": told["probation"]},
-            )  # fmt: skip
 
 
 def _conditions(builder: Builder, people: Sequence[Accused], start: int) -> None:

@@ -172,7 +172,7 @@ def _person(builder: Builder) -> tuple[str, FoundDate | None]:
 
 def _is_birth(text: str, d: FoundDate) -> bool:
     label = _BORN.search(text, max(0, d.start - 20), d.start)
-    return text[d.end : d.end + 1] == "生" or (
+    return bool(re.match("出?生", text[d.end : d.end + 2])) or (
         label is not None and not re.search(r"\d", text[label.end() : d.start])
     )
 

@@ -132,19 +132,23 @@ def add_parties(builder: Builder, head: Head) -> list[Accused]:
         people.append(Accused(name, tuple(words)))
     for person, (name, _, at) in zip(people, head.parties, strict=True):
         facts = [builder.make("name", name, at, at + len(name))]
-        facts += _particulars(builder, person, head.end, alone=len(people) == 1)
+        facts += _particulars(builder, person, head.end, [p for p in people if p is not person])
         builder.persons.append(Person(name, "defendant", tuple(facts)))
     return people
 
 
-def _particulars(builder: Builder, person: Accused, start: int, *, alone: bool) -> list[Fact]:
-    """From the first sentence that names the person and prints a birth date, sex or number."""
+def _particulars(
+    builder: Builder, person: Accused, start: int, others: list[Accused]
+) -> list[Fact]:
+    """From the first sentence that names the person alone and prints a birth date or number."""
     text = builder.text
     facts: list[Fact] = []
     for m in re.finditer("|".join(map(re.escape, person.words)), text[start : start + 6000]):
         at = start + m.end()
         stop = text.find("。", at)
         stop = stop if stop > 0 else len(text)
+        if any(w in text[at:stop] for p in others for w in p.words):
+            continue
         if sex := re.compile(r"[，,](?P<v>[男女])(?=[，,性])").match(text, at):
             facts.append(builder.make("sex", "M" if sex["v"] == "男" else "F", *sex.span("v")))
         for d in builder.within(at, stop):
@@ -159,7 +163,7 @@ def _particulars(builder: Builder, person: Accused, start: int, *, alone: bool) 
         for passport in find_passport_numbers(text[at:stop]):
             span = at + passport.start, at + passport.end
             facts.append(builder.make("passport_number", passport.value, *span))
-        if facts or not alone:
+        if facts:
             break
     return facts
 

@@ -109,7 +109,7 @@ def _party(builder: Builder, start: int, name_end: int, end: int) -> Party:
     if sex := _SEX.search(text, name_end, min(end, name_end + 6)):
         facts.append(builder.make("sex", "M" if sex["v"] == "男" else "F", *sex.span("v")))
     for d in builder.within(name_end, end):
-        if text[d.end : d.end + 1] == "生" and isinstance(d.value, UncertainDate):
+        if re.match("出?生", text[d.end : d.end + 2]) and isinstance(d.value, UncertainDate):
             facts.append(builder.make("birth_date", d.value, d.start, d.end))
             builder.event(K.BIRTH, d.value, (d.start, d.end), person=name)
             break
