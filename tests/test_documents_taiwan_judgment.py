@@ -204,3 +204,17 @@ def test_patterns_for_both_scripts() -> None:
     assert re.fullmatch(both("第[一二]號決定"), "第一号决定")
     assert re.fullmatch(both("第[決判]號\\d"), "第决號7")
     assert not re.fullmatch(both("號"), "好")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [("G123456789", "G123456789"), ("G12○○", "G12○○"), ("G120000000", ""), ("G1234", "")],
+    ids=["whole", "rings", "zeros that may be rings", "figures missing"],
+)
+def test_a_number_is_kept_only_where_it_is_whole_or_says_what_is_left_out(
+    printed: str, read_as: str
+) -> None:
+    found = read(paper(SENTENCED.replace("G12○○○○○○○", printed)), "taiwan_judgment")
+    numbers = [f.value for f in found.persons[0].values("id_number")]
+    assert numbers == ([read_as] if read_as else [])
+    assert ("number-unsure" in {w.code for w in found.warnings}) == (not read_as)

@@ -15,7 +15,7 @@ import re
 from forensics.documents import Claim
 from forensics.documents.common.build import Builder
 from forensics.documents.common.joined import join
-from forensics.documents.common.taiwan_parties import address, taiwan
+from forensics.documents.common.taiwan_parties import address, identity_number, taiwan
 from forensics.documents.common.titles import head_of, pages_from
 from forensics.documents.common.traditional import trad
 from forensics.events import EventKind as K
@@ -43,7 +43,7 @@ _LATIN = re.compile(r"(?P<v>[A-Z][A-Z'-]+, ?[A-Z][A-Z'-]+(?:[ -][A-Z][A-Z'-]+){0
 _SEX = trad(r"(?:性別(?:Sex)?[:：]?|[（(，,])(?P<v>[男女])")
 _ID = trad(
     r"(?:身[分份]證(?:統一)?(?:編號|號碼|字號)|統一證號)(?:\s?ID\s?No\.?)?[:：]?"
-    r"(?P<v>[A-Z][A-Z0-9]?[0-9○〇*]{7,9})"
+    r"(?P<v>[A-Z][A-Z0-9]?[0-9○〇*Oo]{3,9})"
 )
 _PASSPORT = trad(r"護照號碼(?:\s?Passport\s?No\.?)?[:：]?(?P<v>[A-Z]{0,2}\d{7,9})")
 _HOME = trad(
@@ -161,9 +161,10 @@ def _person(builder: Builder) -> tuple[str, FoundDate | None]:
     if birth and isinstance(birth.value, UncertainDate):
         facts.append(builder.make("birth_date", birth.value, birth.start, birth.end))
         builder.event(K.BIRTH, birth.value, (birth.start, birth.end), person=name)
-    for fact, pattern in (("id_number", _ID), ("passport_number", _PASSPORT)):
-        if m := pattern.search(text):
-            facts.append(builder.make(fact, m["v"], *m.span("v")))
+    if number := identity_number(builder, _ID.search(text)):
+        facts.append(number)
+    if m := _PASSPORT.search(text):
+        facts.append(builder.make("passport_number", m["v"], *m.span("v")))
     if home := _HOME.search(text):
         facts.append(builder.make("actual_residence", address(home["v"]), *home.span("v")))
     builder.persons.append(Person(name, "subject", tuple(facts)))

@@ -27,7 +27,7 @@ COURT = trad(
 )
 PAPER = trad(
     r"(?:(?:判刑|裁決|判決|判案?|決定|裁斷|量刑|裁定)(?:的)?(?:理由|理據)書?|判案書|判決書|裁決書|裁斷陳述書|保釋(?:決定|令)"
-    r"|書面(?:判刑|裁決)理由|判刑|裁決)(?=[-—–_=\d一]|$)"
+    r"|書面(?:判刑|裁決)理由|判刑|裁決)"
 )
 NUMBER = re.compile(r"(?<![A-Z])(?P<v>[A-Z]{2,6}\s?\d{1,6}(?:[-,&]\d{1,6})?/(?:19|20)\d{2})(?!\d)")
 _LONG_NUMBER = trad(r"(?:刑事|上訴|雜項)[一-鿿]{0,8}(?P<v>(?:19|20)\d{2}年第\d{1,6}號)")
@@ -75,7 +75,9 @@ def find_head(joined: Joined) -> Head | None:
     parties = _parties(joined, court.end())
     if not parties and number is None:
         return None
-    paper = next((m for m in PAPER.finditer(text, court.end()) if m.start() in joined.lines), None)
+    ends = {*joined.breaks, len(text)}
+    titles = (m for m in PAPER.finditer(text, court.end()) if m.start() in joined.lines)
+    paper = next((m for m in titles if m.end() in ends or text[m.end()] in "-—–_="), None)
     after = max((at for _, _, at in parties), default=court.end())
     end = paper.end() if paper and paper.start() > after else after
     return Head(court.span(), paper, number.span("v") if number else None, parties, end)

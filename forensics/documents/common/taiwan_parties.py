@@ -34,8 +34,11 @@ _A_NAME = re.compile(
 )
 _SEX = trad(r"(?P<v>男|女)(?=民國|西元|[（(，,、]|身|國|護|\d|住|年|$)")
 _ID = trad(
-    r"身[分份]證(?:明文件)?(?:統一)?(?:編號|字號|號碼)[:：]?(?P<v>[A-Z][A-Z0-9]?[0-9○〇*XxOo]{6,9})"
+    r"身[分份]證(?:明文件)?(?:統一)?(?:編號|字號|號碼)[:：]?(?P<v>[A-Z][A-Z0-9]?[0-9○〇*Oo]{3,9})"
 )
+_WHOLE_NUMBER = re.compile(r"[A-Z]\d{9}|[A-Z]{2}\d{8}")
+_RINGS = re.compile(r"[○〇*]")
+_LIKE_RINGS = re.compile(r"[0Oo]{4,}$")
 _HOME = trad(
     r"(?P<role>設?籍設?|戶籍地?|住所?|居所?)[:：]?(?P<v>[一-鿿○〇0-9\d、,，之巷弄號樓室-]{4,60}?)"
     r"(?=居|送達|現|另案|在押|[（(。；]|選任|指定|上列|共同|公設|$)"
@@ -113,15 +116,30 @@ def _party(builder: Builder, start: int, name_end: int, end: int) -> Party:
             facts.append(builder.make("birth_date", d.value, d.start, d.end))
             builder.event(K.BIRTH, d.value, (d.start, d.end), person=name)
             break
-    for fact, pattern in (("id_number", _ID), ("passport_number", _PASSPORT)):
-        if m := pattern.search(text, name_end, end):
-            facts.append(builder.make(fact, m["v"], *m.span("v")))
+    if number := identity_number(builder, _ID.search(text, name_end, end)):
+        facts.append(number)
+    if m := _PASSPORT.search(text, name_end, end):
+        facts.append(builder.make("passport_number", m["v"], *m.span("v")))
     if home := _HOME.search(text, name_end, end):
         registered = "籍" in home["role"]
         kind = "registered_residence" if registered else "actual_residence"
         facts.append(builder.make(kind, address(home["v"]), *home.span("v")))
     builder.persons.append(Person(name, "defendant", tuple(facts)))
     return Party(Accused(name, (name,)), start, end)
+
+
+def identity_number(builder: Builder, found: re.Match[str] | None) -> Fact | None:
+    """The number as printed, whole or with rings for what is left out.
+
+    One that is neither, or ends in zeros that may be rings, is told of and not taken for a number.
+    """
+    if found is None:
+        return None
+    value, span = found["v"], found.span("v")
+    if _RINGS.search(value) or (_WHOLE_NUMBER.fullmatch(value) and not _LIKE_RINGS.search(value)):
+        return builder.make("id_number", value, *span)
+    builder.warn("number-unsure", "figures may be missing or rings for figures left out", *span)
+    return None
 
 
 def address(printed: str) -> Place:

@@ -38,7 +38,7 @@ def trad(pattern: str) -> re.Pattern[str]:
     return re.compile(both(pattern))
 
 
-_CHEQUE = str.maketrans("貳參叁陸萬億兩", "贰叁叁陆万亿两")
+_CHEQUE = str.maketrans("貳參参叁陸萬億兩", "贰叁叁叁陆万亿两")
 _N = "[零〇○一二三四五六七八九十百壹貳參叁肆伍陸柒捌玖拾佰\\d]{1,5}"
 TERM = rf"(?:{_N}年)?(?:又|零)?(?:{_N}(?:個|箇)?月)?(?:又|零)?(?:{_N}(?:日|天|星期))?"
 _TERM = trad(
