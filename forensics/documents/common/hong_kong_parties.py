@@ -147,8 +147,8 @@ def _particulars(
     facts: list[Fact] = []
     for m in re.finditer("|".join(map(re.escape, person.words)), text[start : start + 6000]):
         at = start + m.end()
-        stop = text.find("。", at)
-        stop = stop if stop > 0 else len(text)
+        stop = text.find("。", at, at + 400)
+        stop = stop if stop > 0 else min(len(text), at + 400)
         if any(w in text[at:stop] for p in others for w in p.words):
             continue
         if sex := re.compile(r"[，,](?P<v>[男女])(?=[，,性])").match(text, at):

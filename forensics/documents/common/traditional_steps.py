@@ -8,6 +8,7 @@ for, refused, undone or ahead is no step.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ _ALL = trad(r"[二三四五六七八九兩]人|被告等|均|各被告|上述被
 _AHEAD = trad(
     r"(?:押後|改期|延期|延)(?:至|到)[^，。；]{0,4}$|定於[^，。；]{0,2}$|定期[^，。；]{0,2}$"
 )
+_LONGEST = 1500
 _FAR = 60
 """Characters between a day and the step it may be the day of."""
 _MEASURES = frozenset(
@@ -66,11 +68,13 @@ _MEASURES = frozenset(
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for m in _FULL_STOP.finditer(text, start, end):
-        yield start, m.end()
-        start = m.end()
-    if start < end:
-        yield start, end
+    """Where each begins and ends; what goes on and on without a full stop is cut."""
+    stops = [m.end() for m in _FULL_STOP.finditer(text, start, end)]
+    for stop in [*stops, end]:
+        while start < stop:
+            cut = min(stop, start + _LONGEST)
+            yield start, cut
+            start = cut
 
 
 def find_steps(
@@ -87,8 +91,10 @@ def find_steps(
     """
     found: list[Step] = []
     names = [p.key for p in people]
+    starts = [d.start for d in dates]
     for begin, stop in sentences(text, start, end):
-        here = [d for d in dates if begin <= d.start and d.end <= stop]
+        near = dates[bisect_left(starts, begin) : bisect_left(starts, stop)]
+        here = [d for d in near if d.end <= stop]
         here = [d for d in here if not _AHEAD.search(text[begin : d.start])]
         hits = sorted(
             (
