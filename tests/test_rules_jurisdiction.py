@@ -212,3 +212,10 @@ def test_a_conviction_elsewhere_does_not_end_bail_of_a_mainland_case() -> None:
     found = [f for f in outcome.findings if f.rule == "PRES-01"]
     assert found
     assert {f.verdict for f in found} == {Verdict.PRECISION}
+
+
+def test_bail_of_taiwan_is_not_called_by_the_name_of_chinas_measure() -> None:
+    outcome = of(taiwan(), stamps("出境", "2016.02.20"))
+    told = " ".join(e.statement for f in outcome.findings for e in f.evidence)
+    assert "取保候审" not in told
+    assert not [a for a in outcome.agreements if a.rule == "GUARD-01"]
