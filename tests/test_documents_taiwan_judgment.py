@@ -120,6 +120,14 @@ def test_what_the_law_says_of_bars_is_no_bar() -> None:
     assert not lines(found, K.TRAVEL_BAN)
 
 
+def test_the_day_of_a_ruling_complained_of_is_no_first_day_of_a_bar() -> None:
+    text = judgment("抗告駁回。", title="裁定").replace(
+        "經檢察官提起公訴（105年度偵字第90001號）",
+        "不服臺灣宜蘭地方法院民國106年3月21日延長限制出境、出海裁定，提起抗告",
+    )
+    assert not lines(read(paper(text), "taiwan_judgment"), K.TRAVEL_BAN)
+
+
 def test_an_earlier_case_is_told_apart() -> None:
     earlier = (
         "一、被告前因竊盜案件，經臺灣基隆地方法院以95年度易字第9500號判決判處有期徒刑7月確定，"
