@@ -97,6 +97,19 @@ def test_parties_with_the_part_before_the_name() -> None:
     assert lines(found, K.ARREST) == [("arrest", "2016-12-01", ONE)]
 
 
+def test_a_date_of_written_submissions_is_not_the_papers_own() -> None:
+    top = TOP.replace("裁決日期：2018年2月13日\n", "申請人的書面陳詞日期：2017年12月1日\n")
+    found = read(paper(top + BODY), "hong_kong_judgment")
+    assert lines(found, K.JUDGMENT) == [("judgment", "2018-02-20", "")]
+
+
+def test_a_sentence_to_be_served_at_once() -> None:
+    told = "1. 第一被告人在2016年8月25日被判處9個月即時監禁。\n"
+    found = read(paper(TOP + told), "hong_kong_judgment")
+    (sentence,) = [e for e in found.events if e.kind is K.SENTENCE]
+    assert sentence.detail("term") == "P9M"
+
+
 def test_a_surety_is_no_accused() -> None:
     top = TOP.replace("第二被告人", "第一擔保人")
     assert [p.key for p in read(paper(top + BODY), "hong_kong_judgment").persons] == [ONE]

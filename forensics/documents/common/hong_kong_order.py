@@ -19,7 +19,7 @@ from forensics.events import EventKind as K
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 
-_PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的)?監禁")
+_PRISON = trad(rf"(?:監禁|入獄|判監|判囚)(?P<v>{TERM})|(?P<w>{TERM})(?:的|即時)?監禁")
 _SUSPENDED = trad(rf"緩刑(?:期)?(?P<v>{TERM})|緩期(?P<w>{TERM})")
 _OTHER_SENTENCE = trad(r"社會服務令|感化令|罰款|勞教中心|教導所|更生中心|終身監禁")
 _KINDS = {"社": "community_service", "感": "probation_order", "罰": "fine", "終": "life"}

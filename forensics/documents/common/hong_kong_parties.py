@@ -27,7 +27,7 @@ COURT = trad(
 )
 PAPER = trad(
     r"(?:(?:判刑|裁決|判決|判案?|決定|裁斷|量刑|裁定)(?:的)?(?:理由|理據)書?|判案書|判決書|裁決書|裁斷陳述書|保釋(?:決定|令)"
-    r"|書面(?:判刑|裁決)理由|判刑|裁決)"
+    r"|書面(?:判刑|裁決)理由|判刑|裁決|判案)"
 )
 NUMBER = re.compile(r"(?<![A-Z])(?P<v>[A-Z]{2,6}\s?\d{1,6}(?:[-,&]\d{1,6})?/(?:19|20)\d{2})(?!\d)")
 _LONG_NUMBER = trad(r"(?:刑事|上訴|雜項)[一-鿿]{0,8}(?P<v>(?:19|20)\d{2}年第\d{1,6}號)")
@@ -175,7 +175,9 @@ def labelled(builder: Builder, start: int, end: int) -> tuple[list[FoundDate], F
     text = builder.text
     heard: list[FoundDate] = []
     decided: list[tuple[int, FoundDate]] = []
-    marks = [*_LABEL.finditer(text, start, end)]
+    # 申請人的書面陳詞日期 ends in a label and is none of the court's.
+    breaks = builder.joined.breaks
+    marks = [m for m in _LABEL.finditer(text, start, end) if m.start() in breaks]
     for i, label in enumerate(marks):
         stop = marks[i + 1].start() if i + 1 < len(marks) else min(end, label.end() + 60)
         here = builder.within(label.end(), stop)
