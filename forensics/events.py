@@ -146,7 +146,8 @@ class Event:
 
     ``person`` is a ``Person.key`` of the same extraction, or ``""`` for an event of the case.
     ``provenance`` is never empty; the first entry is the main one. ``details`` is sorted.
-    ``matter`` tells this case from earlier ones of the same person (``prior``).
+    ``matter`` tells this case from earlier ones of the same person (``prior``) and from others
+    that the paper joins with it (``joined``).
     ``basis`` is the law or form it rests on, as printed.
     """
 

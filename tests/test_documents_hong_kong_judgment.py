@@ -110,6 +110,18 @@ def test_a_sentence_to_be_served_at_once() -> None:
     assert sentence.detail("term") == "P9M"
 
 
+def test_a_paper_with_the_days_of_verdict_and_of_sentence() -> None:
+    top = TOP.replace("裁決理由書日期：2018年2月20日", "判刑日期：2018年3月6日")
+    top = top.replace("裁決理由書\n-", "判刑理由書\n-")
+    told = "1. 本席裁定第一被告人罪名成立。\n2. 本席判處第一被告人監禁6個月。\n"
+    found = read(paper(top + told), "hong_kong_judgment")
+    assert lines(found, K.JUDGMENT, K.CONVICTION, K.SENTENCE) == [
+        ("judgment", "2018-03-06", ""),
+        ("conviction", "2018-02-13", ONE),
+        ("sentence", "2018-03-06", ONE),
+    ]
+
+
 def test_a_surety_is_no_accused() -> None:
     top = TOP.replace("第二被告人", "第一擔保人")
     assert [p.key for p in read(paper(top + BODY), "hong_kong_judgment").persons] == [ONE]

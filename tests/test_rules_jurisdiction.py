@@ -219,3 +219,15 @@ def test_bail_of_taiwan_is_not_called_by_the_name_of_chinas_measure() -> None:
     told = " ".join(e.statement for f in outcome.findings for e in f.evidence)
     assert "取保候审" not in told
     assert not [a for a in outcome.agreements if a.rule == "GUARD-01"]
+
+
+def test_joined_cases_and_the_court_below_are_not_out_of_order() -> None:
+    joined = (
+        "二、檢察官於105年4月20日提起公訴，本院於105年5月5日行準備程序。"
+        "三、檢察官就另案於105年6月1日提起公訴，於105年6月8日繫屬本院，原審於105年3月1日行準備程序。"
+    )
+    text = TAIWAN.format(order=SENTENCE, month=8, title="判決")
+    text = text.replace("二、檢察官於105年4月20日提起公訴，本院於105年7月5日行準備程序。", joined)
+    judged = read("taiwan.txt", text, taiwan_judgment)
+    assert [e.kind.value for e in judged.events].count("hearing") == 2
+    assert not {r for r in certain(of(judged)) if r.startswith("PROC")}

@@ -33,6 +33,7 @@ from forensics.documents.common.traditional_steps import (
     Step,
     add,
     find_steps,
+    tell_courses_apart,
     whose,
 )
 from forensics.events import EventKind as K
@@ -85,7 +86,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     _heading(builder, head)
     people = add_parties(builder, head)
     top = min(len(text), max(head.end, head.court[1] + 600))
-    heard, decided = labelled(builder, head.court[1], top)
+    heard, decided, verdict = labelled(builder, head.court[1], top)
     for d in heard:
         builder.event(K.HEARING, d.value, (d.start, d.end), where=HONG_KONG)
     day = decided.value if decided and isinstance(decided.value, UncertainDate) else None
@@ -103,11 +104,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         _add_step(builder, step, people)
         if before is not None:
             _at_hearing(builder, before, step, people)
-    add_ordered(builder, people, dates, head.end, day, signed)
+    add_ordered(builder, people, dates, head.end, decided, verdict)
     add_sentences(builder, people, dates, head.end, day, signed)
     _conditions(builder, people, head.end)
     if _ON_APPEAL.search(text[: head.end]):
         _appeal(builder, people, head.end, day, signed)
+    tell_courses_apart(builder)
     return builder.extraction("hong_kong_judgment", "zh-Hant")
 
 

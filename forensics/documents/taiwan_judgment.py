@@ -18,7 +18,14 @@ from forensics.documents.common.taiwan_parties import find_parties, taiwan
 from forensics.documents.common.taiwan_words import EARLIER, EARLIER_KINDS, WORDS
 from forensics.documents.common.titles import head_of, pages_from
 from forensics.documents.common.traditional import TERM, duration, trad
-from forensics.documents.common.traditional_steps import Accused, Step, add, find_steps, whose
+from forensics.documents.common.traditional_steps import (
+    Accused,
+    Step,
+    add,
+    find_steps,
+    tell_courses_apart,
+    whose,
+)
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -122,6 +129,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             _add_step(builder, step, people)
     if order:
         add_order(builder, people, (order.end(), order_end), dates, judged, bool(final))
+    tell_courses_apart(builder)
     return builder.extraction("taiwan_judgment", "zh-Hant")
 
 

@@ -43,15 +43,17 @@ def add_ordered(
     people: Sequence[Accused],
     dates: Sequence[FoundDate],
     start: int,
-    day: UncertainDate | None,
-    signed: list[tuple[int, int]],
+    decided: FoundDate | None,
+    verdict: FoundDate | None,
 ) -> None:
-    """What the paper itself orders, on its own day: verdict, remand, bail."""
-    if day is None:
-        return
+    """What the paper itself orders, on its own day: verdict (on the day of that), remand, bail."""
     text = builder.text
     for step in find_steps(text, ORDERED, dates, start, len(text), people):
         if step.date is not None:
+            continue
+        signed = verdict if verdict and step.kind is K.CONVICTION else decided
+        day = signed.value if signed else None
+        if signed is None or not isinstance(day, UncertainDate):
             continue
         measure = step.kind in (K.CUSTODY, K.BAIL)
         when = Interval(day, None) if measure else day
@@ -61,7 +63,7 @@ def add_ordered(
             if any(e.person == person for e in same):
                 continue
             builder.event(
-                step.kind, when, (step.start, step.end), *signed, person=person,
+                step.kind, when, (step.start, step.end), (signed.start, signed.end), person=person,
                 where=None if measure else HONG_KONG, inferred=how,
             )  # fmt: skip
 

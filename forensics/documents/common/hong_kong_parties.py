@@ -51,6 +51,7 @@ _LABEL = trad(
 )
 _HEARD = trad(r"聆訊|審訊|審理|開審")
 _DECIDED = trad(r"^(?:裁決|判決|決定|判刑|宣判|裁斷|判案)日期")
+_VERDICT = trad(r"^(?:裁決|裁斷)日期")
 _BORN = trad(r"出生|生於|出生於|出生日期")
 
 
@@ -170,11 +171,17 @@ def _particulars(
     return facts
 
 
-def labelled(builder: Builder, start: int, end: int) -> tuple[list[FoundDate], FoundDate | None]:
-    """Dates of hearings, and the day of the paper: of decision before that of the reasons."""
+def labelled(
+    builder: Builder, start: int, end: int
+) -> tuple[list[FoundDate], FoundDate | None, FoundDate | None]:
+    """Dates of hearings, the day of the paper, and that of the verdict.
+
+    The day of decision goes before that of the reasons, of two the later: verdict, then sentence.
+    """
     text = builder.text
     heard: list[FoundDate] = []
     decided: list[tuple[int, FoundDate]] = []
+    verdict: FoundDate | None = None
     # 申請人的書面陳詞日期 ends in a label and is none of the court's.
     breaks = builder.joined.breaks
     marks = [m for m in _LABEL.finditer(text, start, end) if m.start() in breaks]
@@ -186,7 +193,9 @@ def labelled(builder: Builder, start: int, end: int) -> tuple[list[FoundDate], F
             if _HEARD.search(label["v"]):
                 heard.append(d)
             elif len(gap) < 4 and isinstance(d.value, UncertainDate):
+                if verdict is None and _VERDICT.search(label["v"]):
+                    verdict = d
                 rank = 0 if _DECIDED.search(label["v"]) else 1 if label["v"] == "日期" else 2
                 decided.append((rank, d))
-    decided.sort(key=lambda x: (x[0], x[1].start))
-    return heard, decided[0][1] if decided else None
+    decided.sort(key=lambda x: (x[0], -x[1].start))
+    return heard, decided[0][1] if decided else None, verdict

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.traditional import last_day, trad
+from forensics.events import Event
 from forensics.events import EventKind as K
 from forensics.places import Place
-from forensics.temporal.readings import Interval, UncertainDate, When
+from forensics.temporal.readings import Interval, UncertainDate, When, start_of
 from forensics.text.dates import FoundDate
 
 
@@ -211,3 +213,31 @@ def add(
 def from_day(day: UncertainDate | None) -> UncertainDate | None:
     """On that day or later: what a paper orders, and what somebody has to do first."""
     return UncertainDate.between(day.earliest, None) if day and day.earliest else None
+
+
+def tell_courses_apart(builder: Builder) -> None:
+    """Charges and acceptances that cannot be of one course with the rest get a matter of their own.
+
+    Such papers join cases, and tell of hearings of the court below: a charge after the first
+    hearing, or a case received before the first charge, is of another course, not out of order.
+    """
+    first = {
+        kind: min((d for e in builder.events if e.kind is kind and (d := _day(e))), default=None)
+        for kind in (K.HEARING, K.INDICTMENT)
+    }
+    heard, charged = first[K.HEARING], first[K.INDICTMENT]
+    for i, event in enumerate(builder.events):
+        day = _day(event)
+        if event.kind not in (K.INDICTMENT, K.ACCEPTANCE) or day is None:
+            continue
+        late = heard is not None and day > heard
+        more = event.kind is K.INDICTMENT and day != charged
+        early = event.kind is K.ACCEPTANCE and charged is not None and day < charged
+        if late or more or early:
+            builder.events[i] = replace(event, matter="joined")
+
+
+def _day(event: Event) -> date | None:
+    """The first day on which it can have been."""
+    start = start_of(event.when)
+    return start.earliest if start else None
