@@ -131,3 +131,12 @@ def test_one_stamp_settles_the_order_of_its_series_and_the_table_says_so(
 def test_a_window_turned_round_is_refused(case: str, capsys: Captured) -> None:
     assert cli.run(["travel", case, "--from", "2016-02-01", "--to", "2016-01-01"]) == 2
     assert "--from is after --to" in capsys.readouterr().err
+
+
+def test_papers_are_named_once_and_cited_by_number(case: str, capsys: Captured) -> None:
+    assert cli.run(["travel", case]) == 0
+    said = capsys.readouterr().out
+    assert "P1 is a.txt" in said
+    rows = [line for line in said.splitlines() if line.startswith("#")]
+    assert len(rows) == len(STAMPS)
+    assert all("P1, page 1" in row and "a.txt" not in row for row in rows)

@@ -13,11 +13,12 @@ import copy
 import inspect
 import types
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from forensics.events import Extraction
+from forensics.events import Event, EventKind, Extraction
 from forensics.places import Place
 from forensics.records import Fact, Provenance, Span
 from forensics.rules import predicates
@@ -36,7 +37,8 @@ SPOT = {"a": 0, "b": 100}
 
 def fact(
     when: str = "", *, at: int = 0, doc: str = "x", place: str = "", kind: str = "other",
-    inferred: str = "", value: object = None, open_end: bool = False, **details: str,
+    inferred: str = "", value: object = None, open_end: bool = False, papers: str = "letter",
+    **details: str,
 ) -> Item:  # fmt: skip
     """An item: ``when`` is a day, or ``start/end`` of which one may be empty."""
     where = (Provenance(doc, 1, Span(1, at, at + 1), (), "x", 1.0, "test"),)
@@ -45,7 +47,7 @@ def fact(
     last = parse_date(end) if end else None if "/" in when else first
     if last is not None and open_end:
         last = UncertainDate.between(last.earliest, None)
-    paper = Extraction(doc, "0" * 64, "letter", "", "")
+    paper = Extraction(doc, "0" * 64, papers, "", "")
     told = Fact("value", value, where[0]) if value is not None else None  # type: ignore[arg-type]
     country, _, code = place.partition("-")
     item = Item(kind, paper, where, "p", "p", first, last, None, Place("", country, code))
@@ -62,6 +64,20 @@ def of_one_paper() -> dict[str, Item]:
     one, two = fact(), fact(at=5)
     two.extraction = one.extraction
     return {"a": one, "b": two}
+
+
+def born(day: str, offence: str, term: str, place: str = "CN-350723") -> dict[str, Item]:
+    """A conviction of 21 October 2016 with what its paper tells, and a birth date."""
+    judged = fact("2016-10-21", kind="effective_conviction", place=place)
+    told = [Event(EventKind.CONVICTION, parse_date("2016-10-21"), judged.provenance, "p")]
+    if offence:
+        told.append(Event(EventKind.OFFENCE, parse_date(offence), judged.provenance, "p"))
+    details = (("kind", "fixed_term"), ("term", term))
+    when = parse_date("2016-10-21")
+    told.append(Event(EventKind.SENTENCE, when, judged.provenance, "p", details=details))
+    judged.event = told[0]
+    judged.extraction = replace(judged.extraction, events=tuple(told))
+    return {"a": judged, "b": fact(day)}
 
 
 TABLE: list[tuple[str, dict[str, Item], rel.Truth]] = [
@@ -140,7 +156,26 @@ TABLE: list[tuple[str, dict[str, Item], rel.Truth]] = [
     ("printed(a)", {"a": fact("2016-03-01/2016-03-03", inferred="place; its end")}, NO),
     ("first_of(a, b)", {"a": fact(doc="x"), "b": fact(doc="y")}, YES),
     ("first_of(a, b)", {"a": fact(doc="y"), "b": fact(doc="x")}, NO),
-    ("first_of(a, b)", {"a": fact(doc="x", at=1), "b": fact(doc="x", at=2)}, NO),
+    ("first_of(a, b)", {"a": fact(doc="x", at=1), "b": fact(doc="x", at=2)}, YES),
+    ("first_of(a, b)", {"a": fact(doc="x", at=2), "b": fact(doc="x", at=1)}, NO),
+    ("first_of(a, b)", of_one_paper(), NO),
+    ("end_told(a)", {"a": fact("2016-03-01/2016-03-03")}, YES),
+    ("end_told(a)", {"a": fact("2016-03-01/2016-03-03", inferred="x; end not printed: y")}, OPEN),
+    ("one_authority(a)", {"a": fact()}, OPEN),
+    ("one_authority(a)", {"a": fact(papers="bail_release")}, YES),
+    ("unbroken(a)", {"a": fact("2016-03-01/2016-06-29", kind="stay", place="TH")}, YES),
+    ("unbroken(a)", {"a": fact("2016-03-01/2016-06-30", kind="stay", place="TH")}, OPEN),
+    ("unbroken(a)", {"a": fact("2016-03-01/2016-03-09", kind="stay", place="JP")}, OPEN),
+    ("unbroken(a)", {"a": fact("2016-03-01/2017-03-09", kind="away", place="JP")}, YES),
+    ("sealed(a, b)", born("1998-02-14", "2016-02-14", "P5Y"), YES),
+    ("sealed(a, b)", born("1998-02-14", "2016-02-15", "P5Y"), NO),
+    ("sealed(a, b)", born("1998-02-14", "2016-02", "P5Y"), OPEN),
+    ("sealed(a, b)", born("1998-02-14", "2016-02-14", "P5Y1D"), NO),
+    ("sealed(a, b)", born("1998-02-14", "2016-02-14", ""), OPEN),
+    ("sealed(a, b)", born("1998-02-14", "", "P1Y"), OPEN),
+    ("sealed(a, b)", born("1993-02-14", "", "P1Y"), NO),
+    ("sealed(a, b)", born("1998-11-14", "", "P1Y"), YES),
+    ("sealed(a, b)", born("1998-02-14", "2016-02-14", "P1Y", place="GB"), NO),
     ("in_state(a.place, 'CN')", {"a": fact(place="CN-350723")}, YES),
     ("not known(a.x) and says(a.y, 'z')", {"a": fact(y="z")}, YES),
     ("not known(a.x) and says(a.y, 'z')", {"a": fact(x="b", y="z")}, NO),

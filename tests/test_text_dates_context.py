@@ -259,3 +259,23 @@ def test_a_blot_may_cover_two_digits_of_the_year(text: str) -> None:
     days = {r.earliest for r in found.value.readings}
     assert {date(2016, 5, 8), date(2027, 5, 8)} <= days
     assert found.doubt == "damaged"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "罚金限判决生效后一月内缴纳",
+        "罚金限在判决生效后的一月内缴纳",
+        "罚金限判决生效三月之内缴清",
+        "罚金限判决生效当月缴纳",
+        "判处有期徒刑二年零三月十五日",
+        "余刑三月二十日",
+        "扣押2005年版假币",
+    ],
+)
+def test_a_time_limit_a_length_of_time_and_a_make_are_no_dates(limit: str) -> None:
+    assert texts(f"2017年9月1日，{limit}。") == [("2017年9月1日", "2017-09-01")]
+
+
+def test_inside_a_month_is_a_date_where_no_limit_is_set() -> None:
+    assert texts("2017年，3月内") == [("2017年", "2017"), ("3月内", "2017-03")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from benchmarks.planted.life import COUNTIES, Life, identity_number, over
 from benchmarks.planted.plant import Plant, between, in_prison, on_probation, without
+from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.values import LOOK_ALIKES
 from forensics.text.identifiers import id_number
@@ -243,6 +244,8 @@ WITHIN = (
         "LIMIT-01",
         _long_detention,
         frozenset({"MEAS-01", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
+        # The judgment prints the next step, not the end.
+        verdict=Verdict.PRECISION,
     ),
     Plant(
         "detained after the judgment",

@@ -8,6 +8,8 @@ from random import Random
 
 from benchmarks.planted.life import Life
 from benchmarks.planted.plant import Plant, between, stamp, without
+from forensics.data.stamp_layouts import border_area, stamping
+from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.rest_days import why_rest
 
@@ -25,6 +27,13 @@ def _stay(life: Life) -> tuple[str, date, date]:
 def _long_stay(life: Life) -> bool:
     _, first, last = _stay(life)
     return (last - first).days >= 5
+
+
+def _all_are_stamped(life: Life) -> bool:
+    """Does the state of the first stay stamp everybody who enters or leaves, as far as is known?"""
+    state, first, last = _stay(life)
+    known = stamping(border_area(state, first), first, last)
+    return not any(p.gates or (p.entry, p.exit) != ("usual", "usual") for p in known)
 
 
 def _elsewhere(life: Life, rng: Random) -> None:
@@ -176,7 +185,15 @@ def _all(*rules: str) -> frozenset[str]:
 _ODD_BOOK = _all("BOOK-01", "PUB-07", "BOOK-05", "MRZ-01")
 """A book that old has left its series and its century too."""
 TOLD = (
-    Plant("elsewhere during a stay", "TRAV-02", _elsewhere, fits=_long_stay),
+    Plant(
+        "elsewhere during a stay", "TRAV-02", _elsewhere,
+        fits=lambda life: _long_stay(life) and _all_are_stamped(life),
+    ),
+    Plant(
+        "elsewhere during a stay where gates give no stamp", "TRAV-02", _elsewhere,
+        fits=lambda life: _long_stay(life) and not _all_are_stamped(life),
+        verdict=Verdict.PRECISION,
+    ),
     Plant("longer than allowed", "TRAV-03", _overstay),
     Plant("number of a later series", "PUB-07", _later_series),
     Plant("five years for an adult", "BOOK-05", _five_years, _all("BOOK-01")),

@@ -103,11 +103,11 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     heading = find_heading(joined)
     court = add_heading(builder, heading, context.asserted_by)
     start = heading.end if heading else 0
-    ruled = list(_RULED.finditer(text, start))
+    ruled = _own_rulings(text, start)
     ruling = ruled[-1].end() if ruled else len(text)
     m = _HEAD_END.search(text, start, ruling)
     head_end = m.end() if m else ruling
-    year = heading.number.value.year if heading and heading.number else None
+    year = (heading.number.value.year if heading and heading.number else 0) or None
     judged = judgment_date(builder, ruling, year) if ruled else None
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
     parties = find_parties(builder, start, head_end)
@@ -139,6 +139,26 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     return builder.extraction("criminal_judgment", "zh")
 
 
+# A judgment goes on so behind the ruling it quotes of a lower court. Behind its own stand the
+# signatures; only another paper may follow them.
+_GOES_ON = re.compile(
+    rf"本院认为|{fuzzy('审理查明')}|宣判后|上述事实|以上事实|上诉(?:理由|称|提出)|提出上诉、"
+)
+
+
+_SIGNERS = re.compile(r"审\s?判\s?长|审\s?判\s?员")
+
+
+def _own_rulings(text: str, start: int) -> list[re.Match[str]]:
+    """Where an order of the court itself begins; none where the paper breaks off before it."""
+    own: list[re.Match[str]] = []
+    for m in _RULED.finditer(text, start):
+        told = _GOES_ON.search(text, m.end())
+        if told is None or _SIGNERS.search(text, m.end(), told.start()):
+            own.append(m)
+    return own
+
+
 def _add_acquittals(
     builder: Builder,
     parties: list[Party],
@@ -157,7 +177,7 @@ def _add_acquittals(
 
 def _ruling_end(text: str, ruling: int) -> int:
     m = re.compile(
-        rf"如不服本|{fuzzy('本判决为终审')}|{fuzzy('本裁定为终审')}|审\s?判\s?长|审判员"
+        rf"如不服本|{fuzzy('本判决为终审')}|{fuzzy('本裁定为终审')}|{_SIGNERS.pattern}"
     ).search(text, ruling)
     return m.start() if m else len(text)
 

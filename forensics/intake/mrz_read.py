@@ -30,6 +30,7 @@ _MIXED = 0.2
 # errors: O/0 and I/1 first).
 _SHY = [ocrb.INDEX[c] for c in "OIQ"]
 _RARE = 1.5  # log odds: most states leave these out of document numbers, some do not
+_BLURRED, _PITCH = 3.0, 8.0  # the same below so many pixels a character, where shapes blur
 _CLASSES = ("0O", "1I", "8B", "5S", "2Z", "6G", "<C")
 _SELDOM = 0.03
 _SELDOM_CLASSES = ("0OQD", "1IL")
@@ -153,11 +154,13 @@ def _read_as(shape: Format, raws: Sequence[Raw]) -> ReadZone | None:
         ours = mean / np.maximum(1e-6, mean.sum(axis=1, keepdims=True))
         theirs, told = _second(raw.second, ours, allowed)
         fused = np.log(np.maximum(ours, 1e-5)) + np.log(theirs)
+        pitch = float(np.linalg.norm(raw.quad[1] - raw.quad[0])) / shape.columns
+        rare = _RARE if pitch >= _PITCH else _BLURRED
         for i, chars in enumerate(allowed):
             unlawful = [k for k, c in enumerate(ocrb.ALPHABET) if c not in chars]
             fused[i, unlawful] -= 6.0
             if "O" in chars and "0" in chars:
-                fused[i, _SHY] -= _RARE
+                fused[i, _SHY] -= rare
         fused = np.exp(fused - fused.max(axis=1, keepdims=True))
         fused /= fused.sum(axis=1, keepdims=True)
         likely.append(fused.astype(np.float32))

@@ -14,6 +14,9 @@ from forensics.intake.mrz_read import ReadZone
 
 _LEVEL = 3.0  # degrees of lean that finding lines does not mind
 
+Zones = tuple[tuple[ReadZone, tuple[Quad, ...]], ...]
+"""Each zone with the quads of its lines."""
+
 
 class MrzScanner:
     """Keeps the models loaded. Raises ``DependencyError`` where rapidocr is missing."""
@@ -22,7 +25,7 @@ class MrzScanner:
         self._find = ppocr.Finder(threads)
         self._read = ppocr.Reader(threads)
 
-    def scan(self, picture: Picture) -> tuple[tuple[ReadZone, tuple[Quad, ...]], ...]:
+    def scan(self, picture: Picture) -> Zones:
         """Each zone with the quads of its lines; RGB picture, any way up; ``()`` if none.
 
         Where the first look does not give a clean zone, the picture is levelled by its lines
@@ -32,24 +35,24 @@ class MrzScanner:
         found = mrz_zone.find_in_picture(picture, quads, self._read)
         if found and all(_clean(zone) for zone, _ in found):
             return found
-        if not found:
-            # Lines of small pictures that lie on their side are found badly.
-            side, back = _turned(picture, 90.0)
-            again = mrz_zone.find_in_picture(side, self._find(side), self._read)
-            found = tuple((z, tuple(_mapped(back, q) for q in qs)) for z, qs in again)
-            if found and all(_clean(zone) for zone, _ in found):
-                return found
+        # Lines that lie on their side are found badly.
+        found = _better(found, self._turned(picture, 90.0))
+        if found and all(_clean(zone) for zone, _ in found):
+            return found
         tilt = _tilt(quads)
         if abs(tilt) > _LEVEL:
-            level, back = _turned(picture, tilt)
-            again = mrz_zone.find_in_picture(level, self._find(level), self._read)
-            again = tuple((z, tuple(_mapped(back, q) for q in qs)) for z, qs in again)
-            found = _better(found, again)
+            found = _better(found, self._turned(picture, tilt))
         if max(picture.shape[:2]) > ppocr.FIND_SIDE and not found:
             found = _better(found, self._parts(picture))
         return found
 
-    def _parts(self, picture: Picture) -> tuple[tuple[ReadZone, tuple[Quad, ...]], ...]:
+    def _turned(self, picture: Picture, degrees: float) -> Zones:
+        """What is found with the picture turned, in places of the picture as it is."""
+        other, back = _turned(picture, degrees)
+        found = mrz_zone.find_in_picture(other, self._find(other), self._read)
+        return tuple((zone, tuple(_mapped(back, q) for q in quads)) for zone, quads in found)
+
+    def _parts(self, picture: Picture) -> Zones:
         """A small document in a large picture: four overlapping parts."""
         high, wide = picture.shape[:2]
         quads = []
@@ -59,9 +62,6 @@ class MrzScanner:
                 shift = np.array([left, top], np.float32)
                 quads += [q + shift for q in self._find(np.ascontiguousarray(part))]
         return mrz_zone.find_in_picture(picture, _distinct(quads), self._read)
-
-
-Zones = tuple[tuple[ReadZone, tuple[Quad, ...]], ...]
 
 
 def _clean(zone: ReadZone) -> bool:

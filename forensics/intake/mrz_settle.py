@@ -18,6 +18,11 @@ from forensics.text.mrz import LOOKALIKES, Format, format_of, verify
 
 _MOST_DOUBTS = 10
 _CLEARLY = 4.0  # times likelier than the next
+_TAKEN = 0.02
+"""Likelihood that a character has at least to be chosen by check digits."""
+_BETWEEN = 0.8
+"""Likelihood that the two characters of a choice have together: with less a third is likely as
+well, and a check digit holds for one wrong character in ten."""
 
 
 def settle_codes(
@@ -72,8 +77,10 @@ def settle_checks(
     for line, text in enumerate(texts):
         for column, char in enumerate(text):
             for other in sorted(heard[line][column] - {char}):
-                if other in shape.allowed(line, column):
-                    sure = float(likely[line][column, ocrb.INDEX[other]])
+                row = likely[line][column]
+                sure = float(row[ocrb.INDEX[other]])
+                both = sure + float(row[ocrb.INDEX[char]])
+                if other in shape.allowed(line, column) and sure >= _TAKEN and both >= _BETWEEN:
                     doubts.append((sure, line, column, char, other))
     doubts = sorted(doubts, reverse=True)[:_MOST_DOUBTS]
     for size in (1, 2, 3):

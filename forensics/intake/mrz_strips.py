@@ -7,7 +7,7 @@ one length make a zone; a neighbour the line finder lost is looked for where it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +17,13 @@ from forensics.intake.lines import Line, Picture, Quad, cut
 from forensics.text.mrz import clean
 
 _SLENDER = 9.0  # a zone's line is at least this much longer than high
+_PAIR = 17.0  # one line of a long zone is longer than this, two taken for one are shorter
 _SHORTEST = 22  # characters, of 30 in the shortest lawful line
 LIKELY = 0.80
 HOLDS = 0.55
+_PLAIN, _CLEAR = 0.9, 0.97
+_FITS = ((0.0, 0.0), (0.12, 0.12), (-0.12, -0.12), (0.12, -0.12), (0.25, 0.0), (0.0, -0.25))
+"""By how much of its height the top and bottom of a strip are moved, to see what fits better."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,11 +69,51 @@ class Strip:
 def strips_of(picture: Picture, lines: Sequence[Line]) -> list[Strip]:
     out = []
     for index, line in enumerate(lines):
-        ways = [_strip(picture, quad, index, line) for quad in _ways(line)]
-        best = max((s for s in ways if s), key=lambda s: s.sure, default=None)
-        if best is not None:
-            out.append(best)
+        ways = _ways(line)
+        read = [_strip(picture, quad, index, line) for quad in ways]
+        best = max((s for s in read if s), key=lambda s: s.sure, default=None)
+        found = [best] if best is not None else []
+        if best is None or best.sure < LIKELY:
+            found = _two_in_one(picture, ways, index, line) or found
+        out += [s if s.sure >= _PLAIN else _fitted(picture, s) for s in found]
     return out
+
+
+def _fitted(picture: Picture, strip: Strip) -> Strip:
+    """The strip with its quad moved, narrowed or leant a little, if it is read better so."""
+    best = strip
+    down = strip.quad[3] - strip.quad[0], strip.quad[2] - strip.quad[1]
+    for top, bottom in _FITS:
+        for lean in (-0.12, 0.0, 0.12):
+            quad = strip.quad.copy()
+            quad[0] += (top - lean) * down[0]
+            quad[3] += (bottom - lean) * down[0]
+            quad[1] += (top + lean) * down[1]
+            quad[2] += (bottom + lean) * down[1]
+            text, sure = ocrb.greedy(ocrb.look(cut(picture, quad)))
+            if sure > best.sure and len(text) >= _SHORTEST:
+                best = replace(strip, quad=quad, text=text, sure=sure)
+                if sure >= _CLEAR:
+                    return best
+    return best
+
+
+def _two_in_one(
+    picture: Picture, ways: Sequence[Quad], index: int, line: Line
+) -> list[Strip]:
+    """Two lines of a zone that the line finder took for one, as happens where they lie askew."""
+    for quad in ways:
+        if np.linalg.norm(quad[1] - quad[0]) > _PAIR * np.linalg.norm(quad[3] - quad[0]):
+            continue
+        left, right = (quad[0] + quad[3]) / 2, (quad[1] + quad[2]) / 2
+        halves = (
+            np.array([quad[0], quad[1], right, left], np.float32),
+            np.array([left, right, quad[2], quad[3]], np.float32),
+        )
+        read = [_strip(picture, half, index, line) for half in halves]
+        if any(s is not None and s.sure >= LIKELY for s in read):
+            return [s for s in read if s is not None]
+    return []
 
 
 def _ways(line: Line) -> list[Quad]:
@@ -148,14 +192,25 @@ def _lawful(picture: Picture, ordered: list[Strip]) -> list[tuple[Strip, ...]]:
     if len(ordered) == 1:
         partner = _lost_neighbour(picture, ordered[0])
         return [partner] if partner else [tuple(ordered)]
-    if len(ordered) <= 3:
-        size = float(np.median([len(s.text) for s in ordered]))
-        if len(ordered) == 2 and size <= 32:
-            wider = _third(picture, ordered)
-            return [wider] if wider else [tuple(ordered)]
-        return [tuple(ordered)]
-    per = 3 if np.median([len(s.text) for s in ordered]) <= 32 else 2
-    return [tuple(ordered[i : i + per]) for i in range(0, len(ordered), per)]
+    size = float(np.median([len(s.text) for s in ordered]))
+    per = 3 if size <= 32 else 2
+    if len(ordered) == 2 and per == 3:
+        wider = _third(picture, ordered)
+        return [wider] if wider else [tuple(ordered)]
+    return _runs(ordered, per)
+
+
+def _runs(ordered: list[Strip], per: int) -> list[tuple[Strip, ...]]:
+    """Runs of so many lines, the surest first; what is left above and below it likewise.
+
+    Print between two documents, or above a zone, may lie and be spaced like a line of it.
+    """
+    if len(ordered) <= per:
+        return [tuple(ordered)] if ordered else []
+    starts = range(len(ordered) - per + 1)
+    best = max(starts, key=lambda at: sum(s.sure for s in ordered[at : at + per]))
+    below = _runs(ordered[best + per :], per)
+    return [*_runs(ordered[:best], per), tuple(ordered[best : best + per]), *below]
 
 
 def _worth_probing(strip: Strip) -> bool:

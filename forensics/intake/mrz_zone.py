@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from forensics.intake.lines import Line, Picture, Quad
 from forensics.intake.mrz_read import ReadZone, raw_line, read_zone, with_second
@@ -41,8 +43,14 @@ def find_mrz(canvas: Canvas) -> tuple[Found, ...]:
 
 def _find(canvas: Canvas) -> tuple[Found, ...]:
     groups = groups_of(canvas.picture, strips_of(canvas.picture, canvas.lines))
-    found = [_read(canvas, group) for group in groups]
-    return tuple(f for f in found if f is not None)
+    found = [f for f in (_read(canvas, group) for group in groups) if f is not None]
+    return _one_a_place(found, lambda f: f.quad, _doubtful)
+
+
+def _doubtful(found: Found) -> tuple[float, ...]:
+    """More for what could not be read, then for failed check digits and for weak letters."""
+    failed = sum(d.code == "mrz-check" for d in found.doubts)
+    return (not found.lines, failed, -sum(line.confidence for line in found.lines))
 
 
 def _smells(lines: Sequence[Line]) -> bool:
@@ -64,7 +72,26 @@ def find_in_picture(
         zone = _twice(picture, group, read_line)
         if zone is not None and _holds(zone):
             out.append((zone, tuple(s.quad for s in group)))
-    return tuple(out)
+    return _one_a_place(
+        out, lambda z: _hull(z[1]), lambda z: (z[0].failed - z[0].passed, -z[0].sure)
+    )
+
+
+Zone = TypeVar("Zone")
+
+
+def _one_a_place(
+    found: Sequence[Zone],
+    hull: Callable[[Zone], Quad],
+    worse: Callable[[Zone], tuple[float, ...]],
+) -> tuple[Zone, ...]:
+    """Of zones found twice, from overlapping lines, the one of which more holds."""
+    kept: list[Zone] = []
+    for one in sorted(found, key=worse):
+        middle = hull(one).mean(axis=0)
+        if not any(_inside(middle, hull(other)) for other in kept):
+            kept.append(one)
+    return tuple(one for one in found if any(one is other for other in kept))
 
 
 def _twice(
@@ -154,16 +181,14 @@ def _unread(canvas: Canvas, group: tuple[Strip, ...], hull: Quad) -> Found | Non
 
 def _covered(lines: Sequence[Line], hull: Quad) -> set[int]:
     """Lines whose middle lies inside the zone: fragments of it."""
-    out = set()
-    for i, line in enumerate(lines):
-        point = line.quad.mean(axis=0)
-        side = []
-        for a, b in zip(hull, np.roll(hull, -1, axis=0), strict=True):
-            (ax, ay), (bx, by) = a, b
-            side.append((bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax))
-        if all(s > 0 for s in side) or all(s < 0 for s in side):
-            out.add(i)
-    return out
+    return {i for i, line in enumerate(lines) if _inside(line.quad.mean(axis=0), hull)}
+
+
+def _inside(point: NDArray[np.float32], hull: Quad) -> bool:
+    side = []
+    for (ax, ay), (bx, by) in zip(hull, np.roll(hull, -1, axis=0), strict=True):
+        side.append((bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax))
+    return all(s > 0 for s in side) or all(s < 0 for s in side)
 
 
 def _hull(quads: Sequence[Quad]) -> Quad:

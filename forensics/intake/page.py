@@ -10,12 +10,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from forensics.intake.columns import Piece, unfold
-from forensics.intake.lines import Line, LineChar, pieces
+from forensics.intake.lines import Line, pieces
 from forensics.intake.regions import Found
 from forensics.records import (
     Box,
@@ -78,7 +79,7 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _letters(text: str) -> float:
-    return sum(2.0 if unicodedata.east_asian_width(c) in "WF" else 1.0 for c in text)
+    return sum([2.0 if _is_wide(c) else 1.0 for c in text])
 
 
 def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
@@ -140,56 +141,57 @@ class Writer:
         self.put(line.text)
         if not line.chars:
             return
-        boxes = self._boxes(line)
+        boxes = self._around(self._to_page(pieces(line).reshape(-1, 2)).reshape(-1, 4, 2))
         run: list[int] = []
-        offset = start
-        run_start = start
+        offset = run_start = start
+        wide = False
         for i, char in enumerate(line.chars):
-            if run and (char.text.isspace() or _script(char) != _script(line.chars[run[-1]])):
+            text = char.text
+            blank = text.isspace()
+            if run and (blank or _is_wide(text[0]) != wide):
                 self._word(line, run, boxes, run_start)
                 run = []
-            if not char.text.isspace():
+            if not blank:
                 if not run:
-                    run_start = offset
+                    run_start, wide = offset, _is_wide(text[0])
                 run.append(i)
-            offset += len(char.text)
+            offset += len(text)
         if run:
             self._word(line, run, boxes, run_start)
 
-    def _boxes(self, line: Line) -> list[Box]:
-        return self._around(self._to_page(pieces(line).reshape(-1, 2)).reshape(-1, 4, 2))
-
-    def _around(self, quads: NDArray[np.float32]) -> list[Box]:
+    def _around(self, quads: NDArray[np.float32]) -> list[list[int]]:
         """The box around each of the quads (n, 4, 2) of page points, inside the page, never
-        empty; all at once, for a page has thousands of letters."""
+        empty: left, top, right, bottom; all at once, for a page has thousands of letters."""
         size = np.array([self._width, self._height])
         low = np.floor(quads.min(axis=1) + 0.01).astype(np.int64).clip(0, size - 1)
         high = np.ceil(quads.max(axis=1) - 0.01).astype(np.int64)
         high = np.maximum(low + 1, np.minimum(high, size))
-        return [Box(*corners) for corners in np.concatenate([low, high], axis=1).tolist()]
+        around: list[list[int]] = np.concatenate([low, high], axis=1).tolist()
+        return around
 
     def place(self, quad: NDArray[np.float32]) -> Box:
         """The box on the page of a quad of the upright picture."""
-        return self._around(self._to_page(quad)[None])[0]
+        return Box(*self._around(self._to_page(quad)[None])[0])
 
-    def _word(self, line: Line, run: list[int], boxes: list[Box], start: int) -> None:
-        chars = []
+    def _word(self, line: Line, run: list[int], boxes: list[list[int]], start: int) -> None:
+        chars: list[Char] = []
         for i in run:
-            char = line.chars[i]
-            chars += [
-                Char(c, boxes[i], char.confidence, char.alternatives if n == 0 else ())
-                for n, c in enumerate(char.text)
-            ]
-        box = chars[0].box
-        for one in chars[1:]:
-            box = box.union(one.box)
-        sure = round(sum(c.confidence for c in chars) / len(chars), 4)
-        self.words.append(Word("".join(c.text for c in chars), box, sure, start, tuple(chars)))
+            char, box = line.chars[i], Box(*boxes[i])
+            text = char.text
+            chars.append(Char(text[0], box, char.confidence, char.alternatives))
+            chars += [Char(c, box, char.confidence) for c in text[1:]]
+        left, top, right, bottom = zip(*[boxes[i] for i in run], strict=True)
+        around = Box(min(left), min(top), max(right), max(bottom))
+        sure = round(sum([c.confidence for c in chars]) / len(chars), 4)
+        self.words.append(
+            Word("".join([c.text for c in chars]), around, sure, start, tuple(chars))
+        )
 
 
-def _script(char: LineChar) -> bool:
+@cache
+def _is_wide(letter: str) -> bool:
     """True for Han characters and full-width punctuation: what stands without spaces."""
-    return unicodedata.east_asian_width(char.text[0]) in "WF"
+    return unicodedata.east_asian_width(letter) in "WF"
 
 
 def region(writer: Writer, found: Found) -> Region:

@@ -21,12 +21,15 @@ _TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class CrossingRow:
+    """``source`` names paper and page in full, ``spot`` by the paper's number in ``papers``."""
+
     number: int
     when: str
     direction: str
     state: str
     port: str
     source: str
+    spot: str
     quote: str
     notes: tuple[str, ...]
 
@@ -49,6 +52,7 @@ class HistoryView:
 
     title: str
     lead: tuple[str, ...]
+    papers: tuple[str, ...]
     crossings: tuple[CrossingRow, ...]
     stays: tuple[StayRow, ...]
     gaps: tuple[StayRow, ...]
@@ -76,6 +80,7 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
     return HistoryView(
         title=t("travel.of", person=history.person) if history.person else t("travel.of_nobody"),
         lead=tuple(lead),
+        papers=words.papers,
         crossings=tuple(words.crossing(n, c) for n, c in enumerate(history.crossings, 1)),
         stays=tuple(words.stay(s) for s in history.stays),
         gaps=tuple(words.gap(g) for g in history.gaps),
@@ -91,9 +96,15 @@ def view(history: TravelHistory, documents: Sequence[Document], t: Texts) -> His
 class _Words:
     def __init__(self, history: TravelHistory, documents: Mapping[str, Document], t: Texts) -> None:
         self.history, self.documents, self.t = history, documents, t
+        named = (p.document for c in history.crossings for p in c.places)
+        self.papers = tuple(dict.fromkeys(named))
 
     def place(self, provenance: Provenance) -> str:
         return place_words(provenance, self.documents.get(provenance.document), self.t)
+
+    def spot(self, provenance: Provenance) -> str:
+        number = self.papers.index(provenance.document) + 1
+        return self.t("travel.spot", paper=number, page=provenance.page)
 
     def crossing(self, number: int, crossing: Crossing) -> CrossingRow:
         t = self.t
@@ -107,6 +118,7 @@ class _Words:
             area_words(crossing.state, t) or t("travel.no_state"),
             crossing.port,
             "; ".join(dict.fromkeys(self.place(p) for p in crossing.places)),
+            "; ".join(dict.fromkeys(self.spot(p) for p in crossing.places)),
             crossing.places[0].quote,
             tuple(notes),
         )

@@ -46,6 +46,8 @@ def _show(one: HistoryView, console: Console, t: Texts) -> None:
     console.print(text(one.title, "bold"))
     for words in one.lead:
         console.print(text(words, "dim"))
+    for number, paper in enumerate(one.papers, 1):
+        console.print(text(t("travel.paper", number=number, paper=paper)))
     for title, heads, rows in _parts(one):
         if rows:
             console.print()
@@ -67,7 +69,7 @@ def _parts(one: HistoryView) -> Iterator[tuple[str, tuple[str, ...], list[_Row]]
     crossings = [
         _Row(
             f"#{c.number}",
-            (f"#{c.number}", c.when, c.direction, c.state, c.port, c.source),
+            (f"#{c.number}", c.when, c.direction, c.state, c.port, c.spot),
             c.notes,
         )
         for c in one.crossings
@@ -91,9 +93,12 @@ def _table(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: 
     for row in rows:
         table.add_row(*(text(cell) for cell in row.cells))
     console.print(table)
+    labels: dict[str, list[str]] = {}
     for row in rows:
         for note in row.notes:
-            console.print(text(f"! {row.label}{colon}{note}", "yellow"))
+            labels.setdefault(note, []).append(row.label)
+    for note, about in labels.items():
+        console.print(text(f"! {'; '.join(about)}{colon}{note}", "yellow"))
 
 
 def _blocks(heads: Sequence[str], rows: Sequence[_Row], console: Console, colon: str) -> None:

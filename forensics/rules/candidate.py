@@ -223,11 +223,11 @@ def _try_excuses(
     for link in rule.assumptions:
         if not link.kinds:
             continue
-        tried = 0
+        tried: set[str] = set()
         for item in excuses.get(link.id, ()):
             if item.extent is not None or any(item is f for f in facts.values()):
                 continue
-            tried += 1
+            tried.add(item.document)
             scene = Bound({**facts, link.letter: item}, dict(bound.dates), list(bound.own))
             excuse = rel.both(*(formula(e, scene) for e in link.when))
             if excuse == rel.NO:
@@ -248,8 +248,8 @@ def _try_excuses(
         if tried and link.id not in candidate.tested:
             candidate.tested[link.id] = "holds: " + (
                 say("one paper of the case tried, none shows it")
-                if tried == 1
-                else say("{count} papers of the case tried, none shows it", count=tried)
+                if len(tried) == 1
+                else say("{count} papers of the case tried, none shows it", count=len(tried))
             )
 
 

@@ -30,6 +30,7 @@ _READS = {
     "reaches": "place", "unstamped": "place",
     "same_paper": "paper",
     "first_of": "item", "covers": "item", "printed": "item", "closed": "item",
+    "end_told": "item", "one_authority": "item", "sealed": "item",
 }  # fmt: skip
 """Predicate -> what it reads of a fact. Those that read days are not in it."""
 

@@ -31,8 +31,9 @@ def tried(rule: Rule, candidate: Candidate, view: View) -> tuple[Assumption, ...
     tested = dict(candidate.tested)
     for link in rule.assumptions:
         test = _TESTS.get(link.id)
-        if test is not None and not tested.get(link.id):
-            tested[link.id] = test(candidate, view)
+        if test is not None and not tested.get(link.id, "").startswith(("fails", "open")):
+            # What was looked at in this case says more than that no paper shows it.
+            tested[link.id] = test(candidate, view) or tested.get(link.id, "")
     told = tuple(
         Assumption(a.id, a.otherwise, a.ask, tested.get(a.id, "")) for a in rule.assumptions
     )
@@ -135,6 +136,7 @@ _TESTS: dict[str, Callable[[Candidate, View], str]] = {
     "same-person": _same_person,
     "same-calendar": _same_calendar,
     "one-book": _other_book,
+    "same-book": _other_book,
     "no-unseen-return": _other_book,
     "stamped-each-time": _unstamped,
     "not-sealed": _of_age,

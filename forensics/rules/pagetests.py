@@ -4,8 +4,8 @@ An item of a test is a table, or the short form ``["2016-03-01/2016-10-31", "CN-
 Keys of the table: ``when`` (ISO dates of any precision, ``|`` between readings, ``/`` between
 start and end, ``..`` for an open end; ``2016-06-07=order:day-first`` names the choice of a
 reading), ``place`` (``TH``, ``CN-350723``), ``kind``, ``doc``, ``person``, ``value``,
-``zone``, ``confidence``, ``warning``; any other key is a detail of the event (``detail.kind``
-for one that has a name from this list). Items of one
+``zone``, ``confidence``, ``warning``, ``inferred``; any other key is a detail of the event
+(``detail.kind`` for one that has a name from this list). Items of one
 ``doc`` come from one paper; where none is named, each item has a paper of its own.
 """
 
@@ -39,7 +39,7 @@ _DATED = ("date", "_date")
 _OWN = frozenset(
     {
         "when", "place", "kind", "doc", "person", "value", "zone", "confidence", "warning",
-        "paper_kind", "extent", "role", "matter", "quote",
+        "paper_kind", "extent", "role", "matter", "quote", "inferred",
     }
 )  # fmt: skip
 
@@ -187,7 +187,8 @@ def _add(paper: _Paper, kind: str, table: Mapping[str, Any]) -> None:
     paper.events.append(
         Event(
             event_kind, when, (mark,), key if person else "", place, "",
-            str(table.get("matter", "this")), details=details,
+            str(table.get("matter", "this")), inferred=str(table.get("inferred", "")),
+            details=details,
         )
     )  # fmt: skip
 

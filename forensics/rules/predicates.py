@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from forensics.rules import whereabouts
+from forensics.rules import ages, unsaid, whereabouts
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import law_of
 from forensics.rules.model import Call, Combination, Expression, Ref
@@ -170,7 +170,7 @@ def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
     one, two = scene.item(_ref(a)), scene.item(_ref(b))
     if one is None or two is None:
         return rel.Open(say("where it stands"))
-    return rel.constant(one.document != two.document and one.sort_key < two.sort_key)
+    return rel.constant(one.extraction is not two.extraction and one.sort_key < two.sort_key)
 
 
 def _printed(scene: Scene, a: Argument) -> Formula:
@@ -218,6 +218,10 @@ PREDICATES: Mapping[str, Predicate] = {
     "covers": whereabouts.covers,
     "local_to": whereabouts.local_to,
     "reaches": whereabouts.reaches,
+    "end_told": unsaid.end_told,
+    "one_authority": unsaid.one_authority,
+    "unbroken": unsaid.unbroken,
+    "sealed": ages.sealed,
 }
 ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "before": (2, 3),
@@ -246,6 +250,10 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "covers": (2, 2),
     "local_to": (2, 2),
     "reaches": (2, 2),
+    "end_told": (1, 1),
+    "one_authority": (1, 1),
+    "unbroken": (1, 1),
+    "sealed": (2, 2),
 }
 """Predicate -> least and greatest number of arguments."""
 

@@ -21,6 +21,8 @@ CUSTODY = frozenset({"detention", "arrest", "custody", "commitment"})
 BINDING = frozenset({"bail", "residential_surveillance"})
 FREED = frozenset({"release", "escape", "bail_released", "case_closed"})
 OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
+_COUNTING = 3
+"""Days by which ways of counting differ."""
 _JUDGED = frozenset({"conviction"})
 STEPS = CUSTODY | BINDING | FREED | _JUDGED
 
@@ -29,13 +31,18 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
     for step in _dated(steps):
+        ends = step.kind in BINDING or step.kind in FREED - {"bail_released"}
+        other = bool(run) and _elsewhere(run[-1], step)
+        if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
+            yield _detained(run, step)
+            run = []
         if step.kind in CUSTODY:
-            if run and (_elsewhere(run[-1], step) or _let_go_since(run[-1], step)):
+            if run and other:
                 yield _custody(run, None)
                 run = []
             run.append(step)
-        elif run and (step.kind in BINDING or step.kind in FREED - {"bail_released"}):
-            yield _custody(run, None if _elsewhere(run[-1], step) else step)
+        elif run and ends:
+            yield _custody(run, None if other else step)
             run = []
     if run:
         yield _custody(run, None, _sentence_end(run, steps))
@@ -56,11 +63,29 @@ Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong, s. 52).
 _BRIEFLY = 4
 
 
-def _let_go_since(arrest: Item, step: Item) -> bool:
-    """An arrest there and custody days later: no one stretch, whatever the paper leaves out."""
-    if arrest.kind != "arrest" or law_of(arrest) not in _BRIEF:
+def _release_left_out(last: Item, step: Item) -> bool:
+    """Does the next step come so long after a detention of no printed end that the law would have
+    had it ended before? Judgments leave out releases."""
+    law = law_of(last)
+    if last.kind == "arrest" and law in _BRIEF:
+        return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
+    if last.kind != "detention" or law != CHINA:
         return False
-    return step.bounds("start")[0] - arrest.bounds("start")[1] > _BRIEFLY
+    told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
+    days = int(limits()["detention"]["days"]) + _COUNTING
+    return not told and last.bounds("start")[1] + days < step.bounds("start")[0]
+
+
+def _detained(run: Sequence[Item], step: Item) -> Item:
+    """Custody that ended on some day between the detention and the step told next."""
+    latest = step.start.latest if step.start else None
+    until = None if latest is None else lambda _: latest
+    how = say(
+        "its end is not printed: the {step} came later than the law lets a detention last, so a "
+        "release may be left out",
+        step=named(_name(step)),
+    )  # fmt: skip
+    return put("held", run, run[0].start, moved(run[-1].start, lambda d: d, until), how)
 
 
 def _sentence_end(run: Sequence[Item], steps: Sequence[Item]) -> date | None:
@@ -111,6 +136,10 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
             if run and not _continues(run, step):
                 yield _binding(run, None)
                 run = []
+            elif run and _handed_in_only_now(run, step):
+                # The passport was with the person until then: two runs, one after the other.
+                yield _binding(run, step)
+                run = []
             run.append(step)
         elif run and not _same_day(run[-1], step) and _within_limit(run, step):
             yield _binding(run, None if _elsewhere(run[-1], step) else step)
@@ -149,6 +178,15 @@ def _continues(run: Sequence[Item], step: Item) -> bool:
     if printed is not None:
         return begins is None or printed.latest is None or begins <= printed.latest
     return _within_limit(run, step)
+
+
+def _handed_in_only_now(run: Sequence[Item], step: Item) -> bool:
+    """Is this the first grant under which the passport is handed in?"""
+    return (
+        step.detail("passport_surrendered") == "yes"
+        and all(s.detail("passport_surrendered") != "yes" for s in run)
+        and not _same_day(run[-1], step)
+    )
 
 
 def _within_limit(run: Sequence[Item], step: Item) -> bool:

@@ -25,7 +25,7 @@ _OTHER = re.compile("|".join(sorted(_OTHER_ROLES.split(), key=len, reverse=True)
 _DOTTED = r"[\u4e00-\u9fffA-Z×xX*]{1,6}(?:[·•．.‧・][\u4e00-\u9fffA-Za-z×*]{1,12}){1,4}"
 _PLAIN = r"[\u4e00-\u9fffA-Z×x*]{1,4}?(?:某[甲乙丙丁戊己庚辛壬癸]?|[甲乙丙丁戊己庚辛])?\d{0,2}"
 NAME = rf"(?:{_DOTTED}|{_PLAIN}|[A-Z][A-Za-z.\s-]{{2,40}}?)"
-_NEXT = r"(?=[，,。；;（(、]|[男女][，,。]|因涉嫌|因本案|绰号|曾用名)"
+_NEXT = r"(?=[，,。；;（(、]|[男女](?:[，,。]|[12]\d{3}[年.-])|因涉嫌|因本案|绰号|曾用名)"
 _HEAD = re.compile(
     rf"(?P<role>{_ACCUSED})\s?[:：]?\s?(?:[（(]?(?:自报|自称)[^）)，]{{0,4}}?[）)]?)?(?:姓名)?[:：]?(?P<name>{NAME}){_NEXT}"
 )
@@ -36,18 +36,26 @@ _MISREAD = re.compile(
 )
 _SEX_NEXT = re.compile(r"[，,][男女][，,]")
 _MORE = re.compile(rf"、(?:{_ACCUSED})?(?P<name>{NAME})(?=[、，,均因])")
+_OF_THEM = r"(?:均|都|分别|又|还|再次|曾|现|后){0,2}(?=因|于|被|[12]\d{3}年|同[年月日])"
 _GROUP = re.compile(
-    r"(?:上述|以上|前述|上列)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2}|各|全体|全部)?名?"
-    r"(?:原审)?被告人(?:均|都)?(?=因|于|被|[12]\d{3}年)"
+    r"(?P<of>上述|以上|前述|上列|该)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2}|各|全体|全部)?名?"
+    rf"(?:原审)?(?:被告人|(?(of)(?(n)人|(?!))|(?!))){_OF_THEM}"
 )
+_REST = re.compile(rf"(?<=[。；;，,])(?:其余|其他)[一二两三四五六七八九十\d]*名?被告人{_OF_THEM}")
 # An entry begins after the end of a sentence; after a comma only where it looks like one.
-_SIGNED = re.compile(r"[，,]?(?:[男女][，,。、]|。?因|[（(]|曾用名|绰号|[12]\d{3}年|。)")
+_SIGNED = re.compile(
+    r"[，,]?(?:[男女](?:[，,。、]|[12]\d{3}[年.-])|。?因|[（(]|曾用名|绰号|[12]\d{3}年|。)"
+)
 _BOUNDARY = "。；;）)号书"
 _RUNS_ON = "，,、：:对由与和及的是以向"
 _PROCEEDINGS = re.compile(
     rf"[^。；]{{0,60}}(?:{fuzzy('起诉书')}|{fuzzy('提起公诉', '提起上诉')}"
-    rf"|{fuzzy('提起上诉', '提起公诉')}|指控[^。]{{0,80}}一案|审理[^。]{{0,60}}一案)"
+    rf"|{fuzzy('提起上诉', '提起公诉')}|指控[^。]{{0,80}}一案|审理[^。]{{0,60}}一案"
+    r"|法院于?[^。；，被因]{6,16}[作做]出[^。；，]{0,30}(?:判决|裁定)"
+    r"(?=[^。]{0,80}(?:。[^。]{0,40})?(?:不服|抗诉|上诉|申诉|再审)))"
 )
+# A full stop typed as a dot; no dot of a name or of a figure.
+_STOP = re.compile(r"[。；]|(?<=[捕审留住押所放师日])\.(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ def find_entries(text: str, breaks: frozenset[int], start: int, end: int) -> lis
     if signed:
         end = proceedings_start(text, signed[-1].end, end)
         heads = [h for h in heads if h.start < end]
+        heads = sorted((*heads, *_again(text, heads, end)), key=_at)
     entries: list[Entry] = []
     for i, head in enumerate(heads):
         stop = heads[i + 1].start if i + 1 < len(heads) else end
@@ -101,14 +110,51 @@ def _heads(text: str, breaks: frozenset[int], start: int, end: int) -> list[Entr
             taken.append(m.span())
     for m in _GROUP.finditer(text, start, end):
         inside = any(s <= m.start() < e for s, e in taken)
-        if not inside and (m.start() == start or text[m.start() - 1] in "。；;"):
+        first = m.start() == start or m.start() in breaks
+        if not inside and (first or text[m.start() - 1] in "。；;"):
             count = number(m["n"]) if m["n"] else None
-            found.append(Entry(m.start(), m.end(), (), (), count or 99))
+            if m["of"] or m["n"] or re.search(r"[均都]|分别", m[0]):
+                found.append(Entry(m.start(), m.end(), (), (), count or 99))
+                continue
+            # 被告人因涉嫌…: the one named last.
+            before = [e for e in found if e.names and e.start < m.start()]
+            if before:
+                last = max(before, key=_at)
+                found.append(Entry(m.start(), m.end(), last.names[-1:], (m.span(),)))
     for m in _OTHER.finditer(text, start, end):
         inside = any(s <= m.start() < e for s, e in taken)
         if not inside and _begins(text, breaks, m.start(), m.start(), start):
             found.append(Entry(m.start(), m.end(), (), ()))
-    return sorted(found, key=lambda e: e.start)
+    return sorted(found, key=_at)
+
+
+def _at(entry: Entry) -> int:
+    return entry.start
+
+
+def _again(text: str, heads: list[Entry], end: int) -> list[Entry]:
+    """Where one of several accused is named anew: 其中章未名于同年4月1日被逮捕，卫小满于…."""
+    signed = [n for h in heads if _SEX_NEXT.match(text, h.end) for n in h.names]
+    known = dict.fromkeys(n for h in heads for n in h.names if signed.count(n) < 2)
+    if len(known) < 2:
+        return []
+    name = "|".join(re.escape(n) for n in sorted(known, key=len, reverse=True))
+    said = re.compile(
+        r"(?<=[。；;，,中])(?:(?:上述|以上|上列)?(?:原审)?被告人)?"
+        rf"(?P<names>(?:{name})(?:[、和及与](?:被告人)?(?:{name}))*)"
+        rf"(?:[一二两三四五六七八九十\d]+(?:名?被告)?人)?{_OF_THEM}"
+    )
+    found: list[Entry] = []
+    for m in said.finditer(text, heads[0].end, end):
+        if not any(h.start <= m.start() < h.end for h in heads):
+            at = [n.span() for n in re.compile(name).finditer(text, *m.span("names"))]
+            found.append(Entry(m.start(), m.end(), tuple(text[a:b] for a, b in at), tuple(at)))
+    for m in _REST.finditer(text, heads[0].end, end):
+        floor = text.rfind("。", 0, m.start())
+        named = {n for e in found if floor < e.start < m.start() for n in e.names}
+        others = tuple(n for n in known if n not in named)
+        found.append(Entry(m.start(), m.end(), others, (m.span(),) * len(others)))
+    return found
 
 
 def _plain(name: str) -> str:
@@ -131,5 +177,5 @@ def proceedings_start(text: str, start: int, end: int) -> int:
     m = _PROCEEDINGS.search(text, start, end)
     if not m:
         return end
-    cut = max(text.rfind("。", start, m.end()), text.rfind("；", start, m.end()))
-    return cut + 1 if cut >= 0 else m.start()
+    stops = [s.end() for s in _STOP.finditer(text, start, m.end())]
+    return stops[-1] if stops else m.start()

@@ -26,7 +26,15 @@ _MISREAD_TITLE = re.compile(
     r"(?P<title>(?:[^民，。]事|刑[^，。])(?:附带民[事亊])?(?P<what>判决|裁定)[书決]"
     r"|刑事(?:附带民[事亊])?(?:判决.|裁定.|[判裁][^，。]书|[^，。][决定]书))(?!》)"
 )
+# A number that leaves out the court and the kind of case, or the year, right under the title:
+# （2016）35号, 炎刑初字第35号.
+_BARE_NUMBER = re.compile(
+    r"[^\u4e00-\u9fff，。\d]{0,3}?(?P<v>"
+    r"(?:[（(〔［[](?P<year>[12]\d{3})[）)〕］\]]|[\u4e00-\u9fff]{1,8}刑[\u4e00-\u9fff]{1,4}字)"
+    r"第?(?P<serial>\d{1,6})号)"
+)
 _SIGNERS = re.compile(r"审判长|审判员|陪审员|书记员|法官助理")
+_FIGURES = re.compile(r"[12]\d{3}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _HAN_DATE = re.compile(r"[〇○零OＯΟo0一二三四五六七八九十□]{2,}\s?年")
 
 
@@ -69,11 +77,19 @@ def find_heading(joined: Joined) -> Heading | None:
             (start, m.end("court")),
             m["title"],
             m.span("title"),
-            criminal[0] if criminal else None,
+            criminal[0] if criminal else _bare_number(text, m.end()),
         )
         if best is None or (heading.number and not best.number):
             best = heading
     return best or _misread_heading(joined, text)
+
+
+def _bare_number(text: str, at: int) -> Found[CaseNumber] | None:
+    m = _BARE_NUMBER.match(text, at)
+    if m is None:
+        return None
+    number = CaseNumber(m["v"], int(m["year"] or 0), "", "", m["serial"], "old")
+    return Found(m.start("v"), m.end("v"), number)
 
 
 def _misread_heading(joined: Joined, text: str) -> Heading | None:
@@ -121,19 +137,25 @@ def add_heading(builder: Builder, heading: Heading | None, asserted_by: str) -> 
 def judgment_date(builder: Builder, ruling: int, year: int | None) -> FoundDate | None:
     """The date in Chinese numerals among the signatures, the last before the clerk's name.
 
+    One in figures only where no other is there and names stand on both sides of it.
+
     Of several readings of a damaged date those stay that fit the ``year`` of the case number: a
     case is decided in that year or the few that follow. None left: not read.
     """
     text = builder.text
     signed = [m.start() for m in _SIGNERS.finditer(text, ruling)]
     best: FoundDate | None = None
+    figures: FoundDate | None = None
     for d in builder.within(ruling, len(text)):
-        if isinstance(d.value, Interval) or not _HAN_DATE.match(text, d.start):
+        if isinstance(d.value, Interval):
             continue
         after = any(0 < d.start - s <= 40 for s in signed)
         before = any(0 <= s - d.end <= 24 for s in signed)
-        if after or before:
-            best = d
+        if _HAN_DATE.match(text, d.start):
+            best = d if after or before else best
+        elif after and before and _FIGURES.match(text, d.start):
+            figures = d
+    best = best or figures
     return best if best is None or year is None else of_years(best, year, year + _YEARS)
 
 

@@ -18,7 +18,7 @@ from forensics.text.dates import FoundDate
 
 _AUTHORITY = re.compile(rf"(?:被|由|经|向)(?P<v>{OFFICE})")
 _SENTENCE = re.compile(
-    r"有期徒刑|拘役|管制|无期徒刑|死刑|罚金|免[予于]刑事处[罚分]|缓刑|剥夺政治权利|徒刑|没收"
+    r"有期徒刑|拘役|管制|无期徒刑|死刑|罚金|免[予于]刑事处[罚分]|缓刑|剥夺政治权利|徒刑|没收|判刑"
 )
 MEASURES = frozenset({K.DETENTION, K.ARREST, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.CUSTODY})
 _COUNTED = MEASURES | {K.ADMIN_DETENTION, K.COMPULSORY_DETOX, K.ARREST_APPROVED, K.PRIOR_OTHER}
@@ -65,6 +65,9 @@ def _steps_of(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         if kind is K.OTHER or (kind is K.PRIOR_JUDGMENT and not _sentenced(text, m, end)):
             continue
         clause = sentence_start(text, m.start(), start)
+        judged = any(s.kind is K.PRIOR_JUDGMENT and s.start >= clause for s in steps)
+        if judged and m[0] == "并处罚金":
+            continue
         step = _dated(text, kind, m, clause, dates, steps)
         if step is not None:
             steps.append(step)
@@ -151,6 +154,10 @@ def _dated(
     last = next((s for s in reversed(steps) if s.start >= clause), None)
     if found is None:
         return None
+    held = last is not None and last.date == found and last.kind in (K.DETENTION, K.ARREST)
+    if held and kind is K.CUSTODY:
+        # 被刑事拘留并羁押于炎陵县看守所: where the detention is spent, no step of its own.
+        return None
     if last is not None and last.date == found and not _shares(text, kind, last, m):
         # 被刑事拘留，后被取保候审: the bail has no date of its own, and is given none.
         if kind not in MEASURES:
@@ -173,11 +180,20 @@ def _shares(text: str, kind: K, last: Step, m: re.Match[str]) -> bool:
         return False
     if last.kind in _TAKING or kind in _TAKING:
         return not re.search(r"[，、](?:后|嗣后|随后|之后|其后)", between)
-    return bool(
-        re.fullmatch(
-            r"(?:并|同时|、|和|及|，并|，同时|并于|，改为|，转为|，变更为)[^，。；]{0,24}", between
-        )
-    )
+    if last.kind is K.ARREST_REFUSED:
+        # 因不批准逮捕被取保候审.
+        return bool(re.fullmatch(r"(?:(?!后)[^，。；]){0,12}", between))
+    if last.kind is K.PRIOR_OTHER and kind is K.ADMIN_DETENTION:
+        # 被处罚款500元，行政拘留十日.
+        return bool(re.fullmatch(_FINED, between))
+    return bool(re.fullmatch(_LENGTH + _TOO, between))
+
+
+# How long the first measure is, before the word that joins the second: 行政拘留十五日、强制….
+_LENGTH = r"(?:[零一二三四五六七八九十两\d]+(?:个?月|[日天年]))*"
+_TOO = r"(?:并|同时|、|和|及|，并|，同时|并于|，改为|，转为|，变更为)[^，。；]{0,24}"
+_SUM = r"(?:人民币)?[零一二三四五六七八九十百千万伍陆柒捌玖拾佰仟\d,.]*元?"
+_FINED = _SUM + r"[，、]?(?:并|同时|和|及)?(?:处以?|被)?"
 
 
 def _authority(text: str, start: int, end: int) -> str:

@@ -132,7 +132,7 @@ def dates_of_measures(builder: Builder, party: Party) -> tuple[FoundDate, ...]:
         if d == party.birth:
             continue
         first = d.value.earliest if isinstance(d.value, UncertainDate) else None
-        own = re.match(r"[^年月]{4,}年", builder.text[d.start : d.end])
+        own = re.match(r"[^年月]{4,}[年月]", builder.text[d.start : d.end])
         if year and first and not own and year <= first.year < year + _CHILD:
             if any(s <= d.start < e for s, e in party.ranges):
                 builder.warn(
@@ -152,6 +152,9 @@ def birth_date(builder: Builder, start: int, end: int) -> FoundDate | None:
         if re.match(
             r"[（(]?[公农阴阳]?历?[）)]?(?:出?生|出.|.生(?:于|，|,|。))", after
         ) and not after.startswith("出具"):
+            return d
+        # 1991年8月17日湖南省炎陵县出生.
+        if re.match(r"[\u4e00-\u9fff]{2,20}[省市区县州旗]出生(?=[，,。；;（(])", text[d.end : end]):
             return d
         if re.search(r"(?:出?生于|出生日期|出生年月日?|出生时间|生日)[:：为是]?$", before):
             return d

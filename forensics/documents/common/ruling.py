@@ -6,7 +6,7 @@ Day counting: Criminal Law art. 41, 44, 47; Supreme People's Court Interpretatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forensics.documents.common.han import fuzzy, number
 from forensics.documents.common.parties import Party
@@ -28,11 +28,17 @@ _FINE = re.compile(
 )
 _FROM_TO = re.compile(r"[起至到止—－-]")
 # 自 is left out at times: 即2017年…起至…止, 刑期：2017年…起至…止.
-_BEFORE_TERM = re.compile(r"(?:[自从即]|刑期[：:为是]?)$")
+_BEFORE_TERM = re.compile(r"(?:[自从即]|刑期[：:为是]?|(?:起止|日期|时间)[：:为是]{0,2})$")
+# Between its two days: 起至, （收监之日）起至, 被羁押之日起至, 始至; nothing where 至 is left out.
+_TO = re.compile(
+    r"(?:[（(][^）)。；]{0,16}[）)]|[\u4e00-\u9fff]{0,10}之日)?"
+    r"(?:[起始]|开始)?(?:算|计算|执行)?[，,]?(?:[至到][^\d。；]{0,2}|[—－~-]{1,2})?"
+)
 _CREDIT = re.compile(rf"(?:折抵刑期|先行羁押的?|已?羁押|扣除)(?P<n>{_N})[日天]")
+_LISTED = re.compile(r"[、，和及与](?:原审)?(?:被告人)?")
 _EXECUTE = re.compile(r"(?:决定|合并)(?:合并)?执行|决定执行")
 # What a higher court sets aside is no sentence of this ruling.
-_ANNULLED = re.compile(r"撤销[^；;。]{0,200}[；;。]")
+_ANNULLED = re.compile(r"撤销(?:(?!决定执行|合并执行|并罚)[^；;。]){0,200}[；;。]")
 _KINDS = {"有": "fixed_term", "拘": "criminal_detention", "管": "public_surveillance"}
 _KINDS |= {"无": "life", "死": "death"}
 
@@ -87,28 +93,32 @@ def find_sentences(
         sentence = _sentence(text, s, e, person, dates)
         if sentence is not None:
             found.append(sentence)
-    return _own_terms(text, start, end, dates, parties, found)
+    return _shared_terms(text, _own_terms(text, start, end, dates, parties, found))
 
 
 def _items(
     text: str, start: int, end: int, parties: list[Party]
 ) -> list[tuple[str, tuple[int, int]]]:
     """Parts of the ruling by the person sentenced: from 被告人X犯 to the next such words."""
-    marks: list[tuple[int, str]] = []
+    marks: list[tuple[int, str, int]] = []
     for party in sorted(parties, key=lambda p: -len(p.name)):
         for m in re.finditer(
             re.escape(party.name) + r"(?:[（(][^）)]{0,20}[）)])?(?:无罪|犯|的?刑期|有期|撤回)?",
             text[start:end],
         ):
             at = start + m.start()
-            if not any(abs(at - a) < len(n) and party.name in n for a, n in marks):
-                marks.append((at, party.key))
+            if not any(abs(at - a) < len(n) and party.name in n for a, n, _ in marks):
+                marks.append((at, party.key, at + len(party.name)))
     marks.sort()
     if not marks and len(parties) == 1:
-        marks = [(start, parties[0].key)]
+        marks = [(start, parties[0].key, start)]
     items = []
-    for i, (at, key) in enumerate(marks):
-        stop = marks[i + 1][0] if i + 1 < len(marks) else end
+    for i, (at, key, _) in enumerate(marks):
+        last = i
+        # 被告人章未名、卫小满犯诈骗罪，各判处…: what follows is said of both.
+        while last + 1 < len(marks) and _LISTED.fullmatch(text, marks[last][2], marks[last + 1][0]):
+            last += 1
+        stop = marks[last + 1][0] if last + 1 < len(marks) else end
         items.append((key, (at, stop)))
     merged: list[tuple[str, tuple[int, int]]] = []
     for key, (s, e) in items:
@@ -147,7 +157,8 @@ def _sentence(
         kind = "exempt"
     elif re.search(r"(?:单?处|判处)罚金", said):
         kind = "fine"
-    serving = find_serving(text, start, end, dates)
+    ordered = tuple(d for d in dates if not any(s <= d.start < e for s, e in annulled))
+    serving = find_serving(text, start, end, ordered)
     if not kind and not charges and serving is None:
         return None
     fine = _FINE.search(text, begin, end)
@@ -187,16 +198,35 @@ def find_serving(
     inside = [d for d in dates if start <= d.start and d.end <= end]
     for i, d in enumerate(inside):
         before = text[max(start, d.start - 4) : d.start]
-        if isinstance(d.value, Interval):
-            if _BEFORE_TERM.search(before) or text[d.start] in "自从":
-                found = ((d.start, d.end), d.value.start, d.value.end)
-        elif i + 1 < len(inside) and isinstance(inside[i + 1].value, UncertainDate):
+        if not (_BEFORE_TERM.search(before) or text[d.start] in "自从"):
+            continue
+        whole = d.value if isinstance(d.value, Interval) else Interval(d.value, None)
+        first, last, stop = whole.start, whole.end, d.end
+        if last is None and i + 1 < len(inside):
             other = inside[i + 1]
-            if re.fullmatch(
-                r"[^\d。；]{0,3}起?[，,]?[至到][^\d。；]{0,2}|起?[—－~-]{1,2}",
-                text[d.end : other.start],
-            ) and _BEFORE_TERM.search(before):
-                found = ((d.start, other.end), d.value, other.value)  # type: ignore[assignment]
+            until = _last_day(other)
+            if until is not None and _TO.fullmatch(text[d.end : other.start]):
+                last, stop = until, other.end
+        if last is not None or whole is d.value:
+            found = ((d.start, stop), first, last)
+    return found
+
+
+def _last_day(found: FoundDate) -> UncertainDate | None:
+    """A day, or the day of 至…止; ``None`` for what begins on a day."""
+    if isinstance(found.value, UncertainDate):
+        return found.value
+    return found.value.end if found.value.start is None else None
+
+
+def _shared_terms(text: str, found: list[Sentence]) -> list[Sentence]:
+    """刑期均自…起至…止: the days are those of everybody with this term."""
+    for s in found:
+        if s.serving and "均" in text[max(0, s.serving[0] - 4) : s.serving[0]]:
+            days = {"serving": s.serving, "start": s.start, "end": s.end}
+            term = (s.kind, s.term, s.probation, None)
+            same = [o for o in found if (o.kind, o.term, o.probation, o.serving) == term]
+            return [replace(o, **days) if o in same else o for o in found]  # type: ignore[arg-type]
     return found
 
 

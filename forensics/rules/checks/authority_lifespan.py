@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+from forensics.data.states import alpha2
 from forensics.rules.candidate import Candidate
 from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
@@ -65,9 +66,20 @@ def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
         paper = papers.get(id(named.extraction))
         if paper is None or not isinstance(named.value, str):
             continue
+        state = _state(named)
         for authority in authorities():
+            if state and state != authority.country:
+                # South Africa has a Department of Home Affairs too.
+                continue
             if any(_bears(named.value, name) for name in authority.names):
                 yield paper, named, authority
+
+
+def _state(named: Item) -> str:
+    """Alpha-2 of the state whose paper it is, by the zone for machines; ``""`` without one."""
+    told = [f.value for f in named.extraction.values("issuer", "mrz") if isinstance(f.value, str)]
+    told += [f.value for f in named.extraction.values("issuer") if isinstance(f.value, str)]
+    return next((found for found in map(alpha2, told) if found), "")
 
 
 def _bears(printed: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from forensics.events import Extraction
+from forensics.places import areas, resolve
 from forensics.records import Fact
 from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
@@ -20,10 +21,11 @@ from forensics.rules.view import Result, View
 from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.readings import UncertainDate
 from forensics.temporal.verdict import Answer, Decision, Problem, Status, decide
-from forensics.text.identifiers import CaseNumber, court_matches, find_case_numbers
+from forensics.text.identifiers import CaseNumber, court_area, court_matches, find_case_numbers
 
 NONE = Decision(Answer.NONE, ())
 CODED_FROM = 2016
+_SUPREME = "最高法"
 _INSTANCE = {"初": "open to appeal", "终": "final"}
 
 
@@ -66,6 +68,8 @@ def court(rule: Rule, view: View) -> Iterator[Result]:
             same = court_matches(number, fact.value)
             if same is None:
                 continue
+            if not same and (_area_is_gone(number) or _named_by_province(fact.value)):
+                continue
             other = item_of_fact("paper:", fact, extraction, item.person, item.component)
             yield Candidate(
                 {"n": (item,), "c": (other,)}, _decision(not same, (item, other)),
@@ -73,15 +77,34 @@ def court(rule: Rule, view: View) -> Iterator[Result]:
             )  # fmt: skip
 
 
+def _area_is_gone(number: CaseNumber) -> bool:
+    """Was the area of the code merged or renamed by then? The court that took it over may go on
+    with its code (法〔2015〕137号), under a name that the table knows by another."""
+    place = court_area(number)
+    rows = areas().get(place.code, ()) if place is not None else ()
+    lasts = [r.last for r in rows]
+    known = [last for last in lasts if last is not None]
+    return bool(known) and len(known) == len(lasts) and max(known) <= number.year
+
+
+def _named_by_province(court: str) -> bool:
+    """A court of its own area within one prefecture, of which the name says the province only:
+    四川自由贸易试验区人民法院."""
+    return resolve(court.split("人民法院")[0]).code.endswith("0000") and "高级" not in court
+
+
 def instance(rule: Rule, view: View) -> Iterator[Result]:
     """A paper open to appeal is of first instance, one that calls itself final is not.
 
-    Retrials (再) follow either procedure; nothing is said of them.
+    Retrials (再) follow either procedure; nothing is said of them. Of civil cases some are final
+    at first instance (small claims), and so is all that the Supreme People's Court judges.
     """
     for item, number, extraction in _numbers(view):
         told = extraction.values("instance")
         wants = next((w for c, w in _INSTANCE.items() if c in number.type), "")
-        if len(told) != 1 or not wants or "再" in number.type:
+        if len(told) != 1 or not wants or "再" in number.type or "刑" not in number.type:
+            continue
+        if number.court == _SUPREME:
             continue
         other = item_of_fact("paper:", told[0], extraction, item.person, item.component)
         yield Candidate(

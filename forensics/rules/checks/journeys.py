@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from forensics.data.stamp_layouts import border_area
+from forensics.data.states import alpha2
 from forensics.rules.candidate import Candidate, Facts, judge_formula
 from forensics.rules.checks.spans import CHINESE
 from forensics.rules.columns import Ints
@@ -19,13 +20,12 @@ from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.passages import ENTRY, EXIT, Passages
 from forensics.rules.scene import Bound
+from forensics.rules.unsaid import LONGEST_STAY, gate_between
 from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
 from forensics.temporal.verdict import Answer, Decision
 
-LONGEST = 120
-"""Days. Two stamps further apart may well belong to two stays with crossings unstamped."""
 GRACE = 2
 """Days by which local dates of one crossing may differ, the date line included."""
 
@@ -66,7 +66,7 @@ def _between_neighbours(stamps: Passages) -> Ints:
     """Entries followed by the exit of the same stay, between which another stamp may lie."""
     low, high, way = stamps.low, stamps.high, stamps.way
     stay = (stamps.series[1:] == stamps.series[:-1]) & (way[:-1] == ENTRY) & (way[1:] == EXIT)
-    at = np.flatnonzero(stay & (low[1:] - high[:-1] <= LONGEST))
+    at = np.flatnonzero(stay & (low[1:] - high[:-1] <= LONGEST_STAY))
     first, last = low[at] + GRACE, high[at + 1] - GRACE
     at, first, last = (x[first <= last] for x in (at, first, last))
     return at[stamps.others_between(at, first, last)]
@@ -86,8 +86,11 @@ def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Itera
         begin, end, day = (bound.day(Ref(x, "date")) for x in "abs")
         clash = rel.both(
             rel.before(begin, day, GRACE), rel.before(day, end, GRACE),
-            Limit(end, begin, LONGEST),
+            Limit(end, begin, LONGEST_STAY),
         )  # fmt: skip
+        gate = gate_between(one, two)
+        if gate:
+            clash = rel.both(clash, rel.Open(gate))
         facts = {"a": (one,), "b": (two,), "s": (other,)}
         candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
         if candidate is not None:
@@ -99,7 +102,9 @@ def _between(rule: Rule, view: View, one: Item, two: Item, every: Side) -> Itera
 def _may_lie(one: Item, two: Item, other: Item) -> bool:
     """Does it lie between them in some of their readings, and not only between two of these?"""
     return any(
-        begin[0] + GRACE <= day[1] and day[0] + GRACE <= end[1] and end[0] - begin[1] <= LONGEST
+        begin[0] + GRACE <= day[1]
+        and day[0] + GRACE <= end[1]
+        and end[0] - begin[1] <= LONGEST_STAY
         for begin in each_reading(one.start)
         for end in each_reading(two.start)
         for day in each_reading(other.start)
@@ -114,9 +119,10 @@ def _area(stamp: Item) -> str:
 
 
 def _homes(view: View, person: str) -> set[str]:
-    """States that issued the person's passports; China where the case has no passport."""
+    """Areas of the states that issued the person's passports; China where there is none."""
     found = {b.detail("issuer") for b in view.items(("passport",), person)} - {""}
-    return {"CN" if x in CHINESE else x for x in found} or {"CN"}
+    # Books name their state by the three letters of their zone; Hong Kong's name China.
+    return {"CN" if x in CHINESE else border_area(alpha2(x) or x) for x in found} or {"CN"}
 
 
 def overstay(rule: Rule, view: View) -> Iterator[Result]:

@@ -18,8 +18,9 @@ from forensics.temporal.verdict import Answer, Decision, Problem, Status, World,
 from forensics.text.identifiers import CLOSE, OPEN
 
 _YEAR = re.compile(rf"[{re.escape(OPEN)}]((?:19|20)\d\d)[{re.escape(CLOSE)}]")
-_NOMINAL = 2
-"""Ages counted the old way are one or two years higher."""
+_NOMINAL, _STALE = 2, 1
+"""Ages counted the old way are one or two years higher; one taken over from a paper of the months
+before, which the notice does not name, is a year lower."""
 
 
 def year(rule: Rule, view: View) -> Iterator[Result]:
@@ -50,10 +51,11 @@ def age(rule: Rule, view: View) -> Iterator[Result]:
         if not isinstance(stated.value, int) or paper is None or paper.start is None:
             continue
         first = days.get((id(stated.extraction), stated.person))
-        for birth in view.items(rule.role("b").kinds, stated.person)[:1]:
-            if birth.start is None:
-                continue
-            yield _age(stated, paper, birth, first)
+        births = [b for b in view.items(rule.role("b").kinds, stated.person) if b.start is not None]
+        judged = [_age(view, stated, paper, birth, first) for birth in births]
+        # Where papers differ in the birth date, an age that fits one of them is explained.
+        fits = [c for c in judged if c.answer is Answer.NONE]
+        yield from (fits or judged)[:1]
 
 
 def _first_days(view: View) -> dict[tuple[int, str], int]:
@@ -69,7 +71,7 @@ def _first_days(view: View) -> dict[tuple[int, str], int]:
     return found
 
 
-def _age(stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate:
+def _age(view: View, stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate:
     years = int(str(stated.value))
 
     def judge(world: World) -> Status:
@@ -77,7 +79,7 @@ def _age(stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate
         if None in (*born, *dated):
             return Status.OPEN
         from_day = min(first or 10**9, dated[0] or 0)
-        least = _years(born[1] or 1, from_day)
+        least = _years(born[1] or 1, from_day) - _STALE
         most = _years(born[0] or 1, dated[1] or 1) + _NOMINAL
         if least <= years <= most:
             return Status.CLEAR
@@ -85,7 +87,7 @@ def _age(stated: Item, paper: Item, birth: Item, first: int | None) -> Candidate
 
     problem = Problem(
         {"b.date": birth.start, "d.date": paper.start}, judge=judge,
-        doubts=doubts_of((stated, birth, paper)),
+        doubts=(*doubts_of((stated, birth, paper)), *view.identity.doubts((stated, birth))),
     )  # fmt: skip
     decision = decide(problem)
     return Candidate({"a": (stated,), "b": (birth,), "d": (paper,)}, decision)

@@ -9,6 +9,7 @@ from forensics.rules.calendar import add_months, term
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.term import is_joined
 from forensics.rules.doubt import doubts_of
+from forensics.rules.items import Item
 from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
 from forensics.rules.speech import say
@@ -49,16 +50,28 @@ def passport(rule: Rule, view: View) -> Iterator[Result]:
         yield Candidate({"p": (book,)}, decide(problem))
 
 
+PROBATION_SINCE = date(1997, 10, 1)
+"""The Criminal Law of 1997; the text before it had shorter times of probation."""
+
+
+def _before_the_law(sentence: Item) -> bool:
+    first = sentence.start.earliest if sentence.start else None
+    return first is not None and first < PROBATION_SINCE
+
+
 def probation(rule: Rule, view: View) -> Iterator[Result]:
     """Criminal Law art. 72 and 73."""
     for sentence in view.items(("sentence",)):
         length, suspended = term(sentence.detail("term")), term(sentence.detail("probation"))
         if length is None or suspended is None or is_joined(sentence):
             continue
-        if law_of(sentence) != CHINA:
+        if law_of(sentence) != CHINA or _before_the_law(sentence):
             continue
         if sentence.detail("kind") == "criminal_detention":
             least, most, longest = 2, 12, 6
+        elif sentence.detail("kind") == "public_surveillance":
+            # It cannot be suspended at all.
+            least, most, longest = 12, 60, 0
         else:
             least, most, longest = 12, 60, 36
         wrong = []

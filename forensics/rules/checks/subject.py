@@ -23,8 +23,23 @@ def births(rule: Rule, view: View) -> Iterator[Result]:
 
 
 def numbers(rule: Rule, view: View) -> Iterator[Result]:
-    """Identity numbers only: a passport is renewed, an identity number is for life."""
-    yield from _pairs(rule, view, lambda a, b, d: clash_of_values(a, b, shape="number", more=d))
+    """Identity numbers only, and of one kind: one person may have numbers of several states."""
+    yield from _pairs(rule, view, _number)
+
+
+def _number(a: Item, b: Item, doubts: tuple[Doubt, ...]) -> Decision:
+    if _kind_of_number(a.value) != _kind_of_number(b.value):
+        return _NONE
+    return clash_of_values(a, b, shape="number", more=doubts)
+
+
+def _kind_of_number(value: object) -> str:
+    """Of residents of the mainland (15 or 18 characters), of a residence permit (they begin with
+    8 or 9), or the shape of any other number."""
+    text = plain(value)
+    if len(text) in (15, 18) and text[:-1].isdigit():
+        return "permit" + text[:2] if text[0] in "89" else "resident"
+    return "".join("9" if c.isdigit() else "A" for c in text)
 
 
 def words(rule: Rule, view: View) -> Iterator[Result]:

@@ -14,9 +14,15 @@ from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.scene import Bound
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
+from forensics.temporal.network import Limit
 from forensics.temporal.verdict import Answer, Decision
+
+SAME_PAPER, SAME_KIND = 60, 365
+"""Days. Received longer than ``SAME_PAPER`` before the issue, it may have been another paper of
+the kind; longer than ``SAME_KIND``, it is taken for one, an older passport for instance."""
 
 SAME_EVENT = 20
 """Days. Told and shown further apart than this, they may be two journeys or two measures."""
@@ -26,8 +32,15 @@ _RECEIVED = (
     ("护照", ("passport",)),
     ("passport", ("passport",)),
     ("police certificate", ("certificate of criminal record",)),
+    ("criminal record", ("certificate of criminal record",)),
 )
 """Words of a sentence on a receipt -> what its paper is called in the event of its issue."""
+
+_ABOUT_IT = ("申请", "回执", "通知", "application", "receipt for", "notice")
+"""Words of papers about the paper, which come before it."""
+
+_OF_OTHERS = ("妻", "丈夫", "儿子", "女儿", "父", "母", "wife", "husband", "son's", "daughter")
+"""Words for somebody else's paper."""
 
 _SHOWN_BY = {
     "custody": ("detention", "arrest", "custody", "apprehension"),
@@ -136,13 +149,20 @@ def received(rule: Rule, view: View) -> Iterator[Result]:
             if claim.detail("about") != "receipt" or claim.detail("polarity") == "denied":
                 continue
             quote = claim.provenance[0].quote.casefold()
+            if any(word in quote for word in (*_ABOUT_IT, *_OF_OTHERS)):
+                continue
             names = next((n for word, n in _RECEIVED if word in quote), ())
             papers = [p for name in names for p in by_name.get(name, ())]
             # Several papers of the kind: which of them was meant is not known.
             if len(papers) != 1 or not claim.is_day:
                 continue
             bound = Bound({"c": claim, "p": papers[0]})
-            clash = rel.before(bound.day(Ref("c", "date")), bound.day(Ref("p", "date")))
+            got, made = bound.day(Ref("c", "date")), bound.day(Ref("p", "date"))
+            other = rel.Open(say("whether the sentence is about this paper or an earlier one"))
+            clash = rel.both(
+                rel.before(got, made), Limit(made, got, SAME_KIND),
+                rel.either(Limit(made, got, SAME_PAPER), other),
+            )  # fmt: skip
             facts = {"c": (claim,), "p": (papers[0],)}
             candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
             yield candidate or Candidate(facts, Decision(Answer.NONE, ()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -46,11 +48,10 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             continue
         numbers: set[tuple[str, str]] = set()
         for field, facts, key in _printed(extraction):
-            machine = [f for f in facts if f.zone == "mrz"]
-            visual = [f for f in facts if f.zone == "viz"]
-            if not machine or not visual:
+            both = next(_of_one_page(facts), None)
+            if both is None:
                 continue
-            pair = (str(machine[0].value), str(visual[0].value))
+            pair = (str(both[0].value), str(both[1].value))
             if "number" in field.name and pair in numbers:
                 continue
             numbers.add(pair)
@@ -58,9 +59,18 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
             prefix = "fact:" if field.of_person else "paper:"
             one, two = (
                 item_of_fact(prefix, f, extraction, person, component)
-                for f in (machine[0], visual[0])
+                for f in both
             )
             yield _compare(field, one, two)
+
+
+def _of_one_page(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """The machine-readable and the visual value of one page: a scan may hold several books."""
+    for one in facts:
+        for two in facts:
+            same = one.provenance.page == two.provenance.page
+            if same and (one.zone, two.zone) == ("mrz", "viz"):
+                yield one, two
 
 
 def _has_zones(extraction: Extraction) -> bool:
@@ -80,7 +90,7 @@ def _printed(extraction: Extraction) -> Iterator[tuple[_Field, tuple[Fact, ...],
 def _compare(field: _Field, one: Item, two: Item) -> Candidate:
     if field.name == "name_latin":
         decision = _names(one, two)
-    elif _as_printed(one, two):
+    elif _as_printed(one, two) or (field.name == "nationality" and not _are_codes(one, two)):
         decision = Decision(Answer.NONE, ())
     else:
         decision = clash_of_values(one, two, shape=_shape(field))
@@ -101,6 +111,11 @@ def _as_printed(one: Item, two: Item) -> bool:
     return any(r.earliest == two.start.only_day == r.latest for r in kept)
 
 
+def _are_codes(one: Item, two: Item) -> bool:
+    """Words for a nationality are many; only codes of states are compared."""
+    return len(str(one.value)) == len(str(two.value)) == 2
+
+
 def _shape(field: _Field) -> str:
     return "number" if "number" in field.name else "word"
 
@@ -111,9 +126,14 @@ def _names(one: Item, two: Item) -> Decision:
     Doc 9303-3 sections 4.6 and 6: letters with marks are written in several ways, and a name
     that does not fit is cut, whole words first.
     """
-    zone, printed = str(one.value).upper().split(), str(two.value).replace(",", " ").split()
+    zone = str(one.value).upper().split()
+    # A name printed in two scripts (ИВАНОВ/IVANOV) is compared in the letters of the zone.
+    printed = [w for w in re.split(r"[\s,/]+", str(two.value)) if _is_latin(w)]
     cut = len(one.provenance[0].quote.rstrip("<")) >= _SHORTEST_FIELD
     if not zone or not printed or _same_letters(zone, printed) or _within(zone, printed, cut):
+        return Decision(Answer.NONE, ())
+    if _is_part(printed, zone):
+        # A line of the printed name may not have been read: what is left does not contradict.
         return Decision(Answer.NONE, ())
     return clash_of_values(one, two, shape="word")
 
@@ -121,7 +141,23 @@ def _names(one: Item, two: Item) -> Decision:
 def _same_letters(zone: Sequence[str], printed: Sequence[str]) -> bool:
     """One name, whatever the blanks; the surname may stand first or last."""
     turns = [[*printed[n:], *printed[:n]] for n in range(len(printed))]
-    return any("".join(zone) in transliterations("".join(turn)) for turn in turns)
+    return any("".join(zone) in _written("".join(turn)) for turn in turns)
+
+
+def _written(word: str) -> frozenset[str]:
+    """How the zone may write it; Chinese books write pinyin Ü as YU or V as well (GA 36)."""
+    forms = (word, re.sub("[üÜ]", "YU", word), re.sub("[üÜ]", "V", word))
+    return frozenset(chain.from_iterable(map(transliterations, forms)))
+
+
+def _is_latin(word: str) -> bool:
+    return any(unicodedata.name(c, "").startswith("LATIN") for c in word)
+
+
+def _is_part(printed: Sequence[str], zone: Sequence[str]) -> bool:
+    """Is every word of the printed name one of the zone, in order?"""
+    rest = iter(zone)
+    return all(any(word in _written(p) for word in rest) for p in printed)
 
 
 def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
@@ -135,7 +171,7 @@ def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:
     return all(
         any(
             word in forms or (cut and any(f.startswith(word) for f in forms))
-            for forms in map(transliterations, rest)
+            for forms in map(_written, rest)
         )
         for word in zone
     )

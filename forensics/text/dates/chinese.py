@@ -27,9 +27,11 @@ FAMILY = "chinese"
 _LENGTH = re.compile(
     r"(?:徒刑|拘役|管制|缓刑|考验期|刑期|期限|期间|执行|判处|判|为期|长达|近|满|零|共|各|计)$"
 )
+_TIME_LIMIT = re.compile(r"(?:[后後起限须須应應效]的?)[于在]?$")
+_SERVED = re.compile(r"(?:徒刑|拘役|管制|余刑|(?:先行|已)羁押|[年又]零|年又)$")
 # Behind a day that lacks its 日, these make the number a count of something.
 _COUNTED = re.compile(
-    r"\s*(?:[名人次个個起件元天年月周岁万千百十亿条辆部台点时時分秒份只名套间米层楼栋室号路块张把包瓶位家种项笔支枚斤克吨%％.:：]|多|余|几)"
+    r"\s*(?:[名人次个個件元天年月周岁万千百十亿条辆部台点时時分秒份只名套间米层楼栋室号路块张把包瓶位家种项笔支枚斤克吨%％.:：]|多|余|几|起(?![至到始计算，,]))"
 )
 # Behind a day without 日 the sentence goes on; a mark there may be a digit not read.
 _GOES_ON = re.compile(r"\s*(?:$|[一-鿿,，。、;；)）])")
@@ -199,6 +201,14 @@ def _damaged_unit(hit: Hit) -> Built:
     )
 
 
+def _lost_unit(hit: Hit) -> Built:
+    """二〇一八十一月九日, 201811月9日: nothing stands where 年 should."""
+    y4, m = hit["y4"], hit["m"]
+    if y4.end != m.start:
+        return None
+    return token(hit, dated(full_years(y4), values(m), values(hit["d"]), FAMILY, "damaged"))
+
+
 def _month(hit: Hit) -> Built:
     if hit.has("y2") and (
         _LENGTH.search(hit.before) or (hit["y2"].cls != "3" and num(hit["y2"]).width != 2)
@@ -225,6 +235,8 @@ def _year(hit: Hit) -> Built:
             return None
         if _LENGTH.search(hit.before):
             return None
+    if re.match(r"\s*(?:款|版(?!权))", hit.after):
+        return None
     years = years_of(hit)
     atom = dated(years, None, None, _family(hit), _doubt(hit.get("y4")))
     return token(hit, _in_era(hit, atom))
@@ -238,6 +250,8 @@ def _lost_year(hit: Hit) -> Built:
 
 
 def _month_day(hit: Hit) -> Built:
+    if _SERVED.search(hit.before):
+        return None
     return token(
         hit, dated(None, values(hit["m"]), values(hit["d"]), FAMILY, _doubt(hit["m"], hit["d"]))
     )
@@ -254,6 +268,9 @@ def _month_day_without_unit(hit: Hit) -> Built:
 def _bare_month(hit: Hit) -> Built:
     if _LENGTH.search(hit.before):
         return None
+    if _TIME_LIMIT.search(hit.before) and re.match(r"\s*之?内", hit.after):
+        # 判决生效后一月内缴纳: within a month.
+        return None
     return token(hit, dated(None, values(hit["m"]), None, FAMILY, _doubt(hit["m"])), "④")
 
 
@@ -267,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     (rf"{YEAR}{MONTH}(?P<d>2)(?![-R、ADχ•/,]?[2D])", _day_without_unit),
     (rf"(?P<y4>4)(?P<x>[xD]){MONTH}{DAY}", _damaged_unit),
     (rf"(?P<y4>4)Y(?P<m>2)(?P<x>[xD]){DAY}", _damaged_unit),
+    (rf"(?P<y4>4){MONTH}{DAY}", _lost_unit),
     (rf"{YEAR}f?{MONTH}", _month),
     (r"(?P<y2>2)Y(?=f?Y?[sQHф])", _year),
     (YEAR, _year),

@@ -43,6 +43,8 @@ _MASTER = re.compile(
   | (?P<ord>\d{{1,2}}{_ORD}(?![{_LATIN}\d]))
   | (?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?!\d)|(?:{_PART_OF_DAY})(?:\s?{_CLOCK})?|{_CLOCK})
   | (?P<decade>\d{{2,4}}(?:'?s|er)(?![{_LATIN}\d]))
+  # 201811月9日: the 年 is missing, and the month is a number of its own.
+  | (?P<bareyear>(?<![\d.,])(?:19|20)\d\d(?=(?:1[0-2]|0?[1-9])月\d{{1,2}}[日号]))
   # Digits with single spaces inside, where a Chinese unit follows.
   | (?P<spaced>\d[ ]?\d[ ]?\d[ ]\d(?=\s?年)
       |\d[ ]\d[ ]?\d[ ]?\d(?=\s?年)|\d[ ]?\d[ ]\d[ ]?\d(?=\s?年)
@@ -53,6 +55,9 @@ _MASTER = re.compile(
   | (?P<masked>[×xX*某■□●]{{1,4}}(?=\s?[{_UNIT}])|(?<![{_HAN_DIGITS}])○{{2,4}}(?=\s?[{_UNIT}]))
   | (?P<digits>\d+)
   | (?P<damagedyear>(?<![{_HAN_DIGITS}])[一二][九〇○零OoΟ0][一-鿿〇○OoΟ0]{{2}}(?=\s?年))
+  # The same in numerals: 二〇一八十一月.
+  | (?P<hanyear>(?<![{_HAN_DIGITS}])[一二][九〇○零OoΟ0][〇○零一二三四五六七八九OoΟ0]{{2}}
+      (?=(?:十[一二]?|[一二三四五六七八九])\s?月))
   | (?P<hanspaced>[{_HAN_DIGITS}](?:[ ][{_HAN_DIGITS}])+(?=\s?[{_UNIT}]))
   | (?P<hanmarked>[{_HAN_DIGITS}{_BLOT}OoΟ0]{{1,6}}(?=\s?[{_UNIT}]))
   | (?P<han>[{_HAN_DIGITS}][{_HAN_DIGITS}OoΟ0]*|元(?=\s?年))
@@ -137,11 +142,11 @@ def tokenize(text: str, chars: Sequence[Char | None] | None, scope: str) -> list
             append(Token("d", pos, end, int(re.sub(r"\D", "", m[0]))))
         elif kind in ("hanspaced", "hanmarked") and pos != glued_latin:
             append(_han_token(m[0].replace(" ", ""), pos, end, chars, scope))
-        elif kind in ("other", "damagedyear", "han", "masked") or pos == glued_latin:
+        elif kind in ("other", "damagedyear", "hanyear", "han", "masked") or pos == glued_latin:
             if kind == "damagedyear" and not _HAN_OK.fullmatch(m[0]):
                 num = number(m[0], pos, chars, scope, han=True)
                 append(Token("4" if num else "x", pos, end, num))
-            elif kind in ("damagedyear", "han"):
+            elif kind in ("damagedyear", "hanyear", "han"):
                 append(_han_token(m[0], pos, end, chars, scope))
             elif kind == "masked":
                 append(Token("2", pos, end, Num((), 0, damaged=True, blank=True)))
@@ -176,6 +181,8 @@ def _phrase(
         elif word[0] in _HAN_DIGITS and (after in _HAN_DIGITS or after in "年月日号個个"):
             if after:
                 continue
+        elif hit[1] == "μ" and before == "效":
+            continue
         elif hit[1] == "δ" and (before in "之效后的" or after == "起"):
             # 生效次日起, 接到判决书之次日起: a rule of counting, not a day.
             continue

@@ -1,0 +1,172 @@
+"""Lawful lives in whole papers, as a lawyer would tell them: no rule may be certain of a clash.
+
+Beside each life stands the plain contradiction of the same papers, which must still be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from court_papers import paper as page
+
+from forensics.case import Case, CaseDocument, Subject
+from forensics.pipeline import dispatch
+from forensics.rules.engine import crosscheck
+from forensics.rules.loader import load_rules
+
+RULES = load_rules()
+WHO = "章未名，男，1991年8月17日出生，公民身份号码430225199108170036，汉族，户籍所在地湖南省炎陵县"
+MINOR = "章未名，男，1998年8月17日出生，汉族，户籍所在地湖南省炎陵县"
+ONCE = (
+    "炎陵县人民检察院于2016年8月18日向本院提起公诉。本院于2016年8月19日立案，"
+    "于2016年10月12日公开开庭审理了本案。"
+)
+
+
+def judgment(who: str = WHO, course: str = ONCE, done: str = "2015年9月14日") -> str:
+    return (
+        "湖南省炎陵县人民法院\n刑事判决书\n（2016）湘0225刑初87号\n公诉机关湖南省炎陵县人民检察院。\n"
+        f"被告人{who}。\n{course}被告人章未名到庭参加诉讼。现已审理终结。\n"
+        f"经审理查明：{done}，被告人章未名骗取他人人民币30000元。\n"
+        "判决如下：\n被告人章未名犯诈骗罪，判处有期徒刑一年三个月。\n"
+        "（刑期自2016年10月21日起至2018年1月20日止）\n"
+        "如不服本判决，可在接到判决书的第二日起十日内，通过本院提出上诉。\n"
+        "审判长　龚澄\n二〇一六年十月二十一日\n书记员　岑溪\n"
+    )
+
+
+def certificate(who: str = WHO, printed: str = "二〇一九年二月十八日") -> str:
+    return (
+        f"无犯罪记录证明\n经查，{who}，截至2019年2月18日，未发现有犯罪记录。\n特此证明。\n"
+        f"炎陵县公安局\n{printed}\n"
+    )
+
+
+def indictment(day: str, number: str) -> str:
+    return (
+        f"湖南省炎陵县人民检察院\n起诉书\n炎检公诉刑诉{number}号\n被告人{WHO}。\n"
+        "被告人章未名涉嫌盗窃一案，由炎陵县公安局侦查终结，移送本院审查起诉。\n此致\n"
+        f"湖南省炎陵县人民法院\n检察员　钱望\n{day}\n"
+    )
+
+
+def statement(words: str) -> str:
+    return f"陈述书\n本人章未名，1991年8月17日出生。\n{words}\n陈述人：章未名\n2020年3月1日\n"
+
+
+BAIL = (
+    "炎陵县公安局\n取保候审决定书\n犯罪嫌疑人章未名，男，出生日期1991年8月17日。\n"
+    "我局正在侦查章未名涉嫌诈骗案，根据《中华人民共和国刑事诉讼法》第六十五条之规定，决定对其取保候审，"
+    "期限从2016年4月5日至2017年4月4日。\n被取保候审人未经批准不得离开炎陵县，护照已上交公安机关。\n"
+    "炎陵县公安局\n二〇一六年四月五日\n"
+)
+LEAVE = (
+    "炎陵县公安局\n批准离开所居住的市县决定书\n被取保候审人章未名，男，1991年8月17日出生。\n"
+    "批准被取保候审人章未名于2016年6月10日至2016年6月20日离开炎陵县前往泰国。\n"
+    "炎陵县公安局\n二〇一六年六月八日\n"
+)
+STAMP = "章未名\n\n中国边检\n出境 EXIT\n2016.06.12\n浦东 0318"
+LATER_LAW = BAIL.replace("第六十五条", "第二百九十五条").replace("2016年", "2019年")
+LATER_LAW = LATER_LAW.replace("二〇一六", "二〇一九").replace("2017年", "2020年")
+
+
+def certain(*papers: str | Sequence[str]) -> set[str]:
+    """Rules that are certain of a clash; a paper of several pages is one file."""
+    told = []
+    for number, text in enumerate(papers):
+        pages = (text,) if isinstance(text, str) else text
+        document = replace(page(*pages), name=f"{number}.txt")
+        found, errors = dispatch.extract(document, CaseDocument(document.name, Path("x")))
+        assert not errors
+        assert all(e.kind for e in found)
+        told += found
+    case = Case("test", Path(), Subject(("章未名",)))
+    return {f.rule for f in crosscheck(case, told, RULES).findings if f.verdict.value == "certain"}
+
+
+WITHDRAWN = (
+    "炎陵县人民检察院于2016年3月18日向本院提起公诉。本院于2016年4月12日公开开庭审理。"
+    "炎陵县人民检察院于2016年5月20日申请撤回起诉，本院裁定准许。"
+    "炎陵县人民检察院于2016年8月18日再次向本院提起公诉。本院于2016年8月19日立案，"
+    "于2016年10月12日公开开庭审理了本案。"
+)
+SENT_BACK = (
+    "炎陵县人民检察院于2015年8月18日向本院提起公诉。本院于2015年10月12日公开开庭审理，"
+    "于2015年11月20日作出（2015）炎刑初字第61号刑事判决。宣判后，被告人章未名不服，提出上诉。"
+    "株洲市中级人民法院于2016年2月3日裁定撤销原判，发回重审。本院于2016年3月1日重新立案，"
+    "于2016年4月12日公开开庭审理了本案。"
+)
+LATE_CHARGE = ONCE.replace("8月18日", "10月15日").replace("8月19日", "10月16日")
+
+
+@pytest.mark.parametrize("course", [ONCE, WITHDRAWN, SENT_BACK])
+def test_a_case_may_run_its_course_twice(course: str) -> None:
+    assert certain(judgment(course=course)) == set()
+
+
+def test_a_hearing_before_the_only_charge_is_still_found() -> None:
+    # Said once: that the court accepted the case after the charge is in order.
+    assert certain(judgment(course=LATE_CHARGE)) == {"PROC-03"}
+    assert certain(judgment(course=ONCE.replace("8月19日", "10月16日"))) == {"PROC-05"}
+
+
+def test_an_earlier_sentence_was_served_before_this_one_began() -> None:
+    earlier = "。2010年1月5日因盗窃罪被判处有期徒刑一年，刑期自2010年1月5日起至2011年1月4日止"
+    assert certain(judgment(WHO + earlier)) == set()
+
+
+def test_a_record_that_the_law_seals_is_not_certified() -> None:
+    papers = judgment(MINOR, done="2016年2月14日"), certificate(MINOR)
+    assert certain(*papers) == set()
+    assert certain(judgment(MINOR, done="2016年9月14日"), certificate(MINOR)) == {"CERT-02"}
+    assert certain(judgment(), certificate()) == {"CERT-02"}
+
+
+def test_somebody_charged_again_later_has_two_cases() -> None:
+    assert certain(judgment(), indictment("二〇一九年八月十三日", "〔2019〕61")) == set()
+    late = indictment("二〇一六年八月三十日", "〔2016〕61")
+    assert certain(judgment(), late) == {"PROC-08"}
+
+
+def test_leave_to_travel_gives_the_passport_out() -> None:
+    assert "SURR-01" in certain(BAIL, STAMP)
+    assert "SURR-01" not in certain(BAIL, LEAVE, STAMP)
+
+
+def test_each_paper_of_a_file_has_a_date_of_its_own() -> None:
+    earlier = certificate(printed="二〇一五年二月十八日").replace("2019年", "2015年")
+    assert certain((earlier, LATER_LAW)) == set()
+    assert certain((BAIL.replace("第六十五条", "第二百九十五条"),)) == {"PUB-04"}
+
+
+ZONE = (
+    "SPECIMEN\nPASSPORT\nP<CHNZHANG<<WEIMING<<<<<<<<<<<<<<<<<<<<<<<<<\n"
+    "E123456782CHN9108172M2606163<<<<<<<<<<<<<<02\n"
+)
+OTHER_BOOK = (
+    "SPECIMEN\nPASSPORT 护照\n姓/Surname\nZHANG\n名/Given names\nWEIMING\n"
+    "护照号/Passport No. E87654321\n"
+    "出生日期/Date of birth 17 AUG 1991\n签发日期/Date of issue 17 JUN 2012\n"
+    "有效期至/Date of expiry 16 JUN 2022\n性别/Sex M\n国籍/Nationality 中国/CHINESE\n"
+)
+
+
+def test_two_books_of_one_file_are_not_one_page() -> None:
+    assert "MRZ-01" not in certain((ZONE, OTHER_BOOK))
+    assert "MRZ-01" in certain(OTHER_BOOK + ZONE.partition("PASSPORT\n")[2])
+
+
+def test_an_earlier_paper_of_the_kind_was_received_earlier() -> None:
+    assert certain(statement("2017年2月15日我收到了无犯罪记录证明。"), certificate()) == set()
+    assert certain(statement("2019年2月15日我收到了无犯罪记录证明。"), certificate()) == {"STMT-10"}
+
+
+def test_a_judgment_may_leave_out_a_release_between_two_measures() -> None:
+    held = "。因涉嫌诈骗罪于2014年3月8日被刑事拘留，{}被逮捕"
+    abroad = STAMP.replace("2016.06.12", "2014.03.20")
+    years_later = judgment(WHO + held.format("2016年5月10日"))
+    assert not {"LIMIT-01", "CUST-01"} & certain(years_later, abroad)
+    assert "CUST-01" in certain(judgment(WHO + held.format("同年4月10日")), abroad)
