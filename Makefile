@@ -19,7 +19,7 @@ help:
 	@echo "make check        the same without live OCR"
 	@echo "make ci-fixtures  fixture cases and papers against their goldens, recorded readings"
 	@echo "make ci-live      the same with live OCR"
-	@echo "make bench-NAME   dates, ocr, mrz, stamps, viz, court, crosscheck, planted, custody, inspect, report [GOLD=FOLDER]"
+	@echo "make bench-NAME   dates, ocr, mrz, stamps, viz, court, english, traditional, crosscheck, planted, custody, inspect, report [GOLD=FOLDER]"
 	@echo "make clean        remove .venv, demo/ and caches"
 
 # ---- environment -------------------------------------------------------------------------

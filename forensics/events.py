@@ -42,7 +42,8 @@ class EventKind(StrEnum):
     PROBATION = "probation"
     """Suspended sentence, 缓刑: the period during which leaving needs approval."""
     TRAVEL_BAN = "travel_ban"
-    """An order not to leave the country, 限制出境."""
+    """An order not to leave the country, 限制出境; ``where`` is what may not be left, detail
+    ``term`` (ISO 8601 duration) where one is printed."""
 
     # custody
     DETENTION = "detention"
@@ -82,7 +83,8 @@ class EventKind(StrEnum):
     """Found guilty: details ``charge``, ``court``; ``when`` is the day of judgment; detail
     ``effective_from`` (ISO date) where the paper says it took effect."""
     SENTENCE = "sentence"
-    """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, exempt), ``term``,
+    """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, life, death, fine,
+    exempt; in Hong Kong community_service, probation_order), ``term``,
     ``probation``, ``credit_days`` (ISO 8601 durations; whole days)."""
     SENTENCE_START = "sentence_start"
     SENTENCE_END = "sentence_end"
@@ -144,7 +146,8 @@ class Event:
 
     ``person`` is a ``Person.key`` of the same extraction, or ``""`` for an event of the case.
     ``provenance`` is never empty; the first entry is the main one. ``details`` is sorted.
-    ``matter`` tells this case from earlier ones of the same person (``prior``).
+    ``matter`` tells this case from earlier ones of the same person (``prior``) and from others
+    that the paper joins with it (``joined``).
     ``basis`` is the law or form it rests on, as printed.
     """
 

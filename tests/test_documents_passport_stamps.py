@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from court_papers import claims, paper
 
 from forensics.case import Case, Subject
 from forensics.data.stamp_layouts import layouts
@@ -278,3 +279,8 @@ def test_a_direction_told_by_the_frame_alone_puts_the_stamp_in_doubt() -> None:
     case = Case("test", Path(), Subject())
     doubts = doubts_of(view_of(case, [got]).items(("border_crossing",)))
     assert mention.provenance.quote in doubts[0].words
+
+
+def test_a_sentence_about_a_bar_on_leaving_is_no_stamp() -> None:
+    text = "中華民國法院於105年3月1日裁定，被告限制出境。\n\n香港特別行政區入境處，2021年9月27日。"
+    assert "passport_stamps" not in claims(paper(text))

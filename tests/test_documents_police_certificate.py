@@ -259,3 +259,51 @@ def test_forms_of_other_police(
     assert area.country == country
     assert [when(e) for e in found.events if e.kind is K.ISSUE] == [issued]
     assert any(e.kind is K.CLEARANCE for e in found.events) is clear
+
+
+TAIWAN = """新竹市警察局
+警察刑事紀錄證明書
+中華民國107年10月2日
+竹市警外字第1070009944號
+姓名：章未名　性別：男
+出生日期：民國72年2月3日
+身分證統一編號：G12○○○○○○○
+茲證明上開當事人自民國95年1月1日起至107年9月28日止，{result}刑事案件紀錄。
+"""
+
+
+@pytest.mark.parametrize("result", ["查無", "無", "未發現有"])
+def test_taiwans_certificate_in_chinese(result: str) -> None:
+    found = read(paper(TAIWAN.format(result=result)), "police_certificate")
+    assert claims(paper(TAIWAN.format(result=result))) == {"police_certificate": 3}
+    assert lines(found, K.ISSUE, K.CLEARANCE) == [
+        ("issue", "2018-10-02", "章未名"),
+        ("clearance", "2018-10-02", "章未名"),
+    ]
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.where == Place("臺灣", "TW")
+    assert (clearance.detail("scope_from"), clearance.detail("scope_to")) == (
+        "2006-01-01",
+        "2018-09-28",
+    )
+    # The law leaves probation, fines and others out: it does not say that nobody convicted him.
+    assert clearance.detail("record") == "undisclosed"
+    assert "certificate-undisclosed" in {w.code for w in found.warnings}
+
+
+def test_taiwans_certificate_that_shows_a_record() -> None:
+    found = read(paper(TAIWAN.format(result="有下列")), "police_certificate")
+    assert not lines(found, K.CLEARANCE)
+    assert "certificate-shows-record" in {w.code for w in found.warnings}
+
+
+def test_an_english_certificate_of_taiwan_leaves_out_the_same() -> None:
+    (text,) = [t for t, (_, _, country) in ENGLISH_FORMS if country == "TW"]
+    found = read(paper(text), "police_certificate")
+    (clearance,) = [e for e in found.events if e.kind is K.CLEARANCE]
+    assert clearance.detail("record") == "undisclosed"
+
+
+def test_advice_on_taiwans_certificate_is_none() -> None:
+    text = "警察刑事紀錄證明書\n申辦須知：請攜帶國民身分證正本，於民國107年起可網路申請。\n"
+    assert not claims(paper(text))

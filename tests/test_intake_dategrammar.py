@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forensics.intake.dategrammar import continued, shapes
+from forensics.intake.dategrammar import continued, counts_by_republic, shapes
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_a_date_whose_head_was_not_found_on_the_page() -> None:
     assert continued("羁押，同年7", "月1日被取保候审") == []
     assert [f.broken for f in continued("于2016年5", "月27日被捕")] == [""]
     assert [f.broken for f in continued("罚金3000", "2016年3月5日")] == [""]
+
+
+def test_three_figures_are_a_year_of_the_republic_where_the_page_counts_so() -> None:
+    assert [s.broken for s in shapes("於105年8月9日拘提", roc=True)] == [""]
+    assert shapes("於105年8月9日拘提")[0].broken
+    assert shapes("於205年8月9日拘提", roc=True)[0].broken
+    assert counts_by_republic("中華民國70年5月5日生")
+    assert not counts_by_republic("二〇一六年五月五日")
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_the_year() -> None:
+    assert [s.broken for s in shapes("3. 2019年2月19日，保釋被撤銷")] == [""]

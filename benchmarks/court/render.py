@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -55,14 +55,17 @@ def markup(text: str, grey: bool = False) -> str:
     return "\n".join(lines)
 
 
-def draw(name: str, text: str, dpi: int, n: int, folder: Path) -> Path:
+Markup = Callable[[str, bool], str]
+
+
+def draw(name: str, text: str, dpi: int, n: int, folder: Path, mark: Markup = markup) -> Path:
     """One paper as a PDF of scanned pages."""
     rng = np.random.default_rng(zlib.crc32(name.encode()))
     letter = Letter(
         dpi=dpi, face=FACES[n % len(FACES)], points=14, rng=rng, mark="SPECIMEN", seal_strength=0.6
     )
     look = LOOKS[TAKEN[n % len(TAKEN)]]
-    pages = [take(page, look, rng).convert("RGB") for page in letter.set(markup(text, look.grey))]
+    pages = [take(page, look, rng).convert("RGB") for page in letter.set(mark(text, look.grey))]
     path = folder / f"{name}-{dpi}.pdf"
     pages[0].save(
         path,
@@ -74,13 +77,15 @@ def draw(name: str, text: str, dpi: int, n: int, folder: Path) -> Path:
     return path
 
 
-def documents(texts: dict[str, str], dpi: int) -> Iterator[tuple[str, Document]]:
+def documents(
+    texts: dict[str, str], dpi: int, mark: Markup = markup
+) -> Iterator[tuple[str, Document]]:
     """Each paper drawn and read. A paper that cannot be read is printed and left out."""
     cache = Path(tempfile.gettempdir()) / "forensics-bench-court"
     cache.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as drawn:
         files = [
-            (draw(name, text, dpi, n, Path(drawn)), name)
+            (draw(name, text, dpi, n, Path(drawn), mark), name)
             for n, (name, text) in enumerate(texts.items())
         ]
         for name, result in read_many(files, ReadOptions(cache_dir=cache)):

@@ -1,4 +1,4 @@
-"""Certificates of (no) criminal record: Chinese letters and notarial forms, English ones.
+"""Certificates of (no) criminal record: Chinese letters and notarial forms, Taiwan's, English ones.
 
 A certificate that shows a record, or is a form without data, is never a clearance. What such a
 certificate covers: Ministry of Public Security rules of December 2021 (公通字〔2021〕19号); before
@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from forensics.documents import Claim, Context
-from forensics.documents.common import certificate_en, certificate_zh
+from forensics.documents.common import certificate_en, certificate_tw, certificate_zh
 from forensics.documents.common.build import Builder
 from forensics.documents.common.joined import join
 from forensics.documents.common.titles import head_of
@@ -28,6 +28,9 @@ def identify(document: Document) -> Claim | None:
 
     A translation that follows on its own pages is part of the certificate.
     """
+    claim = certificate_tw.identify(document)
+    if claim is not None:
+        return claim
     claim = certificate_zh.identify(document)
     if claim is None:
         return certificate_en.identify(document)
@@ -39,6 +42,11 @@ def identify(document: Document) -> Claim | None:
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
+    taiwan = certificate_tw.identify(document)
+    if taiwan is not None and claim.pages[0] in taiwan.pages:
+        builder = Builder(join(document, claim.pages), READER, context.asserted_by)
+        certificate_tw.read(builder)
+        return builder.extraction("police_certificate", "zh-Hant")
     chinese = [n for n in claim.pages if _is_chinese(document.page(n))]
     other = [n for n in claim.pages if n not in chinese]
     if not chinese:

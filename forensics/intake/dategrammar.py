@@ -14,6 +14,7 @@ _HAN = f"[{_ZERO}一二三四五六七八九]"
 _ANY = f"[{_ZERO}一二三四五六七八九十廿卅元0-9OoIl口日□]"
 _LIKE = f"[{_ZERO}正初一二三四五六七八九十廿卅元0-9OoIl口□+＋卜土士工.,·|]"
 _ROC = "(?P<roc>中華民國|中华民国|民國|民国)?"
+_REPUBLIC = re.compile("民[國国]")
 _DATE = re.compile(
     rf"{_ROC}\s?(?P<y>{_ANY}[{_ZERO}一二三四五六七八九十廿卅元0-9OoIl口□.,，·\s]{{0,7}}?)年"
     # A month of numerals or what they are taken for; one odd sign only if a day stands behind.
@@ -45,11 +46,16 @@ class DateShape:
     broken: str
 
 
-def shapes(text: str) -> list[DateShape]:
-    """Dates by their shape, in order, not overlapping."""
+def counts_by_republic(text: str) -> bool:
+    """Does the page name the Republic's calendar? Then 105年 is a whole year without 民國 too."""
+    return bool(_REPUBLIC.search(text))
+
+
+def shapes(text: str, roc: bool = False) -> list[DateShape]:
+    """Dates by their shape, in order, not overlapping. ``roc``: see ``counts_by_republic``."""
     found: list[DateShape] = []
     for match in _DATE.finditer(text):
-        found.append(DateShape(match.start(), match.end(), _broken(match)))
+        found.append(DateShape(match.start(), match.end(), _broken(match, roc)))
     for match in _YEAR.finditer(text):
         if not any(f.start < match.end() and match.start() < f.end for f in found):
             why = "" if len(match["y"]) == 4 else f"the year has {len(match['y'])} numerals"
@@ -60,13 +66,13 @@ def shapes(text: str) -> list[DateShape]:
     return sorted(found, key=lambda f: f.start)
 
 
-def continued(before: str, text: str) -> list[DateShape]:
+def continued(before: str, text: str, roc: bool = False) -> list[DateShape]:
     """The shapes in ``text``; one that begins it is whole if it is with the end of ``before``."""
-    found = shapes(text)
+    found = shapes(text, roc)
     if found and found[0].start == 0 and not found[0].broken:
         return found
     tail = before.rstrip()[-12:]
-    for shape in shapes(tail + text):
+    for shape in shapes(tail + text, roc):
         if shape.start < len(tail) < shape.end:
             end = shape.end - len(tail)
             return [DateShape(0, end, shape.broken), *(f for f in found if f.start >= end)]
@@ -78,9 +84,12 @@ def continued(before: str, text: str) -> list[DateShape]:
     return found
 
 
-def _broken(match: re.Match[str]) -> str:
-    year = re.sub(r"\s", "", match["y"])
+def _broken(match: re.Match[str], counted: bool) -> str:
+    # The number of a paragraph before a year: 3.2019年2月19日.
+    year = re.sub(r"^\d{1,2}[.,，](?=[12]\d{3}$)", "", re.sub(r"\s", "", match["y"]))
     roc = match["roc"] is not None
+    if counted and re.fullmatch(r"1[0-3]\d", year):
+        roc = True
     if why := _broken_year(year, roc):
         return why
     if not _MONTH.match(match["m"].strip()):

@@ -21,7 +21,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from forensics.intake.dategrammar import DateShape, continued, shapes
+from forensics.intake.dategrammar import DateShape, continued, counts_by_republic, shapes
 from forensics.intake.lines import Line, LineChar, Note, Picture, between, cut
 from forensics.intake.rings import Ring
 
@@ -44,9 +44,10 @@ def settle(
     """The lines with their doubtful dates read again; ``picture`` is what they were read from."""
     out = []
     before = ""
+    roc = any(counts_by_republic(line.text) for line in lines)
     for line in lines:
-        found = _doubtful(line, before, rings)
-        out.append(_settled(line, found, picture, read_line, rings) if found else line)
+        found = _doubtful(line, before, rings, roc)
+        out.append(_settled(line, found, picture, read_line, rings, roc) if found else line)
         before = line.text
     return out
 
@@ -69,7 +70,7 @@ def small_print(line: Line, height: float) -> Line:
     return line
 
 
-def _doubtful(line: Line, before: str, rings: Sequence[Ring]) -> list[DateShape]:
+def _doubtful(line: Line, before: str, rings: Sequence[Ring], roc: bool) -> list[DateShape]:
     """``before`` is the line before: a date may begin there."""
 
     def under(s: DateShape) -> bool:
@@ -79,7 +80,7 @@ def _doubtful(line: Line, before: str, rings: Sequence[Ring]) -> list[DateShape]
         return []
     found = [
         s
-        for s in continued(before, line.text)
+        for s in continued(before, line.text, roc)
         if s.broken or under(s) or min(c.confidence for c in line.chars[s.start : s.end]) < _CLEAR
     ]
     if not found and line.confidence < _CLEAR and re.search(r"[年月日]", line.text):
@@ -93,13 +94,14 @@ def _settled(
     picture: Picture,
     read_line: Callable[[Picture], Line],
     rings: Sequence[Ring],
+    roc: bool,
 ) -> Line:
     for shape in reversed(found):  # from behind: offsets before stay true
         under = any(ring.covers(line.part(shape.start, shape.end)) for ring in rings)
         if shape.broken == "no date can be made out" and not under:
             continue
         others = _again(line, shape, picture, read_line, under)
-        line = _judged(line, shape, others, under)
+        line = _judged(line, shape, others, under, roc)
     return line
 
 
@@ -128,14 +130,16 @@ def _again(
     return out
 
 
-def _judged(line: Line, shape: DateShape, others: list[Line], under: bool) -> Line:
+def _judged(
+    line: Line, shape: DateShape, others: list[Line], under: bool, roc: bool = False
+) -> Line:
     first = line.text[shape.start : shape.end]
     readings = []
     for other in others:
         found = _same_date(first, other)
         if found is not None:
             readings.append(found)
-    whole = [_text(r) for r in readings if not shape_broken(_text(r))]
+    whole = [_text(r) for r in readings if not shape_broken(_text(r), roc)]
     # Blanks are the finder's, not the paper's: "01 JUL2017" is no other date.
     differ = sorted({t for t in whole if _bare(t) != _bare(first)})
     doubtful = bool(shape.broken) or bool(differ)
@@ -157,8 +161,8 @@ def _judged(line: Line, shape: DateShape, others: list[Line], under: bool) -> Li
     return _noted(line, shape, "date-damaged", f"date “{first}” is damaged: {why}{also}")
 
 
-def shape_broken(text: str) -> bool:
-    found = shapes(text)
+def shape_broken(text: str, roc: bool = False) -> bool:
+    found = shapes(text, roc)
     return not found or bool(found[0].broken)
 
 

@@ -8,6 +8,7 @@ from forensics.data.states import by_alpha2
 from forensics.places import Place
 from forensics.records import FactValue
 from forensics.rules.items import Item
+from forensics.rules.jurisdiction import law_of
 from forensics.rules.speech import ENGLISH, named, say, spoken
 from forensics.temporal.edtf import to_edtf
 from forensics.temporal.readings import Extent, Interval, Reading, UncertainDate
@@ -59,6 +60,14 @@ _KINDS = {
     "away": "a time away between two stamps",
     "stay": "a stay between two stamps",
     "document": "a dated paper",
+}
+# The same in papers of Taiwan's and Hong Kong's courts: 取保候审 is a measure of the mainland.
+_ELSEWHERE = {
+    "bail": "bail (具保, 保釋)",
+    "bail_released": "the end of bail (保釋)",
+    "probation": "a suspended sentence (緩刑)",
+    "on_probation": "a suspended sentence (緩刑)",
+    "arrest": "arrest",
 }
 _FACTS = {
     "birth_date": "the birth date",
@@ -216,7 +225,10 @@ def _what(item: Item) -> str:
 def _measure(item: Item) -> str:
     """The kind of a run by its first measure, of anything else by itself."""
     told = item.detail("measure") if item.kind == "bound" else ""
-    return kind_in_words(told.replace(" ", "_") or item.kind)
+    kind = told.replace(" ", "_") or item.kind
+    if kind in _ELSEWHERE and law_of(item) in ("TW", "HK"):
+        return named(_ELSEWHERE[kind])
+    return kind_in_words(kind)
 
 
 def edtf_of(item: Item) -> str:

@@ -17,7 +17,7 @@ from forensics.data.han import simplified
 
 MOST_SPELLINGS = 400
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
-_MASK = re.compile(r"[某*×xX＊○]")
+_MASK = re.compile(r"[某*×xX＊○〇]")
 # Wade-Giles initials and finals for pinyin ones, where they differ (longest first).
 _INITIALS = (
     ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("q", "ch"), ("j", "ch"), ("x", "hs"),

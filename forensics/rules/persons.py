@@ -52,7 +52,7 @@ def nodes_of(subject: Subject, extractions: Sequence[Extraction]) -> list[Node]:
                 ("", _number(v))
                 for name in ("id_number", "passport_number")
                 for v in told.get(name, ())
-                if isinstance(v, str) and "*" not in v and len(v) >= 6
+                if isinstance(v, str) and not set("*○〇") & set(v) and len(v) >= 6
             )
             ids = frozenset(n for _, n in numbers if _is_id(n))
             births = tuple(v for v in told.get("birth_date", ()) if isinstance(v, UncertainDate))

@@ -32,13 +32,17 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     run: list[Item] = []
     for step in _dated(steps):
         ends = step.kind in BINDING or step.kind in FREED - {"bail_released"}
+        other = bool(run) and _elsewhere(run[-1], step)
         if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
             yield _detained(run, step)
             run = []
         if step.kind in CUSTODY:
+            if run and other:
+                yield _custody(run, None)
+                run = []
             run.append(step)
         elif run and ends:
-            yield _custody(run, step)
+            yield _custody(run, None if other else step)
             run = []
     if run:
         yield _custody(run, None, _sentence_end(run, steps))
@@ -47,10 +51,25 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
             yield put("held", [step], step.start, step.end, step.inferred)
 
 
+def _elsewhere(a: Item, b: Item) -> bool:
+    """Are the two of proceedings under two laws, as their papers show? One ends not the other."""
+    one, two = law_of(a), law_of(b)
+    return bool(one and two) and one != two
+
+
+_BRIEF = frozenset({"TW", "HK"})
+"""Where who is arrested is brought before a court within two days, or let go (Constitution of the
+Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong, s. 52)."""
+_BRIEFLY = 4
+
+
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
     had it ended before? Judgments leave out releases."""
-    if last.kind != "detention" or law_of(last) != CHINA:
+    law = law_of(last)
+    if last.kind == "arrest" and law in _BRIEF:
+        return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
+    if last.kind != "detention" or law != CHINA:
         return False
     told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
     days = int(limits()["detention"]["days"]) + _COUNTING
@@ -123,7 +142,7 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
                 run = []
             run.append(step)
         elif run and not _same_day(run[-1], step) and _within_limit(run, step):
-            yield _binding(run, step)
+            yield _binding(run, None if _elsewhere(run[-1], step) else step)
             run = []
     if run:
         yield _binding(run, None)

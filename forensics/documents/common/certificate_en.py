@@ -158,7 +158,8 @@ def read(builder: Builder, context: Context) -> None:
         code = "certificate-shows-record" if record else "certificate-without-result"
         builder.warn(code, "the certificate speaks of a record or gives no result", *span)
         return
-    kept_back = _KEPT_BACK.search(clear[0])
+    # Taiwan's certificates leave out probation, fines and others by law (see certificate_tw).
+    kept_back = _KEPT_BACK.search(clear[0]) or (area is not None and area.country == "TW")
     details = {"number": serial, "record": "undisclosed" if kept_back else "none"}
     if kept_back:
         told = "records may be held that the law no longer lets this office disclose"

@@ -94,14 +94,15 @@ def _stamps(document: Document, page: Page, order: str) -> list[Stamp]:
 def _plain(page: Page) -> list[tuple[StampLine, ...]]:
     """Runs of text lines that look like stamps: for pages without picture (text files).
 
-    A run of lines between blank lines that names a direction and holds a date.
+    A run of lines between blank lines that names a direction and holds a date. A sentence (限制
+    出境 in a court's paper) is none: no stamp has a Chinese comma or full stop.
     """
     out = []
     start = 0
     for block in re.split(r"(\n\s*\n|\f)", page.text):
         lines = split(block, start)
         start += len(block)
-        if not lines or len(lines) > 9 or len(block) > 240:
+        if not lines or len(lines) > 9 or len(block) > 240 or re.search("[，。；]", block):
             continue
         text = read_stamp(lines, "")
         if text.direction != "unknown" and text.where is not None and re.search(r"\d", block):

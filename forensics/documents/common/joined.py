@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forensics.data import han
 from forensics.records import Char, Document, Page, Provenance, Span
 
 _PAGE_NUMBER = re.compile(
@@ -124,7 +125,10 @@ def _furniture(pages: list[Page]) -> frozenset[str]:
         edges = _edges(page)
         seen.update({_plain(page.text[s:e]) for s, e in _lines(page) if s in edges})
     enough = max(2, len(pages) // 2 + 1)
-    return frozenset(line for line, n in seen.items() if line and n >= enough)
+    # A date under a signature stands at the edge of several pages and is no running head.
+    return frozenset(
+        line for line, n in seen.items() if n >= enough and line and not line.endswith("年月日")
+    )
 
 
 def _plain(line: str) -> str:
@@ -170,9 +174,9 @@ def _squeeze(document: Document, raw: list[tuple[str, int, int]]) -> Joined:
 
 def simplified(text: str) -> str:
     """Stray traditional characters of keywords in their simplified form, one for one."""
-    simple = text.translate(_SIMPLE)
+    simple = han.simplified(text)
     changed = sum(a != b for a, b in zip(text, simple, strict=True))
-    return simple if changed <= max(2, _RARE * len(text)) else text
+    return text.translate(_SIMPLE) if changed <= max(2, _RARE * len(text)) else text
 
 
 def _latin(char: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.values import clash_of_values
 from forensics.rules.items import Item
+from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
 from forensics.rules.view import Result, View
 from forensics.temporal.verdict import Answer, Decision
@@ -27,7 +28,7 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
                 i
                 for i in told
                 if "judgment" in i.extraction.kind and i.kind == decision.kind
-                and i.matter == "this" and i.start is not None
+                and i.matter == "this" and i.start is not None and law_of(i) == CHINA
             ]  # fmt: skip
             if decision.start is None or decision.extraction.kind not in _DECISIONS or not listed:
                 continue

@@ -68,7 +68,7 @@ def _other_reading(item: Item, why: str) -> Doubt:
 
 
 def _masked(item: Item) -> bool:
-    return any(c in str(item.value) for c in "*＊某")
+    return any(c in str(item.value) for c in "*＊某○〇")
 
 
 def _old_form(short: str, long: str) -> bool:

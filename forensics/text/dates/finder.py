@@ -45,6 +45,11 @@ _LEVELS = (
     Level((*spans.RULES, *lists.RULES)),
 )
 _ROC = re.compile(r"民[国國]|[臺台]灣|中華")
+# 壹佰壹拾年拾月拾玖日: the numerals of cheques, which nobody can change. Only whole dates: 陸 is
+# also a name, and 捌月 a term of months.
+_CHEQUE = str.maketrans("壹貳贰參参叁肆伍陸陆柒捌玖拾佰", "一二二三三三四五六六七八九十百")
+_CAPITALS = "零壹貳贰參参叁肆伍陸陆柒捌玖拾佰"
+_CAPITAL_DATE = re.compile(rf"[{_CAPITALS}]+\s?年\s?[{_CAPITALS}]+\s?月\s?[{_CAPITALS}]+\s?日")
 _NO_CONTEXT = DateContext()
 # These name a day even when nothing is there to hang it on: better an open date than none.
 _OPEN = (Reading(None, None),)
@@ -61,7 +66,7 @@ def find_dates(
     badly read digit with other candidates then gives several readings. What is not understood
     whole is given wider or not at all.
     """
-    folded = fold(text)
+    folded = _CAPITAL_DATE.sub(lambda m: m[0].translate(_CHEQUE), fold(text))
     if context.written is not None and not _sane(context.written):
         context = replace(context, written=None)
     work = Work(folded, context, bool(_ROC.search(folded)))

@@ -19,6 +19,8 @@ class DateContext:
     ``series``: name of the stamp or date series that shares its order: its dates carry the
     choice ``order:<series>``, also where only one order is possible, so that one clear date
     settles the others.
+    ``calendar``: ``roc`` in a paper that counts all its years by the Republic of China: its
+    97年 is 2008 and nothing else.
     ``scope``: makes other choice names unique, e.g. ``passport.pdf:p3``.
     """
 
@@ -26,6 +28,7 @@ class DateContext:
     written: date | None = None
     order: Order = ""
     series: str = ""
+    calendar: str = ""
     scope: str = ""
 
 

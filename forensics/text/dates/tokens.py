@@ -51,7 +51,8 @@ _MASTER = re.compile(
       |(?<=[年月])[ ]?\d[ ]\d(?=\s?[月日号曰])|(?<=[年月][ ])\d[ ]\d(?=\s?[月日号曰]))
   | (?P<marked>(?<![{_LATIN}\d])(?=[{_MARKS}]{{0,3}}\d|[{_MARKS}]{{1,2}}\s?[{_UNIT}])
       [{_MARKS}\d]{{1,8}}(?![{_LATIN}\d]))
-  | (?P<masked>[×xX*某■□●]{{1,4}}(?=\s?[{_UNIT}]))
+  # Two rings and nothing else are a number left out (民國○○年), as courts of Taiwan print it.
+  | (?P<masked>[×xX*某■□●]{{1,4}}(?=\s?[{_UNIT}])|(?<![{_HAN_DIGITS}])○{{2,4}}(?=\s?[{_UNIT}]))
   | (?P<digits>\d+)
   | (?P<damagedyear>(?<![{_HAN_DIGITS}])[一二][九〇○零OoΟ0][一-鿿〇○OoΟ0]{{2}}(?=\s?年))
   # The same in numerals: 二〇一八十一月.

@@ -56,6 +56,9 @@ def short_years(work: Work, tok: Token, roc: bool = False) -> Values:
     out: list[tuple[int, tuple[Pick, ...]]] = []
     name = choice("century", work.context.scope, tok.start)
     for value, picks in number.values:
+        if roc and value >= 1 and work.context.calendar == "roc":
+            out.append((ROC + value, picks))
+            continue
         centuries = [
             c
             for c in (1900, 2000)
