@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from forensics.documents import Context, passport
+from forensics.documents.common.viz_facts import state_named
 from forensics.events import EventKind, Extraction
 from forensics.records import Document, Page
 from forensics.temporal.readings import UncertainDate
@@ -172,3 +173,17 @@ def test_a_fact_is_never_made_from_a_missing_field() -> None:
     got = read(ZONE)
     assert not got.values("issue_date")
     assert EventKind.ISSUE not in {e.kind for e in got.events}
+
+
+@pytest.mark.parametrize(
+    ("printed", "state"),
+    [
+        ("PEOPLE'S REPUBLIC OF CHINA", "CN"),
+        ("PEOPLE’S REPUBLIC OF CHINA", "CN"),
+        ("中国/CHINESE", "CN"),
+        ("REPUBLIC OF CHINA", "TW"),
+        ("中華民國 REPUBLIC OF CHINA", "TW"),
+    ],
+)
+def test_the_long_name_of_one_state_holds_that_of_another(printed: str, state: str) -> None:
+    assert state_named(printed) == state

@@ -22,6 +22,7 @@ GUANGZE = resolve("福建省光泽县")
         ("广东省增城市", "440183"),  # abolished in 2014, still printed in older papers
         ("内蒙古自治区奈曼旗", "150525"),
         ("江北区", ""),  # two cities have one: no code is given
+        ("雄安新区", ""),  # not in the table, and not the 新区 of Tangshan
         ("张三", ""),
     ],
 )

@@ -37,6 +37,13 @@ def test_a_citation_says_since_when_it_was_possible(
     assert text[found.start] == "《"
 
 
+@pytest.mark.parametrize("whose", ["台湾", "台湾地区", "香港特别行政区及台湾地区现行"])
+def test_a_law_of_elsewhere_with_the_same_name_is_none_of_the_table(whose: str) -> None:
+    assert not list(find_citations(f"依照{whose}《刑事诉讼法》第二百九十九条"))
+    (found,) = find_citations("他住在台湾。依照《刑事诉讼法》第六十五条")
+    assert found.article == 65
+
+
 def test_unknown_laws_and_plain_words_are_no_citations() -> None:
     assert not list(find_citations("根据刑事诉讼法和《某某管理办法》第三条"))
 

@@ -128,8 +128,8 @@ def _passports(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
             for item in by_kind[name]:
                 if "passport" in _paper(item):
                     books[""].setdefault(kind, item)
-    for book in books.values():
-        yield _passport(book.get("issue"), book.get("expiry"), alone=len(books) == 1)
+    for told in books.values():
+        yield _passport(told.get("issue"), told.get("expiry"), alone=len(books) == 1)
 
 
 def _passport(issue: Item | None, expiry: Item | None, *, alone: bool) -> Item:

@@ -16,6 +16,8 @@ from importlib import resources
 
 _NUMERAL = "〇零○一二三四五六七八九十百千两"
 _ARTICLE = re.compile(rf"》(?:（[^（）]{{0,20}}）)?[，,]?第([{_NUMERAL}]+|\d+)条")
+_ELSEWHERE = re.compile("(?:台湾|台灣|臺灣|香港|澳门|澳門)(?:地区|地區)?(?:现行|現行|的)?$")
+"""Just before a title it says whose law that is: another than the one in the table."""
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
@@ -69,6 +71,8 @@ def find_citations(text: str) -> Iterator[Citation]:
     """Every citation of a known law, in reading order, the article that follows it included."""
     by_name = {s.name: s for s in statutes()}
     for match in _pattern().finditer(text):
+        if _ELSEWHERE.search(text, max(0, match.start() - 8), match.start()):
+            continue
         statute = by_name[match[1]]
         article = _ARTICLE.match(text, match.end())
         number = _number(article[1]) if article else 0

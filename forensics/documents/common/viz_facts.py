@@ -224,8 +224,13 @@ _DEMONYMS: dict[str, tuple[str, ...]] = {
     "US": ("UNITED STATES OF AMERICA", "USA"),
     "AU": ("AUSTRALIAN",),
     "NZ": ("NEW ZEALAND",),
+    # China comes first, for its long name holds that of Taiwan.
+    "CN": (
+        "CHINESE", "PEOPLE'S REPUBLIC OF CHINA", "PEOPLE’S REPUBLIC OF CHINA",
+        "PEOPLES REPUBLIC OF CHINA", "PEOPLE S REPUBLIC OF CHINA", "中國", "中国",
+        "中华人民共和国", "中華人民共和國",
+    ),
     "TW": ("REPUBLIC OF CHINA", "中華民國"),
-    "CN": ("CHINESE", "中國"),
     "DE": ("DEUTSCH", "GERMAN"),
     "FR": ("FRANCAISE", "FRANÇAISE", "FRENCH"),
     "NL": ("NEDERLANDSE",),
