@@ -53,12 +53,11 @@ SEPARATE = frozenset({"HK", "MO", "TW"})
 """Entered and left through border controls of their own."""
 
 _SEPARATE_NAMES = {"香港": "HK", "澳门": "MO", "台湾": "TW", "臺灣": "TW", "澳門": "MO"}
-_MINORITIES = tuple(
-    """壮族 回族 维吾尔 藏族 蒙古族 蒙古 苗族 侗族 布依族 土家族 彝族 傣族 白族 哈尼族 景颇族
-    傈僳族 朝鲜族 哈萨克 柯尔克孜 羌族 瑶族 满族 黎族 畲族 仡佬族 水族 毛南族 仫佬族 纳西族
-    拉祜族 佤族 布朗族 独龙族 怒族 普米族 土族 撒拉族 东乡族 保安族 裕固族 锡伯 塔吉克
-    达斡尔族 鄂温克族 各族""".split()
-)
+_PEOPLES = """壮族 回族 维吾尔 藏族 蒙古族 蒙古 苗族 侗族 布依族 土家族 彝族 傣族 白族 哈尼族 景颇族
+傈僳族 朝鲜族 哈萨克 柯尔克孜 羌族 瑶族 满族 黎族 畲族 仡佬族 水族 毛南族 仫佬族 纳西族
+拉祜族 佤族 布朗族 独龙族 怒族 普米族 土族 撒拉族 东乡族 保安族 裕固族 锡伯 塔吉克
+达斡尔族 鄂温克族 各族"""
+_MINORITIES = _PEOPLES.split()
 _BARE = frozenset({"新区", "郊区", "城区", "矿区", "东区", "西区", "南区", "北区", "中区"})
 """Names that end many others: 雄安新区, which the table lacks, is not the 新区 of Tangshan."""
 
