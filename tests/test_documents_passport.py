@@ -187,3 +187,15 @@ def test_a_fact_is_never_made_from_a_missing_field() -> None:
 )
 def test_the_long_name_of_one_state_holds_that_of_another(printed: str, state: str) -> None:
     assert state_named(printed) == state
+
+
+@pytest.mark.parametrize("label", ["SURAME", "Surnane", "SURNAME"])
+def test_a_label_with_one_letter_lost_or_misread_is_a_label(label: str) -> None:
+    assert one(read(UK.replace("Surname/Nom (1)", label)), "name_latin", "viz") == (
+        "ERIKSSON ANNA MARIA"
+    )
+
+
+def test_a_name_that_begins_like_a_label_is_a_name() -> None:
+    told = read(UK.replace("ERIKSSON\n", "SURMANEK\n"))
+    assert "SURMANEK" in str(one(told, "name_latin", "viz"))

@@ -22,6 +22,9 @@ from forensics.records import Page
 _GLUE = r"[\s/|／.,:：·・()（）\[\]#\-–°ºo0-9]*"
 
 
+_LONG = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that is or may be labelled; ``page.text[start:end] == text``."""
@@ -108,23 +111,33 @@ def _marks(cell: Cell, name: str) -> list[tuple[str, int, int]]:
     i = 0
     while i < len(bare):
         for phrase, field in by_first.get(bare[i], ()):
-            lo, last = at[i], at[min(len(at), i + len(phrase)) - 1]
-            if _reads(bare, i, phrase) and _stands_alone(cell.text, lo, last + 1):
+            size = _reads(bare, i, phrase)
+            lo, last = at[i], at[i + max(size, 1) - 1]
+            if size and _stands_alone(cell.text, lo, last + 1):
                 _add(hits, cell.text, (field, lo, last + 1))
-                i += len(phrase) - 1
+                i += size - 1
                 break
         i += 1
     return [(f, cell.start + lo, cell.start + hi) for f, lo, hi in hits]
 
 
-def _reads(bare: str, at: int, phrase: str) -> bool:
-    """Does the phrase stand there? In Han labels of four and more one character may differ."""
-    part = bare[at : at + len(phrase)]
+def _reads(bare: str, at: int, phrase: str) -> int:
+    """How many characters there are the phrase; 0 if it does not stand there.
+
+    In Han labels of four and more one character may differ, in Latin ones of seven and more one
+    letter may differ or be lost; the first is always right.
+    """
+    size = len(phrase)
+    part = bare[at : at + size]
     if part == phrase:
-        return True
-    if phrase.isascii() or len(phrase) < 4 or len(part) < len(phrase):
-        return False
-    return sum(a != b for a, b in zip(part, phrase, strict=True)) == 1
+        return size
+    if size < (_LONG if phrase.isascii() else 4):
+        return 0
+    if len(part) == size and sum(a != b for a, b in zip(part, phrase, strict=True)) == 1:
+        return size
+    same = next((i for i, (a, b) in enumerate(zip(part, phrase, strict=False)) if a != b), 0)
+    lost = phrase.isascii() and same and part[same : size - 1] == phrase[same + 1 :]
+    return size - 1 if lost else 0
 
 
 def _add(hits: list[tuple[str, int, int]], text: str, new: tuple[str, int, int]) -> None:
