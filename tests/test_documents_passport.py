@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from forensics.documents import Context, passport
 from forensics.documents.common.viz_facts import state_named
 from forensics.events import EventKind, Extraction
-from forensics.records import Document, Page
+from forensics.records import Box, Char, Document, Page, Word
 from forensics.temporal.readings import UncertainDate
 from forensics.text.mrz import check_digit
 
@@ -199,3 +202,34 @@ def test_a_label_with_one_letter_lost_or_misread_is_a_label(label: str) -> None:
 def test_a_name_that_begins_like_a_label_is_a_name() -> None:
     told = read(UK.replace("ERIKSSON\n", "SURMANEK\n"))
     assert "SURMANEK" in str(one(told, "name_latin", "viz"))
+
+
+def leaning(text: str, degrees: float) -> Page:
+    """A page whose rows are 30 pixels apart and whose lines lean clockwise, as in a photograph."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    words: list[Word] = []
+    start = 0
+    for row, line in enumerate(text.split("\n")):
+        for match in re.finditer(r"\S+", line):
+            chars = []
+            for at, char in enumerate(match.group(), match.start()):
+                x, y = 400 + 12 * at, 100 + 30 * row
+                left, top = round(x * cos - y * sin), round(x * sin + y * cos)
+                chars.append(Char(char, Box(left, top, left + 12, top + 20), 1.0))
+            box = chars[0].box.union(chars[-1].box)
+            words.append(Word(match.group(), box, 1.0, start + match.start(), tuple(chars)))
+        start += len(line) + 1
+    return Page(1, 2000, 2000, 0, "plain", text, tuple(words), len(text))
+
+
+@pytest.mark.parametrize("degrees", [0.0, 14.0, -14.0])
+def test_values_below_their_labels_are_found_on_a_page_that_leans(degrees: float) -> None:
+    text = UK.replace("  Authority/Autorité", "").replace("  PASSPORT OFFICE", "")
+    doc = replace(document("x"), pages=(leaning(text, degrees),))
+    claim = passport.identify(doc)
+    assert claim is not None
+    told = passport.extract(doc, claim, Context())
+    assert one(told, "name_latin", "viz") == "ERIKSSON ANNA MARIA"
+    assert day(one(told, "birth_date", "viz")) == date(1974, 8, 12)
+    assert day(one(told, "issue_date", "viz")) == date(2007, 4, 16)
+    assert day(one(told, "expiry_date", "viz")) == date(2012, 4, 15)

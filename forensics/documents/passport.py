@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from forensics.documents import Claim, Context
-from forensics.documents.common.cells import Cell, cells, place
+from forensics.documents.common.cells import Cell, Frame, cells
 from forensics.documents.common.crossings import has_stamps, read_crossings
 from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, unread, zones_of
 from forensics.documents.common.viz_facts import VizFacts, chars_of, labels_of, read_viz
@@ -179,7 +179,8 @@ def _share(
     page: Page, everything: tuple[Cell, ...], found: tuple[FoundZone, ...], index: int
 ) -> tuple[Cell, ...]:
     """The cells that belong to one of several zones: the nearest zone not above them."""
-    boxes = [place(page, *z.whole) for z in found]
+    frame = Frame(page)
+    boxes = [frame.place(*z.whole) for z in found]
 
     def far(cell: Cell, i: int) -> tuple[bool, int]:
         box = boxes[i]

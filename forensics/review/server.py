@@ -50,6 +50,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = False
+    request_queue_size = 64  # a browser opens more than the usual five at once
 
     def __init__(self, desk: Desk, port: int = 0, idle: float = 1800.0) -> None:
         """``port`` 0 takes any free one; ``idle`` is in seconds. Raises ``OSError``."""

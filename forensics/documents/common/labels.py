@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from forensics.documents.common.cells import Cell, place
-from forensics.records import Page
+from forensics.documents.common.cells import Cell, Frame
+from forensics.records import Box, Page
 
 # Between and around the phrases of one label: slashes, numbers of the field, dots, brackets.
 _GLUE = r"[\s/|／.,:：·・()（）\[\]#\-–°ºo0-9]*"
@@ -86,6 +86,7 @@ def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, 
         marks += [(cell, *m) for m in _marks(cell, name)]
     taken = {(m[0].start, m[2]) for m in marks}
     labelled = {cell.start for cell, _, _, _ in marks}
+    frame = Frame(page)
     out = []
     for i, (cell, field, start, end) in enumerate(marks):
         stop = cell.end
@@ -93,7 +94,7 @@ def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, 
             stop = marks[i + 1][2]
         behind = _piece(page, end, stop)
         found = _same_index(page, cells, cell, labelled)
-        found += _below(page, cells, start, end, cell, labelled)
+        found += _below(frame.place(start, end), cells, cell, labelled)
         found += _right(cells, cell, labelled)
         # Words behind a slash are mostly the label in one more language: the last resort.
         found.insert(len(found) if _more_label(page, end, behind) else 0, behind)
@@ -199,11 +200,8 @@ def _same_index(page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[i
     return [Piece(value.text, value.start, value.end)]
 
 
-def _below(
-    page: Page, cells: tuple[Cell, ...], start: int, end: int, cell: Cell, labelled: set[int]
-) -> list[Piece]:
+def _below(mark: Box, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:
     """Cells under the label, nearest first, until a label stands in the way."""
-    mark = place(page, start, end)
     high = max(6, mark.bottom - mark.top)
     rows = []
     for other in cells:
