@@ -233,3 +233,21 @@ def test_values_below_their_labels_are_found_on_a_page_that_leans(degrees: float
     assert day(one(told, "birth_date", "viz")) == date(1974, 8, 12)
     assert day(one(told, "issue_date", "viz")) == date(2007, 4, 16)
     assert day(one(told, "expiry_date", "viz")) == date(2012, 4, 15)
+
+
+CARD = """CARTE NATIONALE D'IDENTITÉ  PASSPORT
+Nom: BERGER
+Prénom(s): MARIE
+Sexe: F
+Né(e) le: 06.12.1965
+P<UTOBERGER<<MARIE<<<<<<<<<<<<<<<<<<<<<<<<<<
+L898902C36UTO7408122F1204159ZE184226B<<<<<10"""
+
+
+def test_a_plural_in_brackets_belongs_to_the_label() -> None:
+    assert one(read(CARD), "name_latin", "viz") == "BERGER MARIE"
+
+
+def test_the_rest_of_a_label_in_one_more_language_is_no_value() -> None:
+    told = read(UK.replace("Given names/Prénoms (2)", "Given names / Pr"))
+    assert one(told, "name_latin", "viz") == "ERIKSSON ANNA MARIA"

@@ -19,6 +19,10 @@ from forensics.documents.common.cells import Cell, Frame
 from forensics.records import Box, Page
 
 # Between and around the phrases of one label: slashes, numbers of the field, dots, brackets.
+_BEHIND = re.compile(
+    r"(?:[(（]e?s[)）])?[\s/|／.,:：·・\[\]#–]*(?:[(（]?\d{1,2}[)）])?[\s:：.)）]*", re.I
+)
+"""What may stand between a label and its value: a plural, glue, the number of the field."""
 _GLUE = r"[\s/|／.,:：·・()（）\[\]#\-–°ºo0-9]*"
 
 
@@ -174,7 +178,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _piece(page: Page, start: int, end: int) -> Piece:
     """What stands behind a label in its own cell, without the glue between them."""
     text = page.text[start:end]
-    head = re.match(r"[\s/|／.,:：·・\[\]#–]*(?:[(（]?\d{1,2}[)）])?[\s:：.)）]*", text)
+    head = _BEHIND.match(text)
     start += head.end() if head else 0
     text = page.text[start:end].rstrip()
     return Piece(text, start, start + len(text))
@@ -183,7 +187,7 @@ def _piece(page: Page, start: int, end: int) -> Piece:
 def _more_label(page: Page, end: int, piece: Piece) -> bool:
     words = piece.text.isupper() or any(c.isdigit() for c in piece.text)
     slash = re.match(r"\s*[/|／]", page.text[end : piece.start + 1])
-    return slash is not None and not words and sum(c.isalpha() for c in piece.text) >= 4
+    return slash is not None and not words
 
 
 def _same_index(page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:

@@ -128,7 +128,9 @@ def _names(one: Item, two: Item) -> Decision:
     """
     zone = str(one.value).upper().split()
     # A name printed in two scripts (ИВАНОВ/IVANOV) is compared in the letters of the zone.
+    # A letter that stands alone is more often the rest of a label than a name.
     printed = [w for w in re.split(r"[\s,/]+", str(two.value)) if _is_latin(w)]
+    printed = [w for w in printed if len(w) > 1 or w.upper() in zone]
     cut = len(one.provenance[0].quote.rstrip("<")) >= _SHORTEST_FIELD
     if not zone or not printed or _same_letters(zone, printed) or _within(zone, printed, cut):
         return Decision(Answer.NONE, ())
