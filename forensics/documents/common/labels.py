@@ -100,8 +100,11 @@ def find_labels(page: Page, cells: tuple[Cell, ...], name: str) -> tuple[Label, 
         found = _same_index(page, cells, cell, labelled)
         found += _below(frame.place(start, end), cells, cell, labelled)
         found += _right(cells, cell, labelled)
-        # Words behind a slash are mostly the label in one more language: the last resort.
-        found.insert(len(found) if _more_label(page, end, behind) else 0, behind)
+        # Words behind a slash are mostly the label in one more language: the last resort, and
+        # none where they begin as a label does.
+        more = _more_label(page, end, behind)
+        if not (more and _begins_label(behind.text, name)):
+            found.insert(len(found) if more else 0, behind)
         out.append(Label(field, start, end, tuple(p for p in found if p.text)))
     assert len(taken) == len(marks)
     return tuple(out)
@@ -188,6 +191,11 @@ def _more_label(page: Page, end: int, piece: Piece) -> bool:
     words = piece.text.isupper() or any(c.isdigit() for c in piece.text)
     slash = re.match(r"\s*[/|／]", page.text[end : piece.start + 1])
     return slash is not None and not words
+
+
+def _begins_label(text: str, name: str) -> bool:
+    bare = _bare(text)
+    return any(phrase.startswith(bare) for phrase, _ in _phrases(name).get(bare[:1], ()))
 
 
 def _same_index(page: Page, cells: tuple[Cell, ...], cell: Cell, labelled: set[int]) -> list[Piece]:
