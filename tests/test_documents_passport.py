@@ -251,3 +251,9 @@ def test_a_plural_in_brackets_belongs_to_the_label() -> None:
 def test_the_rest_of_a_label_in_one_more_language_is_no_value() -> None:
     told = read(UK.replace("Given names/Prénoms (2)\nANNA MARIA", "Given names / Pr"))
     assert one(told, "name_latin", "viz") == "ERIKSSON"
+
+
+@pytest.mark.parametrize("label", ["外文別名/Also known as", "外文别名 / Also knowm as"])
+def test_another_name_of_the_holder_is_not_the_name(label: str) -> None:
+    told = read(CN.replace("性别/Sex  国籍", f"{label}\nMAY YANG\n性别/Sex  国籍"))
+    assert one(told, "name_latin", "viz") == "YANG BENYI"

@@ -118,7 +118,10 @@ def _marks(cell: Cell, name: str) -> list[tuple[str, int, int]]:
     hits: list[tuple[str, int, int]] = []
     i = 0
     while i < len(bare):
-        for phrase, field in by_first.get(bare[i], ()):
+        known = by_first.get(bare[i], ())
+        # 外文別名 differs from 外文姓名 by one character: what is printed exactly comes first.
+        exact = [p for p in known if bare.startswith(p[0], i)]
+        for phrase, field in (*exact, *known):
             size = _reads(bare, i, phrase)
             lo, last = at[i], at[i + max(size, 1) - 1]
             if size and _stands_alone(cell.text, lo, last + 1):
