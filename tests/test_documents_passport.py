@@ -257,3 +257,21 @@ def test_the_rest_of_a_label_in_one_more_language_is_no_value() -> None:
 def test_another_name_of_the_holder_is_not_the_name(label: str) -> None:
     told = read(CN.replace("性别/Sex  国籍", f"{label}\nMAY YANG\n性别/Sex  国籍"))
     assert one(told, "name_latin", "viz") == "YANG BENYI"
+
+
+def test_a_check_digit_is_as_sure_as_the_least_sure_character_it_rests_on() -> None:
+    page = leaning(UK, 0.0)
+    at = page.text.index("ZE184226B")
+    words = tuple(
+        replace(w, chars=tuple(
+            replace(c, confidence=0.4) if w.start + i == at else c for i, c in enumerate(w.chars)
+        ))
+        for w in page.words
+    )  # fmt: skip
+    doc = replace(document("x"), pages=(replace(page, words=words),))
+    claim = passport.identify(doc)
+    assert claim is not None
+    told = passport.extract(doc, claim, Context())
+    sure = {f.name: f.provenance.confidence for f in told.facts if f.name.startswith("mrz_check_")}
+    assert sure["mrz_check_number"] == sure["mrz_check_birth"] == 1.0
+    assert sure["mrz_check_optional"] == sure["mrz_check_composite"] == 0.4

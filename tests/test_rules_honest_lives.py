@@ -14,12 +14,15 @@ from court_papers import paper as page
 
 from forensics.case import Case, CaseDocument, Subject
 from forensics.documents import Context, passport
-from forensics.events import EventKind
+from forensics.events import EventKind, Extraction
 from forensics.findings import Verdict
 from forensics.pipeline import dispatch
-from forensics.records import Document, Page
+from forensics.records import Document, Fact, Page, Provenance, Span
+from forensics.rules.checks import zones
 from forensics.rules.engine import crosscheck
+from forensics.rules.items import Item, item_of_fact
 from forensics.rules.loader import load_rules
+from forensics.temporal.verdict import Answer
 from forensics.text.mrz import check_digit
 
 RULES = load_rules()
@@ -203,3 +206,19 @@ def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:
     assert len([e for e in extraction.events if e.kind is EventKind.EXPIRY]) == 2
     outcome = crosscheck(Case("books", Path()), [extraction], RULES)
     assert [f.rule for f in outcome.findings if f.verdict is Verdict.CERTAIN] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "clash"),
+    [("ANNAMARIA", False), ("ERIKSSONANNA", False), ("ERIKSSON", False), ("ERIKSSON S", False),
+     ("ERIKSSON EVA", True), ("MARIAANNA", True)],
+)  # fmt: skip
+def test_a_name_that_was_not_read_whole_contradicts_no_zone(printed: str, clash: bool) -> None:
+    assert clash == (zones._names(_name("ERIKSSON ANNA MARIA"), _name(printed)).answer
+                     is not Answer.NONE)  # fmt: skip
+
+
+def _name(value: str) -> Item:
+    place = Provenance("p.txt", 1, Span(1, 0, len(value)), (), value, 1.0, "test")
+    extraction = Extraction("p.txt", "0" * 64, "passport", "en", "")
+    return item_of_fact("fact:", Fact("name_latin", value, place), extraction, "", "")

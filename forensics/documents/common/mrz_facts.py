@@ -134,8 +134,7 @@ class _Reader:
             warnings.append(self._unknown(state, "state"))
         paper.append(self._fact("doc_type", zone.value("code"), "code"))
         for check in zone.checks:
-            start, end = self.found.span(check.line, check.column, check.column + 1)
-            place = cite(self.document, self.page, start, end, self.reader)
+            place = cite(self.document, self.page, *self._checked(check), self.reader)
             paper.append(Fact(f"mrz_check_{check.name}", check.verdict, place, ZONE))
         return ZoneFacts(self.found, tuple(holder), tuple(paper), tuple(warnings))
 
@@ -154,12 +153,17 @@ class _Reader:
             return self.found.span(line, start, field.spans[1][2])
         return self.found.span(line, start, start + max(1, len(used)))
 
+    def _checked(self, check: mrz.Check) -> tuple[int, int]:
+        """From the first character that the check digit is computed over to the digit: it holds
+        or fails as surely as the least sure of them was read."""
+        zone = self.zone
+        over = next(o for s, o, _ in mrz.spans_of(zone.format, zone.lines) if s.name == check.name)
+        ends = [self.found.span(*part) for part in over]
+        ends.append(self.found.span(check.line, check.column, check.column + 1))
+        return min(start for start, _ in ends), max(end for _, end in ends)
+
     def _warning(self, check: mrz.Check) -> ReadingWarning:
-        start, end = self.found.span(check.line, check.column, check.column + 1)
-        if check.name in ("number", "birth", "expiry"):
-            start = min(start, self._span(check.name)[0])
-            end = max(end, self._span(check.name)[1])
-        place = cite(self.document, self.page, start, end, self.reader)
+        place = cite(self.document, self.page, *self._checked(check), self.reader)
         title = _TITLES.get(check.name, check.name)
         message = (
             f"the check digit of the {title} does not hold:"

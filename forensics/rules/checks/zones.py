@@ -157,9 +157,14 @@ def _is_latin(word: str) -> bool:
 
 
 def _is_part(printed: Sequence[str], zone: Sequence[str]) -> bool:
-    """Is every word of the printed name one of the zone, in order?"""
+    """Is every word of the printed name one of the zone, in order, or are all of them, without
+    the blanks, the zone's surname or given names without theirs?"""
     rest = iter(zone)
-    return all(any(word in _written(p) for word in rest) for p in printed)
+    if all(any(word in _written(p) for word in rest) for p in printed):
+        return True
+    forms = _written("".join(printed))
+    runs = ("".join(zone[a:b]) for a in range(len(zone)) for b in range(a + 1, len(zone) + 1))
+    return any(run in forms for run in runs)
 
 
 def _within(zone: Sequence[str], printed: Sequence[str], cut: bool) -> bool:

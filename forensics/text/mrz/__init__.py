@@ -7,7 +7,7 @@ would satisfy it, as possible readings. ``find`` looks for zones in running text
 
 from __future__ import annotations
 
-from forensics.text.mrz.checks import LOOKALIKES, Check, Repair, check_digit, verify
+from forensics.text.mrz.checks import LOOKALIKES, Check, Repair, check_digit, spans_of, verify
 from forensics.text.mrz.dates import birth_date, expiry_date
 from forensics.text.mrz.find import FoundZone, clean, find
 from forensics.text.mrz.formats import ALPHABET, FORMATS, Format, Slot, format_of
@@ -34,6 +34,7 @@ __all__ = [
     "fits",
     "format_of",
     "parse",
+    "spans_of",
     "split_name",
     "transliterations",
     "verify",
