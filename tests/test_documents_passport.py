@@ -275,3 +275,14 @@ def test_a_check_digit_is_as_sure_as_the_least_sure_character_it_rests_on() -> N
     sure = {f.name: f.provenance.confidence for f in told.facts if f.name.startswith("mrz_check_")}
     assert sure["mrz_check_number"] == sure["mrz_check_birth"] == 1.0
     assert sure["mrz_check_optional"] == sure["mrz_check_composite"] == 0.4
+
+
+def test_the_name_printed_as_in_the_zone_counts_where_labels_mislead() -> None:
+    names = "姓/Surname\n样\nYANG\n名/Given names\n本一\nBENYI"
+    lines = CN.replace(names, "名\nMAY YANG\nYANG, BEN-YI")
+    assert one(read(lines), "name_latin", "viz") == "YANG BENYI"
+
+
+def test_one_letter_of_a_han_word_is_no_label() -> None:
+    told = read(UK.replace("Given names/Prénoms (2)\n", "题名/\nMAY\nGiven names/Prénoms (2)\n"))
+    assert one(told, "name_latin", "viz") == "ERIKSSON ANNA MARIA"

@@ -173,11 +173,12 @@ def _join(first: str, second: str) -> str:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """A phrase found without its spaces must still begin and end at a word of the print."""
-    if not text[start].isascii():
-        return True
+    """A phrase found without its spaces must still begin and end at a word of the print; 名 in
+    another word of Han letters is no label."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if not text[start].isascii():
+        return end - start > 1 or not any("\u4e00" <= c <= "\u9fff" for c in (before, after))
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
 
 

@@ -68,7 +68,7 @@ class _Viz:
         reader: str,
     ) -> None:
         self.document, self.page, self.reader = document, page, reader
-        self.order, self.zone = order, zone
+        self.order, self.zone, self.cells = order, zone, cells
         self.labels = labels_of(page, cells)
 
     def read(self) -> VizFacts:
@@ -156,12 +156,28 @@ class _Viz:
             latin = whole[:2] if not surname else [*surname[:1], *whole[:1]]
         if whole and all(part.strip() for part in whole[0].text.partition(",")):
             latin = whole[:1]
+        # Labels misread may lead to another name of the holder than the one the zone gives.
+        if latin and (told := self._as_in_zone()) is not None:
+            latin = [told]
         if latin:
             first, second = self._split(latin)
             out.append(self._spread("name_latin", self._canonical(first, second), latin))
         if out:
             out.append(Fact("name", out[0].value, out[0].provenance, ZONE))
         return out
+
+    def _as_in_zone(self) -> Piece | None:
+        """The name of the zone where a cell prints it whole, with a comma."""
+        for cell in self.cells:
+            match = _LATIN.search(cell.text)
+            if self.zone is None or match is None:
+                continue
+            text = self._bare(match.group())
+            surname, comma, given = text.partition(",")
+            if comma and fits(self.zone, surname.strip(), given.strip()) == "same":
+                start = cell.start + match.start()
+                return Piece(text, start, start + len(text))
+        return None
 
     def _scripts(self, field: str, limit: int) -> tuple[list[Piece], list[Piece]]:
         """Han and Latin pieces that the labels of this field name, nearest first."""
