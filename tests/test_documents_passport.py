@@ -286,3 +286,9 @@ def test_the_name_printed_as_in_the_zone_counts_where_labels_mislead() -> None:
 def test_one_letter_of_a_han_word_is_no_label() -> None:
     told = read(UK.replace("Given names/Prénoms (2)\n", "题名/\nMAY\nGiven names/Prénoms (2)\n"))
     assert one(told, "name_latin", "viz") == "ERIKSSON ANNA MARIA"
+
+
+def test_a_filler_for_the_sex_states_none() -> None:
+    told = read(UK.replace("7408122F1204159", "7408122<1204159"))
+    assert [f.value for p in told.persons for f in p.values("sex", "mrz")] == []
+    assert one(told, "sex", "viz") == "F"

@@ -117,8 +117,8 @@ class _Reader:
             holder.append(self._fact("nationality", alpha2(code) or code, "nationality"))
             if code not in by_icao():
                 warnings.append(self._unknown(code, "nationality"))
-        if zone.value("sex") or zone.format.name != "FR-ID":
-            holder.append(self._fact("sex", zone.value("sex") or "X", "sex"))
+        if zone.value("sex"):  # a filler says that it is not stated, which is no sex
+            holder.append(self._fact("sex", zone.value("sex"), "sex"))
         expiry = self._expiry(warnings)
         if expiry is not None:
             paper.append(self._fact("expiry_date", expiry, "expiry"))
