@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from forensics.rules.candidate import Candidate
-from forensics.rules.checks.values import clash_of_values
+from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
-from forensics.temporal.verdict import Answer, Decision
+from forensics.temporal import relations as rel
+from forensics.temporal.relations import Formula
+from forensics.temporal.verdict import Answer, Decision, Problem, decide
 
+SERVED_WITHIN = 2
+"""Days in which an order is usually served or carried out."""
 _STRENGTH = (Answer.NONE, Answer.PRECISION, Answer.READING, Answer.CERTAIN)
 
 
@@ -49,20 +54,22 @@ def _of_that_time(decision: Item, listed: Sequence[Item]) -> bool:
 
 def _nearest(decision: Item, listed: Sequence[Item], view: View) -> Candidate:
     """It clashes only as surely as it clashes with every day of the list."""
-    found: list[tuple[int, int, Item, Decision]] = []
+    found: list[tuple[int, int, Item, Decision, Formula]] = []
     for item in listed:
-        one, two = _as_day(decision), _as_day(item)
-        answer = clash_of_values(one, two, more=view.identity.doubts((decision, item)))
+        clash = _clash()
+        told = (decision, item)
+        doubts = (*doubts_of(told), *view.identity.doubts(told))
+        answer = decide(Problem({"a": decision.start, "b": item.start}, clash, doubts=doubts))
         gap = abs(decision.bounds("start")[0] - item.bounds("start")[0])
-        found.append((_STRENGTH.index(answer.answer), gap, item, answer))
+        found.append((_STRENGTH.index(answer.answer), gap, item, answer, clash))
     found.sort(key=lambda f: (f[0], f[1], f[2].sort_key))
-    _, _, item, answer = found[0]
-    return Candidate({"a": (decision,), "b": (item,)}, answer)
+    _, _, item, answer, clash = found[0]
+    missing = rel.open_points(clash) if answer.answer is Answer.PRECISION else ()
+    return Candidate({"a": (decision,), "b": (item,)}, answer, missing=missing)
 
 
-def _as_day(item: Item) -> Item:
-    """Its first day alone."""
-    return Item(
-        item.kind, item.extraction, item.provenance, item.person, item.component, item.start,
-        item.start, item.start, item.place, None, None, item.asserted_by,
-    )  # fmt: skip
+def _clash() -> Formula:
+    """Another day; one that lies near is as likely that of service as of the decision."""
+    why = say("whether one paper gives the day of the decision, the other that of its service")
+    far = (rel.before("a", "b", SERVED_WITHIN + 1), rel.before("b", "a", SERVED_WITHIN + 1))
+    return rel.both(rel.negated(rel.same_day("a", "b")), rel.either(*far, rel.Open(why)))
