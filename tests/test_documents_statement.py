@@ -7,7 +7,7 @@ import pytest
 from forensics.documents import Context, statement
 from forensics.events import EventKind
 from forensics.records import Document, Page
-from forensics.temporal.readings import Interval
+from forensics.temporal.readings import Interval, UncertainDate
 
 ENGLISH = """SPECIMEN
 Witness statement
@@ -93,3 +93,36 @@ def test_without_a_signing_date_it_says_so() -> None:
 )
 def test_near_misses_are_not_claimed(text: str) -> None:
     assert statement.identify(paper(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "about", "denied"),
+    [
+        ("2016年我没有出过国。", "abroad", True),
+        ("2016年我从没离开过中国。", "departure", True),
+        ("In 2016 I did not leave China.", "departure", True),
+        ("2016年3月3日我被刑事拘留。", "custody", False),
+        ("2016年3月3日晚上警察来我家把我带走。", "custody", False),
+        ("2016年4月1日我被放了出来。", "release", False),
+        ("2016年4月3日我去了泰国。", "arrival", False),
+        ("2016年4月3日我去了医院。", "other", False),
+        ("On 3 March 2016 the police gave me annual leave papers.", "other", False),
+    ],
+)
+def test_what_a_dated_sentence_is_about(told: str, about: str, denied: bool) -> None:
+    text = ENGLISH.replace("1. I left China on 10 April 2019 through Pudong airport.", f"1. {told}")
+    event = next(e for e in read(text).events if "2016" in e.provenance[0].quote)
+    assert (event.detail("about"), event.detail("polarity") == "denied") == (about, denied)
+
+
+def test_a_denial_speaks_of_every_day_of_the_time_it_names() -> None:
+    event = by_about(CHINESE.replace("我不认识陶先生", "2016年我没有出过国"), "abroad")
+    assert event.when == Interval(
+        UncertainDate.day(date(2016, 1, 1)), UncertainDate.day(date(2016, 12, 31))
+    )
+    assert event.inferred
+    early = CHINESE.replace("签署日期：2019年10月18日", "签署日期：2016年3月1日")
+    said = by_about(early.replace("我不认识陶先生", "2016年我没有出过国"), "abroad")
+    assert said.when.end == UncertainDate.day(date(2016, 3, 1))
+    day = by_about(CHINESE.replace("我不认识陶先生", "2016年5月2日我没有出国"), "abroad")
+    assert isinstance(day.when, UncertainDate)

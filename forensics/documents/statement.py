@@ -17,6 +17,7 @@ from importlib import resources
 from itertools import pairwise
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
@@ -29,13 +30,16 @@ READER = "documents.statement"
 _STOP = re.compile(r"[。！？!?]|(?<!\n\d)(?<!\n\d\d)(?<!No)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.(?=\s|$)")
 _NUMBERED = re.compile(r"(?<=\n)[ \t]*\d{1,3}[.、)]\s")
 _CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
+_WENT = re.compile("去了|去过|去的|到了|到过")
 _OR = re.compile(r"\s*(?:or|或)\b|或")
 _CLAIMS = {
     # No direction: "I left the county" crosses no border, and which was meant is not ours to say.
     "departure": EventKind.TRAVEL_CLAIMED,
+    "abroad": EventKind.TRAVEL_CLAIMED,
     "arrival": EventKind.TRAVEL_CLAIMED,
     "birth": EventKind.BIRTH,
 }
+WHOLE = "a denial speaks of all of the time it names"
 _TOP = 400
 """The title stands among the first characters of the first page, or it is no title."""
 
@@ -144,14 +148,32 @@ def _events(
                 cited = [_cite(document, page, lo, hi)]
                 if day:
                     cited.append(_cite(document, page, day.start, day.end))
+                when = day.value if day else None
+                whole = _whole(when, _day(signed)) if denied else None
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
-                    when=day.value if day else None,
+                    when=whole or when,
                     provenance=tuple(cited),
                     person=speaker,
                     asserted_by=speaker,
+                    inferred=WHOLE if whole else "",
                     details=tuple((k, v) for k, v in details if v),
                 )
+
+
+def _whole(when: UncertainDate | Interval | None, signed: date | None) -> Interval | None:
+    """What was not done in 2016 was done on no day of it, up to the day on which it was said.
+
+    ``None`` for a day, for a date of several readings, for one that is open, and where the day
+    of signing is not known.
+    """
+    if not isinstance(when, UncertainDate) or len(when.readings) > 1 or when.is_certain:
+        return None
+    first, last = when.earliest, when.latest
+    if not (first and last and signed):
+        return None
+    last = min(last, signed)
+    return Interval(UncertainDate.day(first), UncertainDate.day(last)) if first <= last else None
 
 
 def _clauses(
@@ -188,7 +210,9 @@ def _sentences(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _about(sentence: str) -> str:
-    return next((name for name, words in _words().about if words.search(sentence)), "")
+    found = next((name for name, words in _words().about if words.search(sentence)), "")
+    # 去了: gone to a shop or to a state; only a state that is named makes it a journey.
+    return found or ("arrival" if _WENT.search(sentence) and countries_in(sentence) else "")
 
 
 def _speaker(page: Page) -> tuple[str, Span] | None:
