@@ -6,13 +6,17 @@ import math
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from forensics.case import Case
 from forensics.documents import Context, passport
 from forensics.documents.common.viz_facts import state_named
 from forensics.events import EventKind, Extraction
 from forensics.records import Box, Char, Document, Page, Word
+from forensics.rules.engine import crosscheck
+from forensics.rules.loader import load_rules
 from forensics.temporal.readings import UncertainDate
 from forensics.text.mrz import check_digit
 
@@ -292,3 +296,23 @@ def test_a_filler_for_the_sex_states_none() -> None:
     told = read(UK.replace("7408122F1204159", "7408122<1204159"))
     assert [f.value for p in told.persons for f in p.values("sex", "mrz")] == []
     assert one(told, "sex", "viz") == "F"
+
+
+def test_a_check_digit_that_rests_on_hardly_read_characters_is_not_said_to_pass() -> None:
+    page = leaning(UK, 0.0)
+    at = page.text.index("L898902C36UTO")
+    words = tuple(
+        replace(w, chars=tuple(
+            replace(c, confidence=0.3) if w.start + i == at else c for i, c in enumerate(w.chars)
+        ))
+        for w in page.words
+    )  # fmt: skip
+    doc = replace(document("x"), pages=(replace(page, words=words),))
+    claim = passport.identify(doc)
+    assert claim is not None
+    rules = [r for r in load_rules() if r.id == "MRZ-02"]
+    outcome = crosscheck(Case("p", Path()), [passport.extract(doc, claim, Context())], rules)
+    assert outcome.findings == ()
+    # The number and the whole zone rest on it; the days and the optional data do not.
+    assert len([u for u in outcome.unchecked if "hardly read" in u.why]) == 2
+    assert len(outcome.agreements) == 3

@@ -11,7 +11,7 @@ from forensics.rules.doubt import doubts_of, illegible
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
 from forensics.rules.speech import named, say
-from forensics.rules.view import Result, View
+from forensics.rules.view import Missing, Result, View
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Answer, Decision, Doubt, Status
 
@@ -23,6 +23,9 @@ _FIELDS = {
     "mrz_check_composite": "the whole zone",
 }
 
+_HARDLY_READ = 0.5
+"""A character read with less was hardly read; a check digit that it lets hold proves nothing."""
+
 
 def check_digits(rule: Rule, view: View) -> Iterator[Result]:
     """Check digits of the machine-readable zone (ICAO Doc 9303-3, section 4.9)."""
@@ -33,6 +36,14 @@ def check_digits(rule: Rule, view: View) -> Iterator[Result]:
                 continue
             item = item_of_fact("paper:", fact, extraction, person, component)
             words = {"field": named(_FIELDS[fact.name])}
+            if fact.value == "passed" and fact.provenance.confidence < _HARDLY_READ:
+                why = say(
+                    "the check digit of {field} in {paper} holds, but it rests on characters "
+                    "that were hardly read: one wrong reading in ten holds by chance",
+                    field=words["field"], paper=item.document,
+                )  # fmt: skip
+                yield Missing(why, say("a sharper picture"), True, item.provenance)
+                continue
             if fact.value != "failed":
                 yield Candidate({"k": (item,)}, Decision(Answer.NONE, ()), words=words)
                 continue
