@@ -101,6 +101,8 @@ def test_near_misses_are_not_claimed(text: str) -> None:
         ("2016年我没有出过国。", "abroad", True),
         ("2016年我从没离开过中国。", "departure", True),
         ("In 2016 I did not leave China.", "departure", True),
+        ("In 2016 I did not leave my job.", "", True),
+        ("2016年我没有离开公司。", "", True),
         ("2016年3月3日我被刑事拘留。", "custody", False),
         ("2016年3月3日晚上警察来我家把我带走。", "custody", False),
         ("2016年4月1日我被放了出来。", "release", False),
@@ -112,7 +114,8 @@ def test_near_misses_are_not_claimed(text: str) -> None:
 def test_what_a_dated_sentence_is_about(told: str, about: str, denied: bool) -> None:
     text = ENGLISH.replace("1. I left China on 10 April 2019 through Pudong airport.", f"1. {told}")
     event = next(e for e in read(text).events if "2016" in e.provenance[0].quote)
-    assert (event.detail("about"), event.detail("polarity") == "denied") == (about, denied)
+    assert event.detail("about") == (about or "other")
+    assert (event.detail("polarity") == "denied") == denied
 
 
 def test_a_denial_speaks_of_every_day_of_the_time_it_names() -> None:
