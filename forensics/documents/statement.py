@@ -40,6 +40,8 @@ _CLAIMS = {
     "birth": EventKind.BIRTH,
 }
 WHOLE = "a denial speaks of all of the time it names"
+_OF_BOTH = ("contact", "receipt")
+"""What the speaker does with somebody else, who may be named first."""
 _TOP = 400
 """The title stands among the first characters of the first page, or it is no title."""
 
@@ -50,6 +52,8 @@ class _Words:
     first_person: tuple[re.Pattern[str], ...]
     signed: re.Pattern[str]
     denial: re.Pattern[str]
+    others: re.Pattern[str]
+    speaker: re.Pattern[str]
     about: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -67,6 +71,8 @@ def _words() -> _Words:
         tuple(re.compile(p) for p in table["first_person"]),
         re.compile(rf"(?:^|\n)[ \t]*(?:{any_of(table['signed']).pattern})", re.IGNORECASE),
         any_of(table["denial"]),
+        any_of(table["others"]),
+        any_of(table["speaker"]),
         tuple((row["name"], any_of(row["words"])) for row in table["about"]),
     )
 
@@ -210,9 +216,22 @@ def _sentences(page: Page) -> Iterator[tuple[int, int]]:
 
 
 def _about(sentence: str) -> str:
-    found = next((name for name, words in _words().about if words.search(sentence)), "")
-    # 去了: gone to a shop or to a state; only a state that is named makes it a journey.
-    return found or ("arrival" if _WENT.search(sentence) and countries_in(sentence) else "")
+    """What the speaker says of himself or herself; ``""`` for what somebody else did."""
+    told = ((name, words.search(sentence)) for name, words in _words().about)
+    name, verb = next(((name, m) for name, m in told if m), ("", None))
+    if verb is None:
+        # 去了: gone to a shop or to a state; only a state that is named makes it a journey.
+        verb = _WENT.search(sentence)
+        name = "arrival" if verb and countries_in(sentence) else ""
+    if verb and name not in _OF_BOTH and _of_others(sentence[: verb.start()]):
+        return ""
+    return name
+
+
+def _of_others(before: str) -> bool:
+    """Is somebody else named before the verb, and the speaker no more?"""
+    last = max((m.end() for m in _words().others.finditer(before)), default=-1)
+    return last >= 0 and not _words().speaker.search(before, last)
 
 
 def _speaker(page: Page) -> tuple[str, Span] | None:
