@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from forensics.case import Case
 from forensics.documents import Context, passport
 from forensics.documents.common.viz_facts import state_named
 from forensics.events import EventKind, Extraction
+from forensics.findings import Verdict
 from forensics.records import Box, Char, Document, Page, Word
 from forensics.rules.engine import crosscheck
 from forensics.rules.loader import load_rules
@@ -316,3 +317,23 @@ def test_a_check_digit_that_rests_on_hardly_read_characters_is_not_said_to_pass(
     # The number and the whole zone rest on it; the days and the optional data do not.
     assert len([u for u in outcome.unchecked if "hardly read" in u.why]) == 2
     assert len(outcome.agreements) == 3
+
+
+@pytest.mark.parametrize(("wide", "verdict"), [(12, Verdict.CERTAIN), (5, Verdict.READING)])
+def test_a_failing_check_digit_of_tiny_letters_may_be_misread(wide: int, verdict: Verdict) -> None:
+    page = leaning(UK.replace("ZE184226B<<<<<10", "ZE184229B<<<<<16"), 0.0)
+    words = tuple(
+        replace(w, chars=tuple(
+            replace(c, box=Box(*(x * wide // 12 for x in astuple(c.box))))
+            for c in w.chars
+        ))
+        for w in page.words
+    )  # fmt: skip
+    doc = replace(document("x"), pages=(replace(page, words=words),))
+    claim = passport.identify(doc)
+    assert claim is not None
+    told = passport.extract(doc, claim, Context())
+    optional = [f for f in told.facts if f.name == "mrz_check_optional"]
+    rules = [r for r in load_rules() if r.id == "MRZ-02"]
+    found = crosscheck(Case("p", Path()), [replace(told, facts=tuple(optional))], rules).findings
+    assert [f.verdict for f in found] == [verdict]

@@ -23,6 +23,8 @@ _FIELDS = {
     "mrz_check_composite": "the whole zone",
 }
 
+_LEGIBLE = 8.0
+"""Pixels from one character of a zone to the next; with fewer look-alikes are told apart badly."""
 _HARDLY_READ = 0.5
 """A character read with less was hardly read; a check digit that it lets hold proves nothing."""
 
@@ -47,11 +49,26 @@ def check_digits(rule: Rule, view: View) -> Iterator[Result]:
             if fact.value != "failed":
                 yield Candidate({"k": (item,)}, Decision(Answer.NONE, ()), words=words)
                 continue
-            doubts = (*doubts_of((item,)), *_repairable(fact, extraction.facts, item))
+            doubts = (
+                *doubts_of((item,)), *_small(fact), *_repairable(fact, extraction.facts, item)
+            )  # fmt: skip
             answer = Answer.READING if doubts else Answer.CERTAIN
             yield Candidate(
                 {"k": (item,)}, Decision(answer, (((), Status.CLASH),), doubts), words=words
             )
+
+
+def _small(fact: Fact) -> tuple[Doubt, ...]:
+    """Letters of few pixels are read wrongly, and surely so; a failing digit is the sign of it."""
+    mark = fact.provenance
+    lines = mark.quote.split("\n")
+    for box, line in zip(mark.boxes, lines, strict=False):
+        pitch = max(box.right - box.left, box.bottom - box.top) / max(1, len(line))
+        if pitch < _LEGIBLE:
+            words = say("its letters are only {count} pixels wide", count=round(pitch))
+            pick = Pick(f"small:{mark.document}:p{mark.page}:{mark.span.start}", "as read")
+            return (Doubt(pick, "something else", words),)
+    return ()
 
 
 def _repairable(fact: Fact, facts: tuple[Fact, ...], item: Item) -> tuple[Doubt, ...]:
