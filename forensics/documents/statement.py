@@ -40,6 +40,8 @@ _CLAIMS = {
     "birth": EventKind.BIRTH,
 }
 WHOLE = "a denial speaks of all of the time it names"
+_ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|母|弟|兄|哥|姐|妹|朋友))")
+_BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
 _OF_BOTH = ("contact", "receipt")
 """What the speaker does with somebody else, who may be named first."""
 _TOP = 400
@@ -223,9 +225,12 @@ def _about(sentence: str) -> str:
         # 去了: gone to a shop or to a state; only a state that is named makes it a journey.
         verb = _WENT.search(sentence)
         name = "arrival" if verb and countries_in(sentence) else ""
-    if verb and name not in _OF_BOTH and _of_others(sentence[: verb.start()]):
+    if verb is None or name in _OF_BOTH or _ME.match(sentence, verb.end()):
+        return name
+    object_at = _BEHIND.match(sentence, verb.end())
+    if object_at and _words().others.match(sentence, object_at.end()):
         return ""
-    return name
+    return "" if _of_others(sentence[: verb.start()]) else name
 
 
 def _of_others(before: str) -> bool:
