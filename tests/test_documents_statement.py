@@ -145,5 +145,21 @@ def test_a_denial_speaks_of_every_day_of_the_time_it_names() -> None:
     early = CHINESE.replace("签署日期：2019年10月18日", "签署日期：2016年3月1日")
     said = by_about(early.replace("我不认识陶先生", "2016年我没有出过国"), "abroad")
     assert said.when.end == UncertainDate.day(date(2016, 3, 1))
+    during = by_about(CHINESE.replace("我不认识陶先生", "2016年期间我没有出过国"), "abroad")
+    assert during.when == event.when
     day = by_about(CHINESE.replace("我不认识陶先生", "2016年5月2日我没有出国"), "abroad")
     assert isinstance(day.when, UncertainDate)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "2016年我没有出过国，直到案件结束",
+        "2016年案件结束之前我没有出过国",
+        "除了去韩国，2016年我没有出过国",
+        "2016年取保候审期间我没有出过国",
+    ],
+)
+def test_a_limited_denial_speaks_of_no_whole_year(told: str) -> None:
+    said = by_about(CHINESE.replace("我不认识陶先生", told), "abroad")
+    assert not isinstance(said.when, Interval)

@@ -54,6 +54,7 @@ class _Words:
     first_person: tuple[re.Pattern[str], ...]
     signed: re.Pattern[str]
     denial: re.Pattern[str]
+    limits: re.Pattern[str]
     others: re.Pattern[str]
     speaker: re.Pattern[str]
     about: tuple[tuple[str, re.Pattern[str]], ...]
@@ -73,6 +74,7 @@ def _words() -> _Words:
         tuple(re.compile(p) for p in table["first_person"]),
         re.compile(rf"(?:^|\n)[ \t]*(?:{any_of(table['signed']).pattern})", re.IGNORECASE),
         any_of(table["denial"]),
+        any_of(table["limits"]),
         any_of(table["others"]),
         any_of(table["speaker"]),
         tuple((row["name"], any_of(row["words"])) for row in table["about"]),
@@ -144,6 +146,7 @@ def _events(
         for lo, hi, days in _clauses(page.text, start, end, inside):
             # A clause that denies without a date is kept; one that says nothing typed is not.
             denied = bool(_words().denial.search(page.text[lo:hi]))
+            limited = bool(_words().limits.search(page.text[lo:hi]))
             about = _about(page.text[lo:hi])
             if not days and not (denied and about):
                 continue
@@ -157,7 +160,7 @@ def _events(
                 if day:
                     cited.append(_cite(document, page, day.start, day.end))
                 when = day.value if day else None
-                whole = _whole(when, _day(signed)) if denied else None
+                whole = _whole(when, _day(signed)) if denied and not limited else None
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
                     when=whole or when,
