@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -147,8 +148,21 @@ def _passport(issue: Item | None, expiry: Item | None, *, alone: bool) -> Item:
     issuer = states[0] if states else _fact(main, "issuer")
     if not alone:
         issuer = main.asserted_by
-    item.details = (("number", number), ("issuer", issuer))
+    item.details = (("number", number), ("issuer", issuer), ("series", _series(number)))
     return item
+
+
+_OF_A_REGION = re.compile(r"(?:[HKM]\d{8}|[HKM][A-Z]\d{7})")
+_NOT_ORDINARY = re.compile(r"(?:[DSPL]\d{6,8}|[DSPL][A-Z]\d{7})")
+
+
+def _series(number: str) -> str:
+    """What the form of a Chinese number says: books of Hong Kong and Macao name the state of
+    China too, and have a law of their own; diplomatic, service and travel papers other terms."""
+    plain = re.sub(r"[^A-Z0-9]", "", number.upper())
+    if _OF_A_REGION.fullmatch(plain):
+        return "region"
+    return "official" if _NOT_ORDINARY.fullmatch(plain) else ""
 
 
 def _paper(item: Item) -> str:

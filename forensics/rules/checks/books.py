@@ -74,6 +74,8 @@ def age(rule: Rule, view: View) -> Iterator[Result]:
             continue
         if book.detail("issuer") not in CHINESE or (book.start.latest or date.max) < SINCE:
             continue
+        if book.detail("series"):
+            continue
         birth = births[0]
 
         def judge(world: World) -> Status:
