@@ -269,8 +269,13 @@ def _probation(by_kind: dict[str, list[Item]], judged: Item | None) -> Iterator[
 def _serving(by_kind: dict[str, list[Item]]) -> Iterator[Item]:
     if any(s.detail("probation") for s in by_kind["sentence"]) or by_kind["probation"]:
         return
+    kinds = {s.detail("kind") for s in by_kind["sentence"]}
     for start, end in zip(by_kind["sentence_start"], by_kind["sentence_end"], strict=False):
-        yield put("serving", [start, end], start.start, end.start, "")
+        serving = put("serving", [start, end], start.start, end.start, "")
+        if kinds == {"public_surveillance"}:
+            # Served at home, under the law that binds all who serve a sentence.
+            serving.details = (("sentence", "public_surveillance"),)
+        yield serving
     if not by_kind["sentence_start"]:
         for item in by_kind["imprisonment"]:
             yield put("serving", [item], item.start, item.end, item.inferred)
