@@ -163,3 +163,21 @@ def test_a_denial_speaks_of_every_day_of_the_time_it_names() -> None:
 def test_a_limited_denial_speaks_of_no_whole_year(told: str) -> None:
     said = by_about(CHINESE.replace("我不认识陶先生", told), "abroad")
     assert not isinstance(said.when, Interval)
+
+
+HOW = "个人陈述\n本人沈砚舟，男。\n{}\n签署日期：2019年10月18日\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "mode"),
+    [("2016年8月我没有非法出境。", "qualified"), ("2016年我没有从上海出境。", "qualified"),
+     ("我没有说2016年8月5日我离开过中国。", "qualified"), ("我计划2020年5月1日出境。", "planned"),
+     ("我2016年全年没有出国，只有8月去了泰国。", "qualified"),
+     ("如果我2016年8月5日出境，会被抓。", "qualified"),
+     ("下次开庭定于2020年4月20日。", "planned"), ("我2016年8月没有离开中国。", ""),
+     ("我2016年8月5日独自离开中国。", "")],
+)  # fmt: skip
+def test_a_plan_or_a_narrowed_denial_is_no_plain_telling(words: str, mode: str) -> None:
+    (event,) = read(HOW.format(words)).events
+    assert event.detail("mode") == mode
+    assert (event.detail("about") == "departure") == (mode == "")

@@ -19,6 +19,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
+from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
@@ -147,14 +148,13 @@ def _events(
             # A clause that denies without a date is kept; one that says nothing typed is not.
             denied = bool(_words().denial.search(page.text[lo:hi]))
             limited = bool(_words().limits.search(page.text[lo:hi]))
-            about = _about(page.text[lo:hi])
+            mode = told_how(page.text[lo:hi], denied)
+            about = "" if mode else _about(page.text[lo:hi])
             if not days and not (denied and about):
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1
-            details = (
-                ("about", about or "other"),
-                ("polarity", "denied" if denied else ""),
-            )
+            polarity = "denied" if denied else ""
+            details = (("about", about or "other"), ("polarity", polarity), ("mode", mode))
             for day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
                 if day:
