@@ -121,6 +121,32 @@ def test_a_hearing_before_the_only_charge_is_still_found() -> None:
     assert certain(judgment(course=ONCE.replace("8月19日", "10月16日"))) == {"PROC-05"}
 
 
+def test_the_prosecutors_took_the_case_on_before_they_charged() -> None:
+    review = "炎陵县人民检察院于2016年6月1日受理审查起诉，于2016年8月18日向本院提起公诉，"
+    assert certain(judgment(course=review + "本院于2016年10月12日公开开庭审理了本案。")) == set()
+    court = "炎陵县人民检察院于2016年8月20日向本院提起公诉，本院于2016年8月18日受理，"
+    assert certain(judgment(course=court + "于2016年10月12日公开开庭审理了本案。")) == {"PROC-04"}
+
+
+CORRECTING = (
+    "湖南省炎陵县人民法院\n刑事裁定书\n（2016）湘0225刑初87号之一\n"
+    f"被告人{WHO}。\n"
+    "本院于2016年10月21日作出的（2016）湘0225刑初87号刑事判决书中，因笔误需要补正。裁定如下：\n"
+    "判决书中“刑期自2016年10月21日起至2018年10月20日止”"
+    "补正为“刑期自2016年10月21日起至2018年1月20日止”。\n"
+    "审判长　龚澄\n二〇一六年十一月三日\n书记员　岑溪\n"
+)
+
+
+def test_a_ruling_may_correct_a_slip_of_the_judgment() -> None:
+    slip = judgment().replace("2018年1月20日", "2018年10月20日")
+    assert certain(slip) == {"SENT-01"}
+    assert certain(slip, CORRECTING) == set()
+    assert certain(slip, CORRECTING.replace("87号", "99号")) == {"SENT-01"}
+    assert certain(judgment(), CORRECTING.replace("号之一", "号")) == set()
+    assert certain(judgment(), judgment().replace("十月二十一日", "十二月二日")) == {"DOC-01"}
+
+
 def test_an_earlier_sentence_was_served_before_this_one_began() -> None:
     earlier = "。2010年1月5日因盗窃罪被判处有期徒刑一年，刑期自2010年1月5日起至2011年1月4日止"
     assert certain(judgment(WHO + earlier)) == set()

@@ -153,12 +153,14 @@ def _passport(issue: Item | None, expiry: Item | None, *, alone: bool) -> Item:
 
 
 _OF_A_REGION = re.compile(r"(?:[HKM]\d{8}|[HKM][A-Z]\d{7})")
-_NOT_ORDINARY = re.compile(r"(?:[DSPL]\d{6,8}|[DSPL][A-Z]\d{7})")
+_NOT_ORDINARY = re.compile(r"(?:[DSPL]\d{7,8}|[DSP]E\d{7})")
 
 
 def _series(number: str) -> str:
     """What the form of a Chinese number says: books of Hong Kong and Macao name the state of
-    China too, and have a law of their own; diplomatic, service and travel papers other terms."""
+    China too, and have a law of their own; diplomatic, service, public-affairs and travel papers
+    have other terms. Forms as visa offices list them (cwdbkk.com, 护照号码中的字母含义, 2017);
+    that of the travel paper is not in that list. They only silence rules."""
     plain = re.sub(r"[^A-Z0-9]", "", number.upper())
     if _OF_A_REGION.fullmatch(plain):
         return "region"

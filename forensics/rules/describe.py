@@ -81,6 +81,7 @@ _FACTS = {
     "issue_date": "the date of issue",
     "expiry_date": "the date of expiry",
     "case_number": "the case number",
+    "correcting": "that it corrects a paper given before",
     "judgment_date": "the date of judgment",
     "number": "the number",
     "law_since": "the first day on which the law could be cited like this",

@@ -45,6 +45,9 @@ _SKIP = re.compile(
     r"(?:决定|可以|依法)?(?:不|未)(?:再)?开庭(?!审理了)|不开庭|开庭前|庭前|再次开庭的|上诉期|提出上诉状|开庭传票"
     r"|休庭|建议[^，。；]{0,20}开庭|立案侦查终结|刑事附带民事诉讼的?立案"
 )
+_PROSECUTORS = re.compile(r"检察院|公安局|公安机关|侦查机关")
+_COURT = re.compile(r"法院|本院")
+_FOR_REVIEW = re.compile(r"[^，。；]{0,12}审查起诉")
 _LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)+")
 
 
@@ -67,6 +70,8 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         if any(s <= m.start() < e for s, e in skipped):
             continue
         kind = _TABLE[int((m.lastgroup or "t0")[1:])][0]
+        if kind is K.ACCEPTANCE and _not_by_a_court(text, m):
+            kind = K.OTHER
         floor = max(used, sentence_floor(text, m.start(), start))
         mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
         if mine and kind is not K.OTHER:
@@ -75,6 +80,15 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         # An act without a date of its own still closes the dates before it.
         used = m.end()
     return acts
+
+
+def _not_by_a_court(text: str, m: re.Match[str]) -> bool:
+    """Is it the prosecutors or the police who took the case on (检察院于…受理审查起诉)?"""
+    if _FOR_REVIEW.match(text, m.end()):
+        return True
+    begin = max(text.rfind(mark, 0, m.start()) for mark in "，。；") + 1
+    clause = text[begin : m.start()]
+    return bool(_PROSECUTORS.search(clause)) and not _COURT.search(clause)
 
 
 def sentence_floor(text: str, at: int, floor: int) -> int:

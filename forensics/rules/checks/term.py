@@ -72,7 +72,21 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
                 say("the term in years and months"),
             )
             continue
-        yield _count(sentence, starts[0], ends[0], length, steps)
+        yield _count(sentence, starts[0], ends[0], length, steps, _correction(view, sentence))
+
+
+def _correction(view: View, sentence: Item) -> str:
+    """What a ruling of the case that corrects this paper leaves open; ``""`` without one."""
+    (own, *_) = *_numbers(sentence), ""
+    for item in view.items(("paper:correcting",)):
+        number = next(iter(_numbers(item)), "")
+        if not own or not number or number.startswith(own):
+            return say("what {paper} corrects in it", paper=item.document)
+    return ""
+
+
+def _numbers(item: Item) -> list[str]:
+    return [f.value for f in item.extraction.values("case_number") if isinstance(f.value, str)]
 
 
 def is_joined(sentence: Item) -> bool:
@@ -88,7 +102,7 @@ _KINDS = (
 
 
 def _count(
-    sentence: Item, start: Item, end: Item, length: Term, steps: Sequence[Item]
+    sentence: Item, start: Item, end: Item, length: Term, steps: Sequence[Item], correction: str
 ) -> Candidate:
     known = _known(sentence, steps, _day(start))
     assert start.start is not None
@@ -100,7 +114,8 @@ def _count(
             return Status.OPEN
         printed = date.fromordinal(last[0])
         begins = date.fromordinal(first[0])
-        return _explained(begins, printed, length, known)
+        status = _explained(begins, printed, length, known)
+        return Status.OPEN if correction and status is Status.CLASH else status
 
     decision = decide(
         Problem(
@@ -116,7 +131,8 @@ def _count(
         words["expected"] = day_in_words(due)
         words["difference"] = _way(off)
     facts = {"a": (start,), "b": (end,), "t": (sentence,)}
-    return Candidate(facts, decision, words=words)
+    missing = (correction,) if correction else ()
+    return Candidate(facts, decision, missing=missing, words=words)
 
 
 def _way(off: int) -> str:
