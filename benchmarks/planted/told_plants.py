@@ -194,7 +194,12 @@ TOLD = (
         fits=lambda life: _long_stay(life) and not _all_are_stamped(life),
         verdict=Verdict.PRECISION,
     ),
-    Plant("longer than allowed", "TRAV-03", _overstay),
+    Plant("longer than allowed", "TRAV-03", _overstay, fits=_all_are_stamped),
+    Plant(
+        "longer than allowed where gates give no stamp", "TRAV-03", _overstay,
+        fits=lambda life: not _all_are_stamped(life),
+        verdict=Verdict.PRECISION,
+    ),
     Plant("number of a later series", "PUB-07", _later_series),
     Plant("five years for an adult", "BOOK-05", _five_years, _all("BOOK-01")),
     Plant("issued before birth", "BOOK-06", _born_later, _ODD_BOOK),
