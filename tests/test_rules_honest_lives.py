@@ -128,6 +128,14 @@ def test_the_prosecutors_took_the_case_on_before_they_charged() -> None:
     assert certain(judgment(course=court + "于2016年10月12日公开开庭审理了本案。")) == {"PROC-04"}
 
 
+def test_a_case_that_the_prosecutors_brought_is_still_taken_on_by_the_court() -> None:
+    brought = (
+        "炎陵县人民检察院于2016年8月20日提起公诉。"
+        "炎陵县人民检察院提起公诉的被告人章未名诈骗一案于2016年8月18日立案受理，"
+    )
+    assert certain(judgment(course=brought + "于2016年10月12日公开开庭审理了本案。")) == {"PROC-04"}
+
+
 CORRECTING = (
     "湖南省炎陵县人民法院\n刑事裁定书\n（2016）湘0225刑初87号之一\n"
     f"被告人{WHO}。\n"
@@ -144,6 +152,8 @@ def test_a_ruling_may_correct_a_slip_of_the_judgment() -> None:
     assert certain(slip, CORRECTING) == set()
     assert certain(slip, CORRECTING.replace("87号", "99号")) == {"SENT-01"}
     assert certain(judgment(), CORRECTING.replace("号之一", "号")) == set()
+    noted = slip.replace("刑事判决书", "刑事裁定书").replace("判决如下", "裁定如下")
+    assert "SENT-01" in certain(noted.replace("现已", "原审文书的笔误，本院予以更正。现已"))
     assert certain(judgment(), judgment().replace("十月二十一日", "十二月二日")) == {"DOC-01"}
 
 

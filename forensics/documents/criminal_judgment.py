@@ -124,9 +124,6 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.event(K.JUDGMENT, day, (judged.start, judged.end), where=court)
     elif ruled:
         builder.warn("judgment-date-unread", "no date of judgment read", *ruled[-1].span())
-    corrects = _CORRECTS.search(text, start) if heading and "裁定" in heading.title else None
-    if corrects:
-        builder.fact("correcting", "yes", *corrects.span())
     final = _FINAL.search(text, ruling)
     appeal = None if final else _APPEAL.search(text, ruling)
     for found, words in ((final, "final"), (appeal, "open to appeal")):
@@ -138,6 +135,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         own = heading.number.value.text if heading and heading.number else ""
         order = (ruling, _ruling_end(text, ruling))
         add_reviews(builder, parties, order, day, judged, own)
+        corrects = _CORRECTS.search(text, *order) if heading and "裁定" in heading.title else None
+        if corrects:
+            builder.fact("correcting", "yes", *corrects.span())
         _add_acquittals(builder, parties, order, day, bool(final))
     return builder.extraction("criminal_judgment", "zh")
 
@@ -192,8 +192,9 @@ def _add_proceedings(builder: Builder, start: int, end: int, court: Place | None
             builder.event(act.kind, d.value, (d.start, max(act.end, d.end)), where=where)
 
 
-# A ruling that sets right a slip of the pen in a paper given before: 补正裁定.
-_CORRECTS = re.compile(r"(?:补正|更正)为|(?:需要|予以|应予|作如下|如下)(?:补正|更正)")
+# A ruling that sets right a slip of the pen in a paper given before (补正裁定) orders just that;
+# a court of appeal that notes a slip on the way to its order does not.
+_CORRECTS = re.compile(r"(?:补正|更正)为|(?:予以|作如下|如下)(?:补正|更正)|(?:补正|更正)如下")
 _FINAL = re.compile(r"本(?:判决|裁定)(?:书)?(?:为|系|是)终审")
 _APPEAL = re.compile(r"如?不服本(?:判决|裁定)[^。]{0,60}上诉")
 _ATTENDED = re.compile(r"(?<!未)(?<!不)(?:到庭(?:参加|应诉)|出庭(?:参加|受审|应诉))")

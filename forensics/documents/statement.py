@@ -148,8 +148,9 @@ def _events(
             # A clause that denies without a date is kept; one that says nothing typed is not.
             denied = bool(_words().denial.search(page.text[lo:hi]))
             limited = bool(_words().limits.search(page.text[lo:hi]))
-            mode = told_how(page.text[lo:hi], denied)
-            about = "" if mode else _about(page.text[lo:hi])
+            about = _about(page.text[lo:hi])
+            mode = told_how(page.text[lo:hi], denied, about)
+            about = "" if mode else about
             if not days and not (denied and about):
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1

@@ -13,11 +13,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from forensics.data.passport_series import special
 from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
@@ -148,23 +148,8 @@ def _passport(issue: Item | None, expiry: Item | None, *, alone: bool) -> Item:
     issuer = states[0] if states else _fact(main, "issuer")
     if not alone:
         issuer = main.asserted_by
-    item.details = (("number", number), ("issuer", issuer), ("series", _series(number)))
+    item.details = (("number", number), ("issuer", issuer), ("series", special(number)))
     return item
-
-
-_OF_A_REGION = re.compile(r"(?:[HKM]\d{8}|[HKM][A-Z]\d{7})")
-_NOT_ORDINARY = re.compile(r"(?:[DSPL]\d{7,8}|[DSP]E\d{7})")
-
-
-def _series(number: str) -> str:
-    """What the form of a Chinese number says: books of Hong Kong and Macao name the state of
-    China too, and have a law of their own; diplomatic, service, public-affairs and travel papers
-    have other terms. Forms as visa offices list them (cwdbkk.com, 护照号码中的字母含义, 2017);
-    that of the travel paper is not in that list. They only silence rules."""
-    plain = re.sub(r"[^A-Z0-9]", "", number.upper())
-    if _OF_A_REGION.fullmatch(plain):
-        return "region"
-    return "official" if _NOT_ORDINARY.fullmatch(plain) else ""
 
 
 def _paper(item: Item) -> str:

@@ -61,9 +61,14 @@ def unbroken(scene: Scene, a: Argument) -> Formula:
     if why:
         return rel.Open(why)
     start, end = scene.period(a)
-    far = say("whether the two stamps are of one stay: they lie more than {days} days apart",
-              days=LONGEST_STAY)  # fmt: skip
-    return rel.either(rel.negated(rel.before(start, end, LONGEST_STAY + 1)), rel.Open(far))
+    near = rel.negated(rel.before(start, end, LONGEST_STAY + 1))
+    return rel.either(near, rel.Open(far_apart()))
+
+
+def far_apart() -> str:
+    """Why two stamps more than ``LONGEST_STAY`` days apart may be of two stays."""
+    return say("whether the two stamps are of one stay: they lie more than {days} days apart",
+               days=LONGEST_STAY)  # fmt: skip
 
 
 def gate_between(first: Item, last: Item) -> str:

@@ -45,9 +45,13 @@ _SKIP = re.compile(
     r"(?:决定|可以|依法)?(?:不|未)(?:再)?开庭(?!审理了)|不开庭|开庭前|庭前|再次开庭的|上诉期|提出上诉状|开庭传票"
     r"|休庭|建议[^，。；]{0,20}开庭|立案侦查终结|刑事附带民事诉讼的?立案"
 )
-_PROSECUTORS = re.compile(r"检察院|公安局|公安机关|侦查机关")
-_COURT = re.compile(r"法院|本院")
-_FOR_REVIEW = re.compile(r"[^，。；]{0,12}审查起诉")
+# Who took the case on stands just before the day (检察院于2016年6月1日受理); whose case it is does
+# not (检察院提起公诉的…一案于…受理).
+_NOT_A_COURT = re.compile(
+    r"(?:检察院|公安局|公安机关|侦查机关)"
+    r"(?:[于在同当年月日\d〇○零一二三四五六七八九十Xx×\s]|依法|决定|予以)*\Z"
+)
+_FOR_REVIEW = re.compile(r"[^，。；]{0,4}审查起诉")
 _LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)+")
 
 
@@ -86,9 +90,7 @@ def _not_by_a_court(text: str, m: re.Match[str]) -> bool:
     """Is it the prosecutors or the police who took the case on (检察院于…受理审查起诉)?"""
     if _FOR_REVIEW.match(text, m.end()):
         return True
-    begin = max(text.rfind(mark, 0, m.start()) for mark in "，。；") + 1
-    clause = text[begin : m.start()]
-    return bool(_PROSECUTORS.search(clause)) and not _COURT.search(clause)
+    return bool(_NOT_A_COURT.search(text, sentence_floor(text, m.start(), 0), m.start()))
 
 
 def sentence_floor(text: str, at: int, floor: int) -> int:

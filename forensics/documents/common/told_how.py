@@ -18,14 +18,20 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def told_how(clause: str, denied: bool) -> str:
+def told_how(clause: str, denied: bool, about: str) -> str:
     """``planned``, ``qualified`` (hearsay, a condition, a denial of a kind only), or ``""``.
 
     What only narrows a denial (alone, only, for more than ten days) says nothing of a journey
-    that is not denied, so it counts with a denial alone.
+    that is not denied, so it counts with a denial alone. The last day of a paper (until 2020) is
+    nothing to come where the clause is ``about`` something done.
     """
     for name, words in _patterns():
         for found in words.finditer(clause):
-            if denied or not any(found.groupdict().values()):
+            group = found.lastgroup or ""
+            if group.startswith("kind"):
+                counts = denied
+            else:
+                counts = not (group.startswith("typed") and about)
+            if counts:
                 return name
     return ""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 
+from forensics.data.passport_series import series
 from forensics.rules.calendar import add_months
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.spans import CHINESE, SINCE
@@ -26,24 +22,6 @@ from forensics.temporal.verdict import Answer, Decision, Problem, Status, World,
 
 CHILD = 16
 """Years. Passport Law of the PRC, art. 7."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A form of number and the first day on which books of it were issued."""
-
-    form: re.Pattern[str]
-    words: str
-    first: date
-
-
-@cache
-def series() -> tuple[Series, ...]:
-    text = resources.files("forensics.data").joinpath("passport_series.toml").read_text("utf-8")
-    return tuple(
-        Series(re.compile(row["form"]), row["words"], row["from"])
-        for row in tomllib.loads(text)["series"]
-    )
 
 
 def too_early(rule: Rule, view: View) -> Iterator[Result]:

@@ -20,8 +20,7 @@ from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
 from forensics.rules.passages import ENTRY, EXIT, Passages
 from forensics.rules.scene import Bound
-from forensics.rules.speech import say
-from forensics.rules.unsaid import LONGEST_STAY, gate_between
+from forensics.rules.unsaid import LONGEST_STAY, far_apart, gate_between
 from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
@@ -126,13 +125,6 @@ def _homes(view: View, person: str) -> set[str]:
     return {"CN" if x in CHINESE else border_area(alpha2(x) or x) for x in found} or {"CN"}
 
 
-def _far(entry: Item, leave: Item) -> str:
-    if leave.bounds("start")[0] - entry.bounds("start")[1] <= LONGEST_STAY:
-        return ""
-    return say("whether the two stamps are of one stay: they lie more than {days} days apart",
-               days=LONGEST_STAY)  # fmt: skip
-
-
 def overstay(rule: Rule, view: View) -> Iterator[Result]:
     """An exit stamp later than the day that the entry stamp allows."""
     kinds = rule.role("t").kinds
@@ -152,7 +144,8 @@ def overstay(rule: Rule, view: View) -> Iterator[Result]:
                 ORIGIN, bound.day(Ref("b", "date")), -(until.toordinal() + 1)
             )
             # Where a gate gives no stamp, or long after, the exit may be that of another stay.
-            why = stay.open_because or gate_between(entry, leave) or _far(entry, leave)
+            far = leave.bounds("start")[0] - entry.bounds("start")[1] > LONGEST_STAY
+            why = stay.open_because or gate_between(entry, leave) or (far_apart() if far else "")
             if why:
                 clash = rel.both(clash, rel.Open(why))
             facts = {"a": (entry,), "b": (leave,)}

@@ -23,6 +23,7 @@ from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
+from forensics.rules.predicates import attribute
 from forensics.rules.speech import say
 from forensics.rules.view import Missing, Result, View
 from forensics.temporal.readings import Reading
@@ -76,17 +77,17 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
 
 
 def _correction(view: View, sentence: Item) -> str:
-    """What a ruling of the case that corrects this paper leaves open; ``""`` without one."""
-    (own, *_) = *_numbers(sentence), ""
+    """What a ruling of the case that corrects this paper leaves open; ``""`` without one.
+
+    It bears the number of the paper it corrects, with 之一, 之二 … behind it or without.
+    """
+    own = attribute(sentence, "case_number")
     for item in view.items(("paper:correcting",)):
-        number = next(iter(_numbers(item)), "")
-        if not own or not number or number.startswith(own):
+        number = attribute(item, "case_number")
+        other = item.extraction is not sentence.extraction
+        if other and (not own or not number or number.startswith(own)):
             return say("what {paper} corrects in it", paper=item.document)
     return ""
-
-
-def _numbers(item: Item) -> list[str]:
-    return [f.value for f in item.extraction.values("case_number") if isinstance(f.value, str)]
 
 
 def is_joined(sentence: Item) -> bool:
