@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from benchmarks.planted.life import Life
+from forensics.data.stamp_layouts import border_area, stamping
 from forensics.findings import Verdict
 
 Change = Callable[[Life, Random], None]
@@ -57,3 +58,9 @@ def without(life: Life, *names: str) -> None:
         crossings = life.papers["stamps"]["crossings"]
         kept = [c for c in crossings if not f["detained"] <= c[2] <= f["judged"]]
         life.papers["stamps"]["crossings"] = kept
+
+
+def all_are_stamped(state: str, first: date, last: date) -> bool:
+    """Does the state stamp everybody who enters or leaves between the two days, as is known?"""
+    known = stamping(border_area(state, first), first, last)
+    return not any(p.gates or (p.entry, p.exit) != ("usual", "usual") for p in known)

@@ -7,7 +7,15 @@ from random import Random
 
 from benchmarks.planted.in_papers import BIRTHS, WITHIN
 from benchmarks.planted.life import Life, identity_number, journey, over
-from benchmarks.planted.plant import Plant, between, in_prison, on_probation, stamp, without
+from benchmarks.planted.plant import (
+    Plant,
+    all_are_stamped,
+    between,
+    in_prison,
+    on_probation,
+    stamp,
+    without,
+)
 from benchmarks.planted.told_plants import TOLD
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
@@ -29,6 +37,11 @@ def _abroad_at_hearing(life: Life, rng: Random) -> None:
     without(life, "statement", "leave", "release", "account")
     stamp(life, "KR", "entry", f["heard"] - timedelta(2))
     stamp(life, "KR", "exit", f["heard"] + timedelta(1))
+
+
+def _stamps_at_hearing(life: Life) -> bool:
+    heard = life.papers["judgment"]["heard"]
+    return all_are_stamped("KR", heard - timedelta(2), heard + timedelta(1))
 
 
 def _exit_on_bail(life: Life, rng: Random) -> None:
@@ -199,7 +212,15 @@ BETWEEN = (
     Plant("stamp on bail", "PRES-01", _stamp_on_bail),
     Plant("bound for most of a year", "PRES-02", _bound_most_of, fits=_book_lasts),
     Plant("stamp in custody", "CUST-01", _stamp_in_custody),
-    Plant("abroad at the hearing", "HEAR-01", _abroad_at_hearing, frozenset({"PRES-01"})),
+    Plant(
+        "abroad at the hearing", "HEAR-01", _abroad_at_hearing, frozenset({"PRES-01"}),
+        fits=_stamps_at_hearing,
+    ),
+    Plant(
+        "abroad at the hearing where gates give no stamp", "HEAR-01", _abroad_at_hearing,
+        frozenset({"PRES-01"}), fits=lambda life: not _stamps_at_hearing(life),
+        verdict=Verdict.PRECISION,
+    ),
     Plant("exit on bail", "EXIT-01", _exit_on_bail, frozenset({"PRES-01"})),
     Plant("exit on probation", "EXIT-02", _exit_on_probation, fits=on_probation),
     Plant("certificate after conviction", "CERT-02", _certificate_after_conviction),

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from benchmarks.planted.life import Life
-from benchmarks.planted.plant import Plant, between, stamp, without
-from forensics.data.stamp_layouts import border_area, stamping
+from benchmarks.planted.plant import Plant, all_are_stamped, between, stamp, without
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.rest_days import why_rest
@@ -31,9 +30,7 @@ def _long_stay(life: Life) -> bool:
 
 def _all_are_stamped(life: Life) -> bool:
     """Does the state of the first stay stamp everybody who enters or leaves, as far as is known?"""
-    state, first, last = _stay(life)
-    known = stamping(border_area(state, first), first, last)
-    return not any(p.gates or (p.entry, p.exit) != ("usual", "usual") for p in known)
+    return all_are_stamped(*_stay(life))
 
 
 def _elsewhere(life: Life, rng: Random) -> None:
