@@ -26,7 +26,7 @@ from forensics.rules.releases import end_with_change, end_with_release
 from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
 from forensics.rules.speech import say
-from forensics.rules.travel import travels
+from forensics.rules.travel import Travels
 from forensics.temporal.readings import UncertainDate
 
 DERIVED = frozenset(
@@ -77,8 +77,9 @@ def derived(items: Sequence[Item]) -> list[Item]:
         found.extend(held(steps))
         found.extend(bound(steps))
     end_with_change(found, items)
+    travels = Travels()
     for passed in crossings.values():
-        found.extend(travels(passed))
+        found.extend(travels.of(passed))
     return told_once(found)
 
 

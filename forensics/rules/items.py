@@ -103,10 +103,13 @@ class Item:
 
     def detail(self, name: str) -> str:
         if self.event is not None:
-            found = self.event.detail(name)
-            if found:
-                return found
-        return next((value for key, value in self.details if key == name), "")
+            for key, value in self.event.details:
+                if key == name and value:
+                    return value
+        for key, value in self.details:
+            if key == name:
+                return value
+        return ""
 
     @property
     def matter(self) -> str:
@@ -208,7 +211,7 @@ def put(
     """An item that follows from ``parts``; ``how`` says how, ``""`` where it is just printed."""
     main = parts[0]
     return Item(
-        kind, main.extraction, tuple(p for x in parts for p in x.provenance[:1]), main.person,
+        kind, main.extraction, tuple([x.provenance[0] for x in parts]), main.person,
         main.component, start, end, None, place or main.place, None, None, main.asserted_by,
         how, (), tuple(parts),
     )  # fmt: skip
