@@ -51,7 +51,9 @@ def term(text: str) -> Term | None:
 def add_months(day: date, months: int) -> date:
     """The same day ``months`` later, or the last day of that month where it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    in_every_month = day.day <= 28
+    last = day.day if in_every_month else min(day.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, last)
 
 
 def last_day_of_term(start: date, length: Term) -> date:
@@ -87,7 +89,8 @@ def moved(
 
 
 def days_later(number: int) -> Callable[[date], date]:
-    return lambda day: day + timedelta(days=number)
+    later = timedelta(days=number)
+    return lambda day: day + later
 
 
 def months_later(number: int) -> Callable[[date], date]:

@@ -24,7 +24,7 @@ from forensics.rules.items import Item, by_day, put
 from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.releases import end_with_change, end_with_release
 from forensics.rules.retold import end_with_judgment, told_once
-from forensics.rules.runs import OTHER_CUSTODY, STEPS, bound, held
+from forensics.rules.runs import OTHER_CUSTODY, STEPS, runs_of
 from forensics.rules.speech import say
 from forensics.rules.travel import Travels
 from forensics.temporal.readings import UncertainDate
@@ -56,26 +56,25 @@ def derived(items: Sequence[Item]) -> list[Item]:
     by_paper: defaultdict[tuple[int, str], list[Item]] = defaultdict(list)
     by_person: defaultdict[str, list[Item]] = defaultdict(list)
     crossings: defaultdict[str, list[Item]] = defaultdict(list)
+    reviews: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.kind == "border_crossing":
+        kind = item.kind
+        if kind == "border_crossing":
             if item.start is not None:
                 crossings[item.person].append(item)
-        elif item.kind in _WANTED:
+        elif kind == "appeal_decided":
+            reviews[item.person].append(item)
+        elif kind in _WANTED:
             by_paper[id(item.extraction), item.person].append(item)
             if item.component and item.matter == "this":
                 by_person[item.component].append(item)
     found: list[Item] = []
-    reviews: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if item.kind == "appeal_decided":
-            reviews[item.person].append(item)
     for (_, person), steps in by_paper.items():
         found.extend(_of_paper(steps, reviews.get(person, ())))
     end_with_judgment(found)
     end_with_release(found, items)
     for steps in by_person.values():
-        found.extend(held(steps))
-        found.extend(bound(steps))
+        found.extend(runs_of(steps))
     end_with_change(found, items)
     travels = Travels()
     for passed in crossings.values():
@@ -83,14 +82,15 @@ def derived(items: Sequence[Item]) -> list[Item]:
     return told_once(found)
 
 
+_OF_BOOKS = frozenset({"issue", "expiry", "paper:issue_date", "paper:expiry_date"})
 _WANTED = (
-    STEPS
+    _OF_BOOKS
+    | STEPS
     | frozenset(OTHER_CUSTODY)
     | _FIRST_STEPS
     | _LATER_STEPS
     | {
-        "issue", "expiry", "paper:issue_date", "paper:expiry_date", "sentence",
-        "sentence_start", "sentence_end", "probation", "prior_judgment",
+        "sentence", "sentence_start", "sentence_end", "probation", "prior_judgment",
     }
 )  # fmt: skip
 
@@ -99,7 +99,10 @@ def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
     by_kind: defaultdict[str, list[Item]] = defaultdict(list)
     for step in steps:
         by_kind[step.kind].append(step)
-    yield from _passports(by_kind)
+    if not _OF_BOOKS.isdisjoint(by_kind):
+        yield from _passports(by_kind)
+        if _OF_BOOKS.issuperset(by_kind):
+            return
     this = [s for s in steps if s.matter == "this"]
     convictions = by_kind["conviction"] + by_kind["prior_judgment"]
     told = [e for e in map(_effective, convictions) if e is not None]

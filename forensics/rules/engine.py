@@ -98,13 +98,13 @@ def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
     Over the very same words there is one: a clause that speaks of several persons at once
     (上述三被告人于…被刑事拘留) says one thing, not three.
     """
-    seen: dict[str, int] = {}
-    for finding in dict.fromkeys(findings):
-        count = seen[finding.id] = seen.get(finding.id, 0) + 1
-        if count == 1:
-            yield finding
-        else:
-            yield replace(finding, id=f"{finding.id}-{count}")
+    seen: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike = seen.setdefault(finding.id, [])
+        if finding in alike:
+            continue
+        alike.append(finding)
+        yield finding if len(alike) == 1 else replace(finding, id=f"{finding.id}-{len(alike)}")
 
 
 def apply(rule: Rule, view: View) -> Iterator[Finding | Agreement | Unchecked]:

@@ -29,7 +29,8 @@ def law_of(item: Item) -> str:
     """
     if item.extraction.kind in _OWN_LAW:
         return _OWN_LAW[item.extraction.kind]
-    countries = {i.place.country for i in (item, *item.leaves) if i.place and i.place.country}
+    named = (item, *item.leaves) if item.parts else (item,)
+    countries = {i.place.country for i in named if i.place and i.place.country}
     if countries:
         return CHINA if countries == {CHINA} else ""
     paper = item.extraction

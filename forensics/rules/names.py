@@ -35,6 +35,7 @@ def _readings() -> dict[str, tuple[str, ...]]:
     return {row[0]: tuple(row[2:].split()) for row in lines}
 
 
+@cache
 def han_of(name: str) -> str:
     """The Han characters of a name, ``""`` if it has none; the two scripts as one (温, 溫)."""
     return simplified("".join(_HAN.findall(unicodedata.normalize("NFKC", name))))

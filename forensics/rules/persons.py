@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from forensics.case import Subject
-from forensics.events import Extraction
-from forensics.records import FactValue
+from forensics.events import Extraction, Person
 from forensics.rules.names import han_of, is_masked, latin_keys
 from forensics.temporal.readings import UncertainDate
 
-_NAME_FACTS = ("name", "name_han", "name_latin", "alias")
+_NAME_FACTS = frozenset({"name", "name_han", "name_latin", "alias"})
+_NUMBER_FACTS = frozenset({"id_number", "passport_number"})
+_HIDDEN = re.compile("[*○〇]")
 CASE = -1
 """Stands for the case file where else the index of an extraction stands."""
 
@@ -44,18 +46,9 @@ def nodes_of(subject: Subject, extractions: Sequence[Extraction]) -> list[Node]:
         for person in extraction.persons:
             if person.role == "official":
                 continue
-            told: dict[str, list[FactValue]] = {}
-            for fact in person.facts:
-                told.setdefault(fact.name, []).append(fact.value)
-            printed = [v for n in _NAME_FACTS for v in told.get(n, ()) if isinstance(v, str)]
-            numbers = frozenset(
-                ("", _number(v))
-                for name in ("id_number", "passport_number")
-                for v in told.get(name, ())
-                if isinstance(v, str) and not set("*○〇") & set(v) and len(v) >= 6
-            )
-            ids = frozenset(n for _, n in numbers if _is_id(n))
-            births = tuple(v for v in told.get("birth_date", ()) if isinstance(v, UncertainDate))
+            printed, told, births = _marks(person)
+            numbers = frozenset(("", n) for n in told)
+            ids = frozenset(n for n in told if _is_id(n))
             if not (printed or numbers or births):
                 # A page of stamps prints no name: see ``Identity._holder``.
                 continue
@@ -65,6 +58,24 @@ def nodes_of(subject: Subject, extractions: Sequence[Extraction]) -> list[Node]:
             )
     nodes.sort(key=lambda n: (n.where[0] != CASE, n.label, n.where))
     return nodes
+
+
+def _marks(person: Person) -> tuple[list[str], list[str], tuple[UncertainDate, ...]]:
+    """The names, the numbers and the birth dates that a paper gives of somebody."""
+    names: list[str] = []
+    numbers: list[str] = []
+    births: list[UncertainDate] = []
+    for fact in person.facts:
+        value = fact.value
+        if isinstance(value, UncertainDate):
+            if fact.name == "birth_date":
+                births.append(value)
+        elif isinstance(value, str):
+            if fact.name in _NAME_FACTS:
+                names.append(value)
+            elif fact.name in _NUMBER_FACTS and len(value) >= 6 and not _HIDDEN.search(value):
+                numbers.append(_number(value))
+    return names, numbers, tuple(births)
 
 
 def _node(
@@ -91,7 +102,7 @@ def _node(
 
 
 def _number(text: str) -> str:
-    return "".join(c for c in text.upper() if c.isalnum())
+    return text.upper() if text.isalnum() else "".join(c for c in text.upper() if c.isalnum())
 
 
 def _is_id(number: str) -> bool:

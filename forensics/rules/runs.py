@@ -27,10 +27,17 @@ _JUDGED = frozenset({"conviction"})
 STEPS = CUSTODY | BINDING | FREED | _JUDGED
 
 
-def held(steps: Sequence[Item]) -> Iterator[Item]:
+def runs_of(steps: Sequence[Item]) -> Iterator[Item]:
+    """``held`` and ``bound`` from the steps that papers tell of one person."""
+    dated = _dated(steps)
+    yield from _held(steps, dated)
+    yield from _bound(dated)
+
+
+def _held(steps: Sequence[Item], dated: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
-    for step in _dated(steps):
+    for step in dated:
         ends = step.kind in BINDING or step.kind in FREED - {"bail_released"}
         other = bool(run) and _elsewhere(run[-1], step)
         if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
@@ -125,13 +132,13 @@ def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) 
     return put("held", run, run[0].start, end_date, say("how long it lasted is not printed"))
 
 
-def bound(steps: Sequence[Item]) -> Iterator[Item]:
+def _bound(dated: Sequence[Item]) -> Iterator[Item]:
     """``bound``: each run of bail or residential surveillance, until what ended it.
 
     Under the law of another state bail binds to no place unless its order names one.
     """
     run: list[Item] = []
-    for step in _dated(steps):
+    for step in dated:
         if step.kind in BINDING and (step.place is not None or law_of(step) == CHINA):
             if run and not _continues(run, step):
                 yield _binding(run, None)

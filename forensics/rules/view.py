@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from forensics.case import Case
@@ -19,6 +20,7 @@ from forensics.rules.items import Item, item_of_event, item_of_fact
 from forensics.temporal.readings import UncertainDate
 
 _PAPER_DATES = ("issue_date", "judgment_date", "date")
+_standing = attrgetter("sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,16 @@ class View:
         if found is None:
             found = []
             for kind in kinds:
-                by_person = self.by_kind.get(kind, {})
+                by_person = self.by_kind.get(kind)
+                if by_person is None:
+                    continue
                 if person is not None:
-                    found.extend(by_person.get(person, ()))
+                    found += by_person.get(person, ())
                 else:
                     for items in by_person.values():
-                        found.extend(items)
-            found.sort(key=lambda i: i.sort_key)
+                        found += items
+            if len(found) > 1:
+                found.sort(key=_standing)
             self._sorted[key] = found
         return found
 

@@ -48,7 +48,7 @@ class Reading:
     def __post_init__(self) -> None:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"reading ends before it starts: {self.earliest} > {self.latest}")
-        if list(self.assumes) != sorted(self.assumes):
+        if len(self.assumes) > 1 and list(self.assumes) != sorted(self.assumes):
             object.__setattr__(self, "assumes", tuple(sorted(self.assumes)))
 
     @property

@@ -9,15 +9,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
-from forensics.rules.candidate import Candidate
+from forensics.rules.candidate import Candidate, Facts
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
 from forensics.rules.speech import named
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal.verdict import Answer, Decision, Status
 
 FIRST, LAST = date(2004, 1, 1), date(2025, 12, 31)
@@ -52,15 +52,15 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
         if day is None or not _of_china(item):
             continue
         why = why_rest(day)
-        if why is None:
-            continue
-        status = (((), Status.CLASH),)
-        decision = (
-            Decision(Answer.CERTAIN, status, doubts_of((item,)))
-            if why
-            else Decision(Answer.NONE, ())
-        )
-        yield Candidate({"d": (item,)}, decision, words={"why": named(why)})
+        if why:
+            decision = Decision(Answer.CERTAIN, (((), Status.CLASH),), doubts_of((item,)))
+            yield Candidate({"d": (item,)}, decision, words={"why": named(why)})
+        elif why is not None:
+            yield Quiet(partial(_shown, item))
+
+
+def _shown(item: Item) -> Facts:
+    return {"d": (item,)}
 
 
 def _of_china(item: Item) -> bool:

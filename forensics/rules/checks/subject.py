@@ -87,7 +87,12 @@ def _aliases(item: Item) -> list[str]:
 def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
     kinds = rule.roles[0].kinds
     for person in view.persons_with(kinds):
-        items = _one_a_paper(view.items(kinds, person))
+        every = view.items(kinds, person)
+        if _all_alike(every):
+            if len({i.document for i in every}) > 1:
+                yield Quiet(partial(_of_each_paper, every))
+            continue
+        items = _one_a_paper(every)
         found = False
         told: set[tuple[str, str]] = set()
         for first, second in sorted(_clashing(items, compare)):
@@ -102,6 +107,18 @@ def _pairs(rule: Rule, view: View, compare: Compare) -> Iterator[Result]:
             yield Candidate({"a": (one,), "b": (two,)}, decision)
         if not found and len({i.document for i in items}) > 1:
             yield Quiet(partial(_first_and_rest, items))
+
+
+def _all_alike(items: Sequence[Item]) -> bool:
+    """Do they all give one value, read in one way? It is so in nearly every case."""
+    first = items[0]
+    if first.start is not None and not first.start.is_certain:
+        return False
+    return all(i.kind == first.kind and i.value == first.value for i in items)
+
+
+def _of_each_paper(items: Sequence[Item]) -> Facts:
+    return _first_and_rest(_one_a_paper(items))
 
 
 def _first_and_rest(items: Sequence[Item]) -> Facts:
