@@ -15,7 +15,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.rules.items import Item
+from forensics.rules.items import Item, bounds_of
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -128,7 +128,7 @@ class Column:
                 each = [part.days(side) for part in self.parts]
                 low, high = (np.concatenate(days)[self.at] for days in zip(*each, strict=True))
             else:
-                bounds = chain.from_iterable([i.bounds(side) for i in self.items])
+                bounds = chain.from_iterable(bounds_of(self.items, side))
                 low, high = np.fromiter(bounds, np.int64).reshape(-1, 2).T.copy()
             found = self._days[side] = (low, high)
         return found

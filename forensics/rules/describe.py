@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from forensics.data.states import by_alpha2
 from forensics.places import Place
@@ -248,12 +249,21 @@ def filled(template: str, items: dict[str, Item], **words: str) -> str:
 
     Only the names below are known; nothing of Python can be reached through a page.
     """
-    out, rest = [], template
+    heads, names, rest = _parts(template)
+    told = [head + _fill(name, items, words) for head, name in zip(heads, names, strict=True)]
+    return "".join(told) + rest
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """What stands before each name, the names, and what stands behind the last."""
+    heads, names, rest = [], [], template
     while "{" in rest:
         head, _, tail = rest.partition("{")
         name, _, rest = tail.partition("}")
-        out.append(head + _fill(name.strip(), items, words))
-    return "".join(out) + rest
+        heads.append(head)
+        names.append(name.strip())
+    return tuple(heads), tuple(names), rest
 
 
 def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:

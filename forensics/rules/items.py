@@ -138,6 +138,13 @@ FAR = 10**9
 """Stands for "no bound": farther than any day."""
 
 
+def bounds_of(items: Sequence[Item], side: str) -> list[tuple[int, int]]:
+    """``bounds`` of many items at once."""
+    if side == "start":
+        return [i._starts or i.bounds("start") for i in items]
+    return [i._ends or i.bounds("end") for i in items]
+
+
 def ordinals(when: UncertainDate | None) -> tuple[int, int]:
     """First and last ordinal over all readings; ``FAR`` where open."""
     if when is None:

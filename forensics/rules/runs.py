@@ -24,6 +24,9 @@ OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
 _COUNTING = 3
 """Days by which ways of counting differ."""
 _JUDGED = frozenset({"conviction"})
+_NEXT = CUSTODY | BINDING
+_ENDING = BINDING | FREED - {"bail_released"}
+"""What ends custody. A release from bail ends another measure."""
 STEPS = CUSTODY | BINDING | FREED | _JUDGED
 
 
@@ -38,18 +41,16 @@ def _held(steps: Sequence[Item], dated: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
     for step in dated:
-        ends = step.kind in BINDING or step.kind in FREED - {"bail_released"}
-        other = bool(run) and _elsewhere(run[-1], step)
-        if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
+        if run and step.kind in _NEXT and _release_left_out(run[-1], step):
             yield _detained(run, step)
             run = []
         if step.kind in CUSTODY:
-            if run and other:
+            if run and _elsewhere(run[-1], step):
                 yield _custody(run, None)
                 run = []
             run.append(step)
-        elif run and ends:
-            yield _custody(run, None if other else step)
+        elif run and step.kind in _ENDING:
+            yield _custody(run, None if _elsewhere(run[-1], step) else step)
             run = []
     if run:
         yield _custody(run, None, _sentence_end(run, steps))

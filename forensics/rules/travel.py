@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from forensics.places import Place
 from forensics.rules.describe import place_in_words
-from forensics.rules.items import FAR, Item, Standing, put
+from forensics.rules.items import FAR, Item, Standing, bounds_of, put
 from forensics.rules.speech import say
 
 MOST_RIVALS = 5
@@ -24,7 +24,7 @@ class _Ordered:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
-        bounds = [i.bounds("start") for i in items]
+        bounds = bounds_of(items, "start")
         self.days = [low for low, _ in bounds]
         self.wide = [i for i, (low, high) in zip(items, bounds, strict=True) if low != high]
         if self.wide:

@@ -7,17 +7,18 @@ digit by ISO 7064 MOD 11-2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from functools import partial
 
-from forensics.events import Person
+from forensics.events import Extraction, Person
 from forensics.records import Fact
-from forensics.rules.candidate import Candidate
+from forensics.rules.candidate import Candidate, Facts
 from forensics.rules.checks.values import LOOK_ALIKES, clash_of_values
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
 from forensics.rules.speech import say
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal.readings import Pick, UncertainDate
 from forensics.temporal.verdict import Answer, Decision, Doubt, Status
 from forensics.text.identifiers import IdNumber, id_number
@@ -26,56 +27,76 @@ NONE = Decision(Answer.NONE, ())
 
 
 def check_digit(rule: Rule, view: View) -> Iterator[Result]:
-    for item, number, _ in _numbers(view):
+    for printed in _numbers(view):
+        number = printed.number
         if number.check is None:
             continue
         if number.check:
-            yield Candidate({"n": (item,)}, NONE)
+            yield Quiet(partial(_alone, printed))
         else:
+            item = printed.item()
             words = {"fits": _fits(number.text)}
             yield Candidate({"n": (item,)}, _as_read(item, number), words=words)
 
 
 def birth(rule: Rule, view: View) -> Iterator[Result]:
-    for item, number, person in _numbers(view):
-        if number.birth is None:
+    for printed in _numbers(view):
+        inside = printed.number.birth
+        if inside is None:
             continue
-        for fact in _facts(person, "birth_date"):
-            other = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
-            yield Candidate({"n": (item,), "b": (other,)}, _births(item, number.birth, other))
-
-
-def _births(item: Item, inside: date, other: Item) -> Decision:
-    """The birth date in a number against one that is printed."""
-    if other.start is not None and other.start.only_day == inside:
-        return NONE
-    fact = item.fact
-    assert fact is not None
-    told = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
-    told.start = told.end = UncertainDate.day(inside)
-    return clash_of_values(told, other)
+        for fact in _facts(printed.person, "birth_date"):
+            if isinstance(fact.value, UncertainDate) and fact.value.only_day == inside:
+                yield Quiet(partial(_with, printed, fact, "b"))
+                continue
+            told, other = printed.item(), printed.item(fact)
+            told.start = told.end = UncertainDate.day(inside)
+            yield Candidate(_with(printed, fact, "b"), clash_of_values(told, other))
 
 
 def sex(rule: Rule, view: View) -> Iterator[Result]:
-    for item, number, person in _numbers(view):
-        for fact in _facts(person, "sex"):
+    for printed in _numbers(view):
+        number = printed.number
+        for fact in _facts(printed.person, "sex"):
             if number.sex not in ("M", "F") or fact.value not in ("M", "F"):
                 continue
-            other = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
+            facts = _with(printed, fact, "x")
             same = number.sex == fact.value
             words = {"sex": say("a man") if number.sex == "M" else say("a woman")}
-            decision = NONE if same else _clash(doubts_of((item, other)))
-            yield Candidate({"n": (item,), "x": (other,)}, decision, words=words)
+            decision = NONE if same else _clash(doubts_of((*facts["n"], *facts["x"])))
+            yield Candidate(facts, decision, words=words)
 
 
-def _numbers(view: View) -> Sequence[tuple[Item, IdNumber, Person]]:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """An identity number as a paper prints it of a person; items are made where they are shown."""
+
+    number: IdNumber
+    fact: Fact
+    person: Person
+    extraction: Extraction
+    member: tuple[str, str]
+
+    def item(self, fact: Fact | None = None) -> Item:
+        """The number, or another fact of the same person."""
+        return item_of_fact("fact:", fact or self.fact, self.extraction, *self.member)
+
+
+def _alone(printed: _Printed) -> Facts:
+    return {"n": (printed.item(),)}
+
+
+def _with(printed: _Printed, fact: Fact, letter: str) -> Facts:
+    return {"n": (printed.item(),), letter: (printed.item(fact),)}
+
+
+def _numbers(view: View) -> Sequence[_Printed]:
     """Every identity number of the case, each once a person of a paper."""
     if "id numbers" not in view.kept:
         view.kept["id numbers"] = list(_found(view))
     return view.kept["id numbers"]
 
 
-def _found(view: View) -> Iterator[tuple[Item, IdNumber, Person]]:
+def _found(view: View) -> Iterator[_Printed]:
     for index, extraction in enumerate(view.extractions):
         for person in extraction.persons:
             seen: set[str] = set()
@@ -84,9 +105,8 @@ def _found(view: View) -> Iterator[tuple[Item, IdNumber, Person]]:
                 if text in seen or len(text) not in (15, 18):
                     continue
                 seen.add(text)
-                who, component = view.identity.of(index, person.key)
-                item = item_of_fact("fact:", fact, extraction, who, component)
-                yield item, id_number(text), person
+                member = view.identity.of(index, person.key)
+                yield _Printed(id_number(text), fact, person, extraction, member)
 
 
 def _facts(person: Person, name: str) -> Iterator[Fact]:

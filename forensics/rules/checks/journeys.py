@@ -127,30 +127,26 @@ def _homes(view: View, person: str) -> set[str]:
 
 def overstay(rule: Rule, view: View) -> Iterator[Result]:
     """An exit stamp later than the day that the entry stamp allows."""
-    kinds = rule.role("t").kinds
-    for person in view.persons_with(kinds):
-        for stay in view.items(kinds, person):
-            entry, leave = stay.parts[0], stay.parts[1]
-            told = entry.detail("until")
-            try:
-                until = date.fromisoformat(told) if told else None
-            except ValueError:
-                continue
-            if until is None:
-                continue
-            bound = Bound({"a": entry, "b": leave})
-            bound.day(Ref("a", "date"))
-            clash: rel.Formula = Limit(
-                ORIGIN, bound.day(Ref("b", "date")), -(until.toordinal() + 1)
-            )
-            # Where a gate gives no stamp, or long after, the exit may be that of another stay.
-            far = leave.bounds("start")[0] - entry.bounds("start")[1] > LONGEST_STAY
-            why = stay.open_because or gate_between(entry, leave) or (far_apart() if far else "")
-            if why:
-                clash = rel.both(clash, rel.Open(why))
-            facts = {"a": (entry,), "b": (leave,)}
-            candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
-            if candidate is None:
-                candidate = Candidate(facts, Decision(Answer.NONE, ()))
-            candidate.words["until"] = day_in_words(until)
-            yield candidate
+    for stay in view.items(rule.role("t").kinds):
+        entry, leave = stay.parts[0], stay.parts[1]
+        told = entry.detail("until")
+        try:
+            until = date.fromisoformat(told) if told else None
+        except ValueError:
+            continue
+        if until is None or not stay.person:
+            continue
+        bound = Bound({"a": entry, "b": leave})
+        bound.day(Ref("a", "date"))
+        clash: rel.Formula = Limit(ORIGIN, bound.day(Ref("b", "date")), -(until.toordinal() + 1))
+        # Where a gate gives no stamp, or long after, the exit may be that of another stay.
+        far = leave.bounds("start")[0] - entry.bounds("start")[1] > LONGEST_STAY
+        why = stay.open_because or gate_between(entry, leave) or (far_apart() if far else "")
+        if why:
+            clash = rel.both(clash, rel.Open(why))
+        facts = {"a": (entry,), "b": (leave,)}
+        candidate = judge_formula(rule, facts, clash, bound, view.identity, view.companions)
+        if candidate is None:
+            candidate = Candidate(facts, Decision(Answer.NONE, ()))
+        candidate.words["until"] = day_in_words(until)
+        yield candidate

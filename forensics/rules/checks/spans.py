@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from forensics.rules.calendar import add_months, term
-from forensics.rules.candidate import Candidate
+from forensics.rules.candidate import Candidate, Facts
 from forensics.rules.checks.term import is_joined
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import CHINA, law_of
 from forensics.rules.model import Rule
 from forensics.rules.speech import say
-from forensics.rules.view import Result, View
+from forensics.rules.view import Quiet, Result, View
 from forensics.temporal.verdict import Answer, Decision, Problem, Status, World, decide
 
 CHINESE = frozenset({"CHN", "CN", "China", "中国", "中华人民共和国"})
@@ -86,9 +87,16 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
             wrong.append(say("it is longer than {count} months", count=most))
         if (length.months, length.days) > (longest, 0):
             wrong.append(say("a term of {term} cannot be suspended", term=length.words))
-        doubts = doubts_of((sentence,)) if wrong else ()
-        answer = Answer.NONE if not wrong else Answer.READING if doubts else Answer.CERTAIN
+        if not wrong:
+            yield Quiet(partial(_told_of, sentence))
+            continue
+        doubts = doubts_of((sentence,))
+        answer = Answer.READING if doubts else Answer.CERTAIN
         words = {"probation": suspended.words, "term": length.words, "why": say("; ").join(wrong)}
         yield Candidate(
             {"t": (sentence,)}, Decision(answer, (((), Status.CLASH),), doubts), words=words
         )
+
+
+def _told_of(sentence: Item) -> Facts:
+    return {"t": (sentence,)}
