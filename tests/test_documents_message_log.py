@@ -96,3 +96,224 @@ def test_the_quote_is_the_text_at_its_span() -> None:
 )
 def test_near_misses_are_not_claimed(text: str) -> None:
     assert message_log.identify(paper(text)) is None
+
+
+EXPORTS = {
+    "WhatsApp, iPhone": (
+        "\u200e[24/12/2019, 21:03:11] Trip: \u200eMessages and calls are end-to-end encrypted.\n"
+        "[24/12/2019, 9:03:11\u202fPM] ~\u202fMr Tao: Please send\n"
+        "second line\n"
+        "[24/12/2019, 21:05:40] \u202a+44 7700 900123\u202c: \u200eimage omitted\n"
+        "[25/12/2019, 08:00:02] Mr Tao: Think again: now.\n"
+    ),
+    "WhatsApp, iPhone in Chinese": (
+        "[2019/12/24 下午9:03:11] 陶先生: 请在本月底前发来\n"
+        "[2019/12/24 下午9:05:40] 魏岚: 我不会签\n"
+        "[2019/12/25 上午8:00:02] 陶先生：再想想\n"
+    ),
+    "WhatsApp, Android in the US": (
+        "12/24/19, 9:00 PM - Messages and calls are end-to-end encrypted. Tap to learn more.\n"
+        '12/24/19, 9:01\u202fPM - Tao changed the subject from "a: b" to "c"\n'
+        "12/24/19, 9:03 PM - Tao: Please send\n"
+        "12/24/19, 9:04 PM - Lin left\n"
+        "12/25/19, 9:05 PM - Wei Lan: I will not sign\n"
+        "12/26/19, 9:06 PM - Tao: ok\n"
+    ),
+    "WhatsApp, Android in Chinese": (
+        "2019/12/24 下午9:03 - 陶先生: 请发来\n"
+        "2019/12/24 下午9:04 - 魏岚: 不\n"
+        "2019/12/25 21:04 - 陶先生: 好\n"
+    ),
+    "WeChat, copied": (
+        "陶先生 2019/12/24 21:03\n"
+        "请发来\n"
+        "\n"
+        "魏岚 2019/12/24 21:08\n"
+        "我不会签\n"
+        "\n"
+        "陶先生 2019/12/25 21:08\n"
+        "[图片]\n"
+    ),
+    "WeChat, by mail": (
+        "微信群的聊天记录如下:\n"
+        "\n"
+        "—————  2019-12-24  —————\n"
+        "\n"
+        "\n"
+        "陶先生  21:03\n"
+        "\n"
+        "请发来\n"
+        "\n"
+        "\n"
+        "魏岚  21:04\n"
+        "\n"
+        "我不会签\n"
+        "第二行\n"
+        "\n"
+        "\n"
+        "—————  2019-12-25  —————\n"
+        "\n"
+        "\n"
+        "陶先生  08:00\n"
+        "\n"
+        "再想想\n"
+    ),
+    "WeChat, other programs": (
+        "2019-12-24 21:03:11 陶先生\n"
+        "请发来\n"
+        "\n"
+        "2019-12-24 21:03:15 我\n"
+        "不\n"
+        "\n"
+        "2019-12-25 21:03:15 陶先生\n"
+        "好\n"
+    ),
+    "QQ": (
+        "消息记录（此消息记录为文本格式，不支持重新导入）\n"
+        "\n"
+        "================================================================\n"
+        "消息分组:我的好友\n"
+        "================================================================\n"
+        "消息对象:陶先生\n"
+        "================================================================\n"
+        "\n"
+        "2019-12-24 21:03:11 陶先生(123456789)\n"
+        "请发来\n"
+        "\n"
+        "2019-12-24 21:05:40 魏岚(987654321)\n"
+        "我不会签\n"
+        "\n"
+        "2019-12-25 8:05:40 【管理员】陶先生(123456789)\n"
+        "再想想\n"
+    ),
+    "LINE in Chinese": (
+        "[LINE] 与陶先生的聊天记录\n"
+        "保存日期: 2019/12/26 10:00\n"
+        "\n"
+        "2019/12/24（二）\n"
+        "21:03\t陶先生\t请发来\n"
+        "21:04\t\t陶先生已收回消息\n"
+        '下午09:05\t魏岚\t"我不会签\n'
+        '不签"\n'
+        "\n"
+        "2019/12/25（三）\n"
+        "08:00\t陶先生\t再想想\n"
+    ),
+    "LINE in English": (
+        "[LINE] Chat history with Tao\n"
+        "Saved on: 12/26/2019, 10:00\n"
+        "\n"
+        "Tue, 12/24/2019\n"
+        "09:03PM\tTao\tPlease send\n"
+        "09:04PM\tWei\tNo\n"
+        "\n"
+        "Wed, 12/25/2019\n"
+        "09:04PM\tTao\tok\n"
+    ),
+    "Telegram, Mac": (
+        "Tao, [24 Dec 2019 at 21:03:11]:\n"
+        "Please send\n"
+        "\n"
+        "Wei, [24 Dec 2019 at 21:04:11]:\n"
+        "No\n"
+        "\n"
+        "Tao, [25 Dec 2019 at 21:04:11]:\n"
+        "ok\n"
+    ),
+    "Telegram, new": (
+        "[24.12.2019 21:03] Tao: Please send\n"
+        "[24.12.2019 21:04] Wei: No\n"
+        "[25.12.2019 21:04] Tao: ok\n"
+    ),
+    "iMessage": (
+        "Dec 24, 2019  9:03:11 PM (Read by you after 3 seconds)\n"
+        "Tao\n"
+        "Please send\n"
+        "\n"
+        "Dec 24, 2019  9:04:11 PM\n"
+        "Me\n"
+        "No\n"
+        "\n"
+        "Dec 25, 2019  9:04:11 PM\n"
+        "Tao\n"
+        "ok\n"
+    ),
+    "days and times": (
+        "24 December 2019\n21:03 Tao: Please send\n21:04 Wei: No\n25 December 2019\n08:00 Tao: ok\n"
+    ),
+    "days and times in Chinese": (
+        "2019年12月24日 星期二\n"
+        "21:03 陶先生：请发来\n"
+        "21:04 魏岚：不\n"
+        "2019年12月25日 星期三\n"
+        "08:00 陶先生：好\n"
+    ),
+}
+"""Three messages of two days in each shape: what people can hand in."""
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_shape_of_export_is_read(name: str) -> None:
+    events = read(EXPORTS[name]).events
+    days = [e.when.only_day for e in events if isinstance(e.when, UncertainDate)]
+    assert days[:2] == [date(2019, 12, 24)] * 2 or name == "WhatsApp, Android in the US"
+    assert days[-1] is not None
+    assert days[-1] >= date(2019, 12, 25)
+    assert len(events) == 3
+    assert events[0].person == events[2].person != events[1].person
+    assert events[0].person in ("Tao", "Mr Tao", "陶先生")
+    for event in events:
+        assert "\n\n" not in event.detail("text")
+        for word in ("left", "subject", "encrypted", "已收回", "2019"):
+            assert word not in event.detail("text")
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_the_program_wrote_is_no_writer(name: str) -> None:
+    keys = {p.key for p in read(EXPORTS[name]).persons}
+    assert len(keys) == 2
+    assert not any("Trip" in k or "subject" in k or "PM" in k or "(" in k for k in keys)
+
+
+def test_the_owner_of_the_telephone_has_no_name() -> None:
+    persons = {p.key: p for p in read(EXPORTS["iMessage"]).persons}
+    assert persons["Me"].facts == ()
+    assert persons["Tao"].values("name")
+
+
+def test_nobody_wrote_messages_in_1916() -> None:
+    log = "3/20/16, 9:03 PM - A: one\n3/21/16, 9:03 PM - B: two\n3/22/16, 9:03 PM - A: three\n"
+    days = [e.when.only_day for e in read(log).events if isinstance(e.when, UncertainDate)]
+    assert days == [date(2016, 3, 20), date(2016, 3, 21), date(2016, 3, 22)]
+
+
+def test_a_log_that_runs_forward_one_way_only_settles_the_order() -> None:
+    log = "".join(f"{d}/2019, 21:03 - A: word\n" for d in ("05/02", "06/02", "01/03"))
+    events = read(log).events
+    assert isinstance(events[0].when, UncertainDate)
+    assert events[0].when.only_day == date(2019, 2, 5)
+    assert "as the log runs on" in events[0].inferred
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("05/02", "06/02", "07/02"),  # forward both ways
+        ("05/02", "05/02", "01/03"),  # two days only
+        ("07/02", "05/03", "06/02"),  # in neither
+    ],
+)
+def test_an_order_that_time_does_not_settle_stays_open(days: tuple[str, ...]) -> None:
+    log = "".join(f"{d}/2019, 21:03 - A: word\n" for d in days)
+    when = read(log).events[0].when
+    assert isinstance(when, UncertainDate)
+    assert len(when.readings) == 2
+
+
+def test_a_last_page_with_one_message_is_not_lost() -> None:
+    first, last = WHATSAPP, "[26/12/2019, 09:00:00] Wei Lan: No.\n"
+    pages = tuple(Page(n, 0, 0, 0, "text", t, (), len(t)) for n, t in ((1, first), (2, last)))
+    document = Document("chat.pdf", "0" * 64, "application/pdf", pages)
+    claim = message_log.identify(document)
+    assert claim is not None
+    assert len(message_log.extract(document, claim, Context()).events) == 4

@@ -1,45 +1,37 @@
 """An exported chat: who wrote what to whom, and when.
 
-Reads the plain-text exports of WhatsApp, WeChat and Signal, and any log of the shape "date,
-time, sender, text". Each message is one ``MESSAGE`` event asserted by its sender. Words of time
-in a message ("by the end of this month") are resolved against the day it was sent.
+Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and iMessage, and any
+log of the shape "date, time, sender, text" (see ``common.chat_shapes``). Each message is one
+``MESSAGE`` event asserted by its sender. Words of time in a message ("by the end of this month")
+are resolved against the day it was sent.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from forensics.documents import Claim, Context
-from forensics.documents.common.series import narrowed, settled_orders
+from forensics.documents.common.chat_shapes import Line, chat_of
+from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Reading, UncertainDate
 from forensics.text.dates import DateContext, find_dates
 
 TITLE = "message log"
 READER = "documents.message_log"
 
-_DATE = r"(?P<date>\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?|\d{1,2} [A-Z][a-z]{2,8} \d{4})"
-_TIME = r"(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)"
-_NAME = r"(?P<name>[^\n:：\[\]]{1,40}?)"
-_FORMS = tuple(
-    re.compile(form, re.MULTILINE)
-    for form in (
-        # WhatsApp on a telephone: [24/12/2019, 21:03:11] Name: text
-        rf"^\[{_DATE},?\s+{_TIME}\]\s*{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
-        # WhatsApp export, Signal: 24/12/2019, 21:03 - Name: text
-        rf"^{_DATE},?\s+{_TIME}\s+[-–]\s+{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
-        # Plain logs: 2019-12-24 21:03 Name: text
-        rf"^{_DATE}[,，]?\s+{_TIME}\s+{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
-        # WeChat export: a line with name and time, the text on the next one
-        rf"^{_NAME}[ \t]+{_DATE}[ \t]+{_TIME}[ \t]*\n(?P<text>[^\n]*)",
-    )
-)
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
+FIRST_MESSAGE = date(1992, 12, 3)
+"""The first text message was sent on this day (Vodafone, to Richard Jarvis)."""
+UNSEEN = " \t~\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2066\u2067\u2068\u2069"
+"""Around a name: spaces, marks that no eye sees, and the ~ of who is no contact."""
+_OWNER = frozenset({"Me", "You", "me", "you", "我", "自己", "本人"})
+"""How a telephone names its owner: no name, and another person's in another log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +45,21 @@ class _Message:
 
 
 def identify(document: Document) -> Claim | None:
-    """At least three messages of one shape, most of the page made of them."""
+    """At least three messages of one shape, most of the page made of them.
+
+    Beside such a page one with fewer goes on with the log.
+    """
     pages, because = [], []
-    for page in document.pages:
-        found = _matches(page)
-        if len(found) < _FEWEST:
-            continue
-        covered = sum(_end(page, found, n) - m.start() for n, m in enumerate(found))
-        if 2 * covered < len(page.main_text.strip()):
+    chats = [chat_of(page.main_text) for page in document.pages]
+    if not any(len(chat.lines) >= _FEWEST for chat in chats):
+        return None
+    for page, chat in zip(document.pages, chats, strict=True):
+        found = chat.lines
+        covered = sum(line.whole[1] - line.whole[0] for line in found)
+        if not found or 2 * covered < len(page.main_text.strip()) - chat.others:
             continue
         pages.append(page.number)
-        because += [Span(page.number, *m.span()) for m in found[:_FEWEST]]
+        because += [Span(page.number, *line.whole) for line in found[:_FEWEST]]
     return Claim(tuple(pages), 3, tuple(because)) if pages else None
 
 
@@ -72,7 +68,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     messages = [
         m for number in claim.pages for m in _messages(document, document.page(number), context)
     ]
-    orders = settled_orders(m.when for m in messages if m.when is not None)
+    told = [m.when for m in messages if m.when is not None]
+    orders = settled_orders(told) or order_in_time(told, _order_of(document))
     senders = Counter(m.sender for m in messages)
     dates: list[DateMention] = []
     warnings: list[ReadingWarning] = []
@@ -101,7 +98,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                     words
                     for words in (
                         "the addressee is the only other writer in the log" if to else "",
-                        "" if when == printed.when else "day or month first as in other messages",
+                        "" if when == printed.when else "day or month first as the log runs on",
                     )
                     if words
                 ),
@@ -120,35 +117,45 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     )
 
 
-def _matches(page: Page) -> list[re.Match[str]]:
-    """The messages of the one shape that fits most lines."""
-    found = [list(form.finditer(page.main_text)) for form in _FORMS]
-    return max(found, key=len)
-
-
-def _end(page: Page, found: list[re.Match[str]], at: int) -> int:
-    """Where a message ends: at the next one; lines between belong to it."""
-    end = found[at + 1].start() if at + 1 < len(found) else page.main_end
-    return len(page.main_text[:end].rstrip())
-
-
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:
-    found = _matches(page)
-    series = f"{document.name}:messages"
-    for at, match in enumerate(found):
-        start, end = match.span("date")
-        scope = f"{document.name}:p{page.number}"
-        told = DateContext(order=context.order, series=series, scope=scope)
-        dates = find_dates(match["date"], told)
+    scope = f"{document.name}:p{page.number}"
+    told = DateContext(order=context.order, series=_series(document), scope=scope)
+    for line in chat_of(page.main_text).lines:
+        dates = find_dates(page.text[slice(*line.date)], told)
         value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
         yield _Message(
             page.number,
-            match["name"].strip(),
-            value if isinstance(value, UncertainDate) else None,
-            Span(page.number, start, max(end, match.end("time"))),
-            Span(page.number, *match.span("name")),
-            Span(page.number, match.start("text"), max(match.end("text"), _end(page, found, at))),
+            page.text[slice(*line.name)].strip(UNSEEN),
+            _since_there_are_messages(value) if isinstance(value, UncertainDate) else None,
+            Span(page.number, *_stamp(line)),
+            Span(page.number, *line.name),
+            Span(page.number, *line.text),
         )
+
+
+def _series(document: Document) -> str:
+    """All dates of a log are written by one program."""
+    return f"{document.name}:messages"
+
+
+def _order_of(document: Document) -> str:
+    return f"order:{_series(document)}"
+
+
+def _stamp(line: Line) -> tuple[int, int]:
+    """Day and time, where they stand on one line; else the day, on the line above."""
+    together = line.date[0] >= line.whole[0]
+    return (line.date[0], line.time[1]) if together else line.date
+
+
+def _since_there_are_messages(when: UncertainDate) -> UncertainDate:
+    """Without the readings of a year of two figures in which nobody could send one."""
+    kept = tuple(
+        Reading(r.earliest, r.latest, tuple(p for p in r.assumes if p.choice[:8] != "century:"))
+        for r in when.readings
+        if r.latest is None or r.latest >= FIRST_MESSAGE
+    )
+    return UncertainDate(kept) if kept and len(kept) < len(when.readings) else when
 
 
 def _inside(document: Document, message: _Message, context: Context) -> list[DateMention]:
@@ -178,6 +185,9 @@ def _persons(document: Document, messages: list[_Message]) -> tuple[Person, ...]
     for message in messages:
         first.setdefault(message.sender, message)
     return tuple(
-        Person(name, "writer", (Fact("name", name, document.cite(m.who, READER)),))
+        Person(
+            name, "writer",
+            () if name in _OWNER else (Fact("name", name, document.cite(m.who, READER)),),
+        )
         for name, m in sorted(first.items())
-    )
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
@@ -47,6 +48,38 @@ def settled_orders(values: Iterable[UncertainDate]) -> dict[str, str]:
             if rests and len(found) == 1:
                 taken.setdefault(choice, set()).update(found)
     return {choice: next(iter(found)) for choice, found in taken.items() if len(found) == 1}
+
+
+FORWARD, BACK = 1, 7
+"""Days: what a log may step back (a message that came late), and what shows a wrong order."""
+
+
+def order_in_time(values: Sequence[UncertainDate], choice: str) -> dict[str, str]:
+    """The option of ``choice`` under which these dates, in the order of the paper, run forward.
+
+    Nothing, unless there are three days and under every other option they step back far.
+    """
+    each = [{p.option for r in v.readings for p in r.assumes if p.choice == choice} for v in values]
+    options = set.intersection(*(e for e in each if e)) if any(each) else set()
+    steps = {o: _steps_back([narrowed(v, {choice: o}) for v in values]) for o in options}
+    if None in steps.values():
+        return {}
+    forward = [o for o, back in steps.items() if back is not None and back <= FORWARD]
+    others = [back for o, back in steps.items() if o not in forward and back is not None]
+    if len(forward) == 1 and others and min(others) > BACK:
+        return {choice: forward[0]}
+    return {}
+
+
+def _steps_back(values: Sequence[UncertainDate]) -> int | None:
+    """The most days that one date lies before the one above it; ``None`` without three days."""
+    days = [v.only_day for v in values if v.only_day is not None]
+    if len(days) < len(values) or len(set(days)) < _FEWEST_DAYS:
+        return None
+    return max((a - b).days for a, b in pairwise(days))
+
+
+_FEWEST_DAYS = 3
 
 
 def narrowed(value: UncertainDate, orders: dict[str, str]) -> UncertainDate:

@@ -1,0 +1,177 @@
+"""The shapes in which chat programs export what was written, line by line.
+
+A shape is where the day, the time, the writer and the text of a message stand. Described by the
+readers of such exports that others have published: WhatsApp on telephones (brackets, or a dash;
+the order and the words of time follow the language of the telephone, and marks that no eye sees
+stand in between), Signal, Telegram (copied), WeChat (copied, or sent by mail), QQ (消息记录), LINE
+(聊天记录), iMessage, and plain logs. Some print the day once, on a line above the messages of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+"""Characters that no eye sees: WhatsApp puts them before what it wrote itself."""
+_M = f"[{_MARKS}]{{0,4}}"
+_S = rf"(?:[^\S\n]|[{_MARKS}])"
+"""A space within a line: also one that does not break, wide or narrow."""
+
+_SS, _O = _S + "{1,8}", _S + "{0,8}"
+"""Spaces, and none or some: bounded, so that a line of nothing else costs no time."""
+_RULE = rf"(?:[—–\-=]|{_S}){{0,40}}"
+"""The line that some programs draw beside a day."""
+
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+    r"|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
+)
+_MONTH = r"[A-Z][a-z]{2,8}\.?"
+_DATE = (
+    r"(?P<date>\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?"
+    rf"|\d{{1,2}}\.?{_S}{_MONTH},?{_S}\d{{4}}"
+    rf"|{_MONTH}{_S}\d{{1,2}},?{_S}\d{{4}})"
+)
+_AFTER = rf"(?:,?{_O}[(（]?{_WEEKDAY}[)）]?|{_S}?[(（][一二三四五六日月火水木金土][)）])"
+_WITH_WEEKDAY = rf"(?:{_WEEKDAY},?{_SS})?{_DATE}{_AFTER}?"
+_HALF = r"(?:上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|[AP]M)"
+_TIME = (
+    rf"(?P<time>(?:{_HALF}{_O})?\d{{1,2}}[:：.]\d{{2}}(?:[:：.]\d{{2}})?"
+    rf"(?:{_S}?[AaPp]\.?{_S}?[Mm]\.?)?)"
+)
+_BETWEEN = rf",?，?{_SS}(?:(?:at|um|klo|à){_SS})?"
+_STAMP = rf"{_WITH_WEEKDAY}{_BETWEEN}{_TIME}"
+_NAME = rf"(?P<name>(?![AaPp]\.?{_S}?[Mm]\b|[(（])[^\s:：\[\]{_MARKS}][^\n\t:：\[\]]{{0,39}}?)"
+_SAYS = rf"{_M}{_NAME}{_M}{_S}?[:：]"
+_BELOW = rf"{_O}$"
+_ACCOUNT = r"(?:[(（]\d{4,12}[)）]|<[^<>\n]{3,60}>)"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``message`` is all that stands before the text of a message, with the groups time, name
+    and, unless ``day`` says it for the lines below, date. ``head`` begins every line that the
+    program wrote, also one that is no message (somebody joined the group)."""
+
+    message: re.Pattern[str]
+    head: re.Pattern[str]
+    day: re.Pattern[str] | None = None
+
+
+def _shape(message: str, head: str = "", day: str = "") -> Shape:
+    def compiled(form: str) -> re.Pattern[str]:
+        return re.compile(f"^{_M}{form}", re.MULTILINE)
+
+    return Shape(compiled(message), compiled(head or message), compiled(day) if day else None)
+
+
+_DAY_ALONE = rf"{_RULE}{_WITH_WEEKDAY}{_RULE}$"
+
+SHAPES = (
+    # WhatsApp on an iPhone, Telegram: [24/12/2019, 21:03:11] Name: text
+    _shape(rf"\[{_STAMP}\]{_O}{_SAYS}", rf"\[{_STAMP}\]"),
+    # WhatsApp on Android: 24/12/2019, 21:03 - Name: text
+    _shape(rf"{_STAMP}{_SS}[-–—]{_SS}{_SAYS}", rf"{_STAMP}{_SS}[-–—]{_S}"),
+    # Plain logs: 2019-12-24 21:03 Name: text
+    _shape(rf"{_STAMP}{_SS}{_SAYS}", rf"{_STAMP}{_S}"),
+    # Telegram, copied: Name, [24.12.19 21:03]; the text below
+    _shape(rf"{_NAME},{_S}\[{_STAMP}\]:?{_BELOW}"),
+    # QQ: 2019-12-24 21:03:11 Name(123456); the text below
+    _shape(rf"{_STAMP}{_SS}(?:【[^】\n]+】)?{_NAME}{_ACCOUNT}{_BELOW}", rf"{_STAMP}{_S}"),
+    # WeChat, copied: Name 2019-12-24 21:03:11; the text below
+    _shape(rf"{_NAME}{_SS}{_STAMP}{_BELOW}"),
+    # Other programs for WeChat: 2019-12-24 21:03:11 Name; the text below
+    _shape(rf"{_STAMP}{_SS}{_NAME}{_BELOW}", rf"{_STAMP}{_S}"),
+    # iMessage: Dec 24, 2019 9:03:11 PM; the name below, then the text
+    _shape(rf"{_STAMP}(?:{_SS}\([^()\n]*\))?{_O}\n{_NAME}{_BELOW}"),
+    # LINE: a day; then 21:03, name and text with tabulators between. Without a name: LINE itself
+    _shape(rf"{_TIME}\t{_NAME}\t", rf"{_TIME}\t", _DAY_ALONE),
+    # WeChat, sent by mail: a day between dashes; then name and time, and the text below
+    _shape(rf"{_NAME}{_SS}{_TIME}{_BELOW}", day=_DAY_ALONE),
+    # A day; then 21:03 Name: text
+    _shape(rf"\[?{_TIME}\]?{_SS}(?:[-–—]{_SS})?{_SAYS}", rf"\[?{_TIME}\]?{_S}", _DAY_ALONE),
+)
+
+_OF_THE_PROGRAM = re.compile(
+    r"(?i)\b(?:created (?:this )?group|changed (?:the|this|their|to)|added|removed|joined using"
+    r"|security code|end-to-end encrypted|pinned a message)\b"
+    r"|创建了群|群名|群聊名称|邀请.{0,20}加入|端到端加密|端對端加密"
+)
+"""Words of a line that the program itself wrote, where a colon in it looks like that of a name, or
+the name of the chat stands before it."""
+
+_OF_AN_EXPORT = re.compile(
+    r"^(?:\[LINE\].*|(?:Saved on|保存日期|儲存日期).*|消息(?:记录|分组|对象).*"
+    r"|[=—–-]{3,}|.*聊天记录如下.*)$",
+    re.MULTILINE,
+)
+"""What a program writes above the messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A message: where its day, its time, its writer and its text stand in the text of a page.
+
+    All are (first, behind the last) character. The day may stand on a line above, outside of
+    ``whole``.
+    """
+
+    whole: tuple[int, int]
+    date: tuple[int, int]
+    time: tuple[int, int]
+    name: tuple[int, int]
+    text: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The messages of a page. ``others`` counts the characters of what the program wrote
+    besides: the heading of an export, days, who joined and who left."""
+
+    lines: tuple[Line, ...]
+    others: int
+
+
+def chat_of(text: str) -> Chat:
+    """The messages in the one shape that fits most lines; earlier ones of ``SHAPES`` before
+    later ones."""
+    found = [(list(_lines(text, shape)), shape) for shape in SHAPES]
+    lines, shape = max(found, key=lambda f: len(f[0]))
+    first = lines[0].whole[0] if lines else 0
+    heading = sum(len(m[0]) for m in _OF_AN_EXPORT.finditer(text, 0, first))
+    begun = {line.whole[0] for line in lines}
+    own = [at for at in _stops(text, shape) if at not in begun]
+    return Chat(tuple(lines), heading + sum(len(text[at:].partition("\n")[0]) for at in own))
+
+
+def _stops(text: str, shape: Shape) -> list[int]:
+    """Where something begins that is no more of the message before."""
+    patterns = [p for p in (shape.message, shape.head, shape.day) if p is not None]
+    return sorted({m.start() for p in patterns for m in p.finditer(text)} | {len(text)})
+
+
+def _lines(text: str, shape: Shape) -> Iterator[Line]:
+    days = list(shape.day.finditer(text)) if shape.day else []
+    starts = [m.start() for m in days]
+    stops = _stops(text, shape)
+    for match in shape.message.finditer(text):
+        if _OF_THE_PROGRAM.search(match["name"]):
+            continue
+        date = match.span("date") if not shape.day else None
+        if shape.day:
+            above = bisect_left(starts, match.start())
+            date = days[above - 1].span("date") if above else None
+        if date is None:
+            continue
+        stop = stops[bisect_right(stops, match.start())]
+        said = text[match.end() : stop].strip()
+        if said.startswith("\u200e") and _OF_THE_PROGRAM.search(said):
+            continue
+        first = text.index(said, match.end()) if said else match.end()
+        last = first + len(said)
+        yield Line(
+            (match.start(), last), date, match.span("time"), match.span("name"), (first, last)
+        )
