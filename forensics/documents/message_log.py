@@ -1,9 +1,10 @@
-"""An exported chat: who wrote what to whom, and when.
+"""A chat, exported or on pictures of a screen: who wrote what to whom, and when.
 
 Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and iMessage, and any
-log of the shape "date, time, sender, text" (see ``common.chat_shapes``). Each message is one
-``MESSAGE`` event asserted by its sender. Words of time in a message ("by the end of this month")
-are resolved against the day it was sent.
+log of the shape "date, time, sender, text" (see ``common.chat_shapes``), and pictures of a
+telephone's screen (``common.chat_screen``). Each message is one ``MESSAGE`` event asserted by its
+sender. Words of time in a message ("by the end of this month") are resolved against the day it was
+sent.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.chat_screen import Screen, screen_of
 from forensics.documents.common.chat_shapes import Line, chat_of
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
 from forensics.temporal.readings import Reading, UncertainDate
+from forensics.text.chat_times import name_of
 from forensics.text.dates import DateContext, find_dates
 
 TITLE = "message log"
@@ -28,33 +31,38 @@ _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
 """The first text message was sent on this day (Vodafone, to Richard Jarvis)."""
-UNSEEN = " \t~\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u202f\u2066\u2067\u2068\u2069"
-"""Around a name: spaces, marks that no eye sees, and the ~ of who is no contact."""
-_OWNER = frozenset({"Me", "You", "me", "you", "我", "自己", "本人"})
+_ME = "Me"
+_OWNER = frozenset({_ME, "You", "me", "you", "我", "自己", "本人"})
 """How a telephone names its owner: no name, and another person's in another log."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Message:
+    """``stamp`` and ``who`` are ``None`` where the screen shows no time or no name."""
+
     page: int
     sender: str
     when: UncertainDate | None
-    stamp: Span
-    who: Span
+    stamp: Span | None
+    who: Span | None
     text: Span
+    inferred: str = ""
 
 
 def identify(document: Document) -> Claim | None:
-    """At least three messages of one shape, most of the page made of them.
+    """At least three messages of one shape, most of the page made of them; or a screen.
 
     Beside such a page one with fewer goes on with the log.
     """
     pages, because = [], []
     chats = [chat_of(page.main_text) for page in document.pages]
-    if not any(len(chat.lines) >= _FEWEST for chat in chats):
-        return None
+    exported = any(len(chat.lines) >= _FEWEST for chat in chats)
     for page, chat in zip(document.pages, chats, strict=True):
-        found = chat.lines
+        screen = None if exported else screen_of(page)
+        if screen is not None:
+            pages.append(page.number)
+            because += [Span(page.number, *b.text) for b in screen.bubbles[:_FEWEST]]
+        found = chat.lines if exported else ()
         covered = sum(line.whole[1] - line.whole[0] for line in found)
         if not found or 2 * covered < len(page.main_text.strip()) - chat.others:
             continue
@@ -78,25 +86,28 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         when = narrowed(printed.when, orders) if printed.when is not None else None
         message = replace(printed, when=when)
         cited = document.cite(message.text, READER)
-        stamp = document.cite(message.stamp, READER)
-        if message.when is None:
-            warnings.append(ReadingWarning("message-undated", "date of message not read", stamp))
+        stamp = document.cite(message.stamp, READER) if message.stamp else None
+        if message.when is None or stamp is None:
+            warnings.append(
+                ReadingWarning("message-undated", "date of message not read", stamp or cited)
+            )
         else:
             dates.append(DateMention(message.when, stamp))
         dates += _inside(document, message, context)
-        others = sorted(s for s in senders if s != message.sender)
-        to = others[0] if len(others) == 1 else ""
+        others = sorted(s for s in senders if s and s != message.sender)
+        to = others[0] if len(others) == 1 and message.sender else ""
         events.append(
             Event(
                 kind=EventKind.MESSAGE,
                 when=message.when,
-                provenance=(cited, stamp),
+                provenance=(cited, stamp) if stamp else (cited,),
                 person=message.sender,
                 asserted_by=message.sender,
                 details=tuple((k, v) for k, v in (("to", to), ("text", cited.quote)) if v),
                 inferred="; ".join(
                     words
                     for words in (
+                        message.inferred,
                         "the addressee is the only other writer in the log" if to else "",
                         "" if when == printed.when else "day or month first as the log runs on",
                     )
@@ -118,19 +129,46 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:
-    scope = f"{document.name}:p{page.number}"
-    told = DateContext(order=context.order, series=_series(document), scope=scope)
+    screen = screen_of(page)
+    if screen is not None:
+        yield from _on_screen(document, page, screen, context)
+        return
     for line in chat_of(page.main_text).lines:
-        dates = find_dates(page.text[slice(*line.date)], told)
-        value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
         yield _Message(
             page.number,
-            page.text[slice(*line.name)].strip(UNSEEN),
-            _since_there_are_messages(value) if isinstance(value, UncertainDate) else None,
+            name_of(page.text[slice(*line.name)]),
+            _day(document, page, line.date, context),
             Span(page.number, *_stamp(line)),
             Span(page.number, *line.name),
             Span(page.number, *line.text),
         )
+
+
+def _on_screen(
+    document: Document, page: Page, screen: Screen, context: Context
+) -> Iterator[_Message]:
+    name = name_of(page.text[slice(*screen.title)]) if screen.title else ""
+    for bubble in screen.bubbles:
+        other = bubble.side == "left"
+        yield _Message(
+            page.number,
+            name if other else _ME if bubble.side else "",
+            _day(document, page, bubble.time, context) if bubble.time else None,
+            Span(page.number, *bubble.time) if bubble.time else None,
+            Span(page.number, *screen.title) if other and screen.title else None,
+            Span(page.number, *bubble.text),
+            "day and writer from where it stands on the screen",
+        )
+
+
+def _day(
+    document: Document, page: Page, where: tuple[int, int], context: Context
+) -> UncertainDate | None:
+    scope = f"{document.name}:p{page.number}"
+    told = DateContext(order=context.order, series=_series(document), scope=scope)
+    dates = find_dates(page.text[slice(*where)], told)
+    value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
+    return _since_there_are_messages(value) if isinstance(value, UncertainDate) else None
 
 
 def _series(document: Document) -> str:
@@ -183,11 +221,14 @@ def _inside(document: Document, message: _Message, context: Context) -> list[Dat
 def _persons(document: Document, messages: list[_Message]) -> tuple[Person, ...]:
     first: dict[str, _Message] = {}
     for message in messages:
-        first.setdefault(message.sender, message)
+        if message.sender:
+            first.setdefault(message.sender, message)
     return tuple(
-        Person(
-            name, "writer",
-            () if name in _OWNER else (Fact("name", name, document.cite(m.who, READER)),),
-        )
-        for name, m in sorted(first.items())
-    )  # fmt: skip
+        Person(name, "writer", _named(document, name, m)) for name, m in sorted(first.items())
+    )
+
+
+def _named(document: Document, name: str, message: _Message) -> tuple[Fact, ...]:
+    if name in _OWNER or message.who is None:
+        return ()
+    return (Fact("name", name, document.cite(message.who, READER)),)

@@ -37,6 +37,7 @@ from forensics.intake.stamp_lines import (
     scaled,
 )
 from forensics.intake.stamp_whole import made_whole
+from forensics.text.chat_times import SCREEN, has_time, is_time_line, time_at_end
 
 # Offices that have the border in their name: no sign of a stamp on a data page.
 _OFFICE = re.compile(
@@ -52,6 +53,7 @@ _PALE = 0.14
 """Optical density under which figures were misread with confidence, on drawn stamps; ink in full
 strength has 0.16 to 0.9."""
 _MANY = 3
+_FEWEST_TIMES = 2
 _LINES = 10
 _LEFT = 0.25  # share of the ink outside stamps already read …
 _LEFT_SIDE = 3.0  # … and its least amount, in widths of the page, that is worth another look
@@ -103,6 +105,8 @@ def _unread_ink(ink: Ink, clusters: Sequence[Cluster]) -> bool:
 
 def _may_have_stamps(canvas: Canvas) -> bool:
     """Border words on the page, or coloured ink on a page that is no running text."""
+    if _is_screen(canvas):
+        return False
     text = " ".join(line.text for line in canvas.lines)
     if "<<<" in text.replace(" ", ""):  # a data page or a visa: only if it says so
         return len(BORDER.findall(_OFFICE.sub("", text))) >= 2
@@ -117,6 +121,21 @@ def _may_have_stamps(canvas: Canvas) -> bool:
     if len(canvas.lines) <= _BARE:  # next to nothing was read: pale stamps perhaps
         return True
     return coloured(canvas.picture) > _COLOURED
+
+
+def _is_screen(canvas: Canvas) -> bool:
+    """A chat on the screen of a telephone: its coloured bubbles are no stamps."""
+    high, wide = canvas.picture.shape[:2]
+    if high < SCREEN * wide:
+        return False
+    shown = 0
+    for line in canvas.lines:
+        middle = float(line.quad[:, 0].mean())
+        below_the_clock = float(line.quad[:, 1].min()) > 0.05 * high
+        centred = abs(middle - wide / 2) < 0.06 * wide and is_time_line(line.text)
+        told = has_time(line.text) and (centred or time_at_end(line.text) >= 0)
+        shown += below_the_clock and told
+    return shown >= _FEWEST_TIMES
 
 
 def _tilted(line: Line) -> bool:

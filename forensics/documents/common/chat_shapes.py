@@ -14,39 +14,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = "\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-"""Characters that no eye sees: WhatsApp puts them before what it wrote itself."""
-_M = f"[{_MARKS}]{{0,4}}"
-_S = rf"(?:[^\S\n]|[{_MARKS}])"
-"""A space within a line: also one that does not break, wide or narrow."""
+from forensics.text.chat_times import DAY, MARKS, RULE, SOME, SPACE, SPACES, STAMP, TIME, UNSEEN
 
-_SS, _O = _S + "{1,8}", _S + "{0,8}"
-"""Spaces, and none or some: bounded, so that a line of nothing else costs no time."""
-_RULE = rf"(?:[—–\-=]|{_S}){{0,40}}"
-"""The line that some programs draw beside a day."""
-
-_WEEKDAY = (
-    r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
-    r"|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
-)
-_MONTH = r"[A-Z][a-z]{2,8}\.?"
-_DATE = (
-    r"(?P<date>\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?"
-    rf"|\d{{1,2}}\.?{_S}{_MONTH},?{_S}\d{{4}}"
-    rf"|{_MONTH}{_S}\d{{1,2}},?{_S}\d{{4}})"
-)
-_AFTER = rf"(?:,?{_O}[(（]?{_WEEKDAY}[)）]?|{_S}?[(（][一二三四五六日月火水木金土][)）])"
-_WITH_WEEKDAY = rf"(?:{_WEEKDAY},?{_SS})?{_DATE}{_AFTER}?"
-_HALF = r"(?:上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|[AP]M)"
-_TIME = (
-    rf"(?P<time>(?:{_HALF}{_O})?\d{{1,2}}[:：.]\d{{2}}(?:[:：.]\d{{2}})?"
-    rf"(?:{_S}?[AaPp]\.?{_S}?[Mm]\.?)?)"
-)
-_BETWEEN = rf",?，?{_SS}(?:(?:at|um|klo|à){_SS})?"
-_STAMP = rf"{_WITH_WEEKDAY}{_BETWEEN}{_TIME}"
-_NAME = rf"(?P<name>(?![AaPp]\.?{_S}?[Mm]\b|[(（])[^\s:：\[\]{_MARKS}][^\n\t:：\[\]]{{0,39}}?)"
-_SAYS = rf"{_M}{_NAME}{_M}{_S}?[:：]"
-_BELOW = rf"{_O}$"
+_NAME = rf"(?P<name>(?![AaPp]\.?{SPACE}?[Mm]\b|[(（])[^\s:：\[\]{UNSEEN}][^\n\t:：\[\]]{{0,39}}?)"
+_SAYS = rf"{MARKS}{_NAME}{MARKS}{SPACE}?[:：]"
+_BELOW = rf"{SOME}$"
 _ACCOUNT = r"(?:[(（]\d{4,12}[)）]|<[^<>\n]{3,60}>)"
 
 
@@ -63,36 +35,36 @@ class Shape:
 
 def _shape(message: str, head: str = "", day: str = "") -> Shape:
     def compiled(form: str) -> re.Pattern[str]:
-        return re.compile(f"^{_M}{form}", re.MULTILINE)
+        return re.compile(f"^{MARKS}{form}", re.MULTILINE)
 
     return Shape(compiled(message), compiled(head or message), compiled(day) if day else None)
 
 
-_DAY_ALONE = rf"{_RULE}{_WITH_WEEKDAY}{_RULE}$"
+_DAY_ALONE = rf"{RULE}{DAY}{RULE}$"
 
 SHAPES = (
     # WhatsApp on an iPhone, Telegram: [24/12/2019, 21:03:11] Name: text
-    _shape(rf"\[{_STAMP}\]{_O}{_SAYS}", rf"\[{_STAMP}\]"),
+    _shape(rf"\[{STAMP}\]{SOME}{_SAYS}", rf"\[{STAMP}\]"),
     # WhatsApp on Android: 24/12/2019, 21:03 - Name: text
-    _shape(rf"{_STAMP}{_SS}[-–—]{_SS}{_SAYS}", rf"{_STAMP}{_SS}[-–—]{_S}"),
+    _shape(rf"{STAMP}{SPACES}[-–—]{SPACES}{_SAYS}", rf"{STAMP}{SPACES}[-–—]{SPACE}"),
     # Plain logs: 2019-12-24 21:03 Name: text
-    _shape(rf"{_STAMP}{_SS}{_SAYS}", rf"{_STAMP}{_S}"),
+    _shape(rf"{STAMP}{SPACES}{_SAYS}", rf"{STAMP}{SPACE}"),
     # Telegram, copied: Name, [24.12.19 21:03]; the text below
-    _shape(rf"{_NAME},{_S}\[{_STAMP}\]:?{_BELOW}"),
+    _shape(rf"{_NAME},{SPACE}\[{STAMP}\]:?{_BELOW}"),
     # QQ: 2019-12-24 21:03:11 Name(123456); the text below
-    _shape(rf"{_STAMP}{_SS}(?:【[^】\n]+】)?{_NAME}{_ACCOUNT}{_BELOW}", rf"{_STAMP}{_S}"),
+    _shape(rf"{STAMP}{SPACES}(?:【[^】\n]+】)?{_NAME}{_ACCOUNT}{_BELOW}", rf"{STAMP}{SPACE}"),
     # WeChat, copied: Name 2019-12-24 21:03:11; the text below
-    _shape(rf"{_NAME}{_SS}{_STAMP}{_BELOW}"),
+    _shape(rf"{_NAME}{SPACES}{STAMP}{_BELOW}"),
     # Other programs for WeChat: 2019-12-24 21:03:11 Name; the text below
-    _shape(rf"{_STAMP}{_SS}{_NAME}{_BELOW}", rf"{_STAMP}{_S}"),
+    _shape(rf"{STAMP}{SPACES}{_NAME}{_BELOW}", rf"{STAMP}{SPACE}"),
     # iMessage: Dec 24, 2019 9:03:11 PM; the name below, then the text
-    _shape(rf"{_STAMP}(?:{_SS}\([^()\n]*\))?{_O}\n{_NAME}{_BELOW}"),
+    _shape(rf"{STAMP}(?:{SPACES}\([^()\n]*\))?{SOME}\n{_NAME}{_BELOW}"),
     # LINE: a day; then 21:03, name and text with tabulators between. Without a name: LINE itself
-    _shape(rf"{_TIME}\t{_NAME}\t", rf"{_TIME}\t", _DAY_ALONE),
+    _shape(rf"{TIME}\t{_NAME}\t", rf"{TIME}\t", _DAY_ALONE),
     # WeChat, sent by mail: a day between dashes; then name and time, and the text below
-    _shape(rf"{_NAME}{_SS}{_TIME}{_BELOW}", day=_DAY_ALONE),
+    _shape(rf"{_NAME}{SPACES}{TIME}{_BELOW}", day=_DAY_ALONE),
     # A day; then 21:03 Name: text
-    _shape(rf"\[?{_TIME}\]?{_SS}(?:[-–—]{_SS})?{_SAYS}", rf"\[?{_TIME}\]?{_S}", _DAY_ALONE),
+    _shape(rf"\[?{TIME}\]?{SPACES}(?:[-–—]{SPACES})?{_SAYS}", rf"\[?{TIME}\]?{SPACE}", _DAY_ALONE),
 )
 
 _OF_THE_PROGRAM = re.compile(
