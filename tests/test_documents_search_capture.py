@@ -64,9 +64,55 @@ def test_none_beside_a_count_is_unread_not_decided() -> None:
     assert "search-unread" in [w.code for w in extraction.warnings]
 
 
+SCREENS = {
+    "conditions": (
+        "https://wenshu.court.gov.cn/website/wenshu/index.html?s8=02\n中国裁判文书网\n"
+        "当前条件：当事人：沈砚舟\n共检索到0篇文书\n无符合条件的数据\nSPECIMEN  2019/6/14下午3:22"
+    ),
+    "quoted": (
+        "百度\n沈砚舟 诈骗\n很抱歉，没有找到与“沈砚舟 诈骗”相关的网页。\n2019年6月14日 15:22"
+    ),
+    "did not match": (
+        "www.google.com/webhp\nYour search - Shen Yanzhou炎陵 - did not match any documents.\n"
+        "15:22  14 June 2019"
+    ),
+    "address": (
+        "https://www.bing.com/search?q=%E6%B2%88%E7%A0%9A%E8%88%9F+fraud&form=1\n"
+        "No results found\n6/14/2019, 3:22 PM  search - Bing"
+    ),
+}
+"""The text of whole screens: nobody writes "query:" on them."""
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_picture_of_a_screen_is_read(name: str) -> None:
+    (event,) = read(SCREENS[name]).events
+    assert event.detail("result") == "no-hit"
+    assert "沈砚舟" in event.detail("query") or "Shen Yanzhou" in event.detail("query")
+    assert event.when == UncertainDate.day(date(2019, 6, 14)) or name == "address"
+    assert event.when is not None
+    assert event.inferred == "day of the clock on the page"
+
+
+def test_two_clocks_tell_no_day() -> None:
+    assert read(SCREENS["quoted"] + "\n2019年7月1日 09:00").events[0].when is None
+
+
+def test_the_archive_that_was_searched_is_the_place() -> None:
+    text = (
+        "web.archive.org/web/*/wenshu.court.gov.cn/x\nSearch: Shen\nNo results\nCaptured 1 May 2019"
+    )
+    (event,) = read(text).events
+    assert event.detail("place_kind") == "archive"
+    assert event.when == UncertainDate.day(date(2019, 5, 1))
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        # A statement that tells of a search.
+        "I went to Baidu that evening and typed in his name, as I had done twice in spring.\n"
+        "There were no results for “Shen Yanzhou”, and I closed it.\n2019年6月14日 15:22",
         # A judgment that mentions the database.
         "本判决书已在中国裁判文书网公布。二〇一六年十月三十一日",
         # A news report on a search.

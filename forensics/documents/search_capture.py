@@ -11,11 +11,13 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from urllib.parse import unquote_plus
 
 from forensics.documents import Claim, Context
 from forensics.events import Event, EventKind, Extraction
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import UncertainDate
+from forensics.text.chat_times import DAY, SPACES, STAMP, TIME
 from forensics.text.dates import DateContext, find_dates
 
 TITLE = "search capture"
@@ -26,6 +28,27 @@ _COUNT = re.compile(
     r"(\d[\d,，]*)\s*(?:results?\b|records?\b|hits?\b|条|个|篇|份|项|件)"
     r"|\b(\d[\d,]*)\s+(?:results?|records?|hits?)\b",
     re.IGNORECASE,
+)
+
+
+_HEADING = 24
+"""Characters that may stand beside the name of a place where it is a heading."""
+_QUOTED = re.compile(
+    r"(?:没有|未|沒有)(?:找到|检索到|搜索到|查询到|搜尋到)(?:任何)?(?:和|与|與|有关|关于)?"
+    r"[“\"「『](?P<a>[^”\"」』\n]{2,80})[”\"」』]"
+    r"|\bresults? (?:found )?for [“\"‘'](?P<b>[^”\"’'\n]{2,80})[”\"’']"
+    r"|\bsearch\s?[-–—]\s?(?P<c>[^\n]{2,80}?)\s?[-–—]\s?did not match",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)?[\w.-]+\.[a-z]{2,}/\S*?[?&](?:q|wd|word|query|keywords?|kw|key|text"
+    r"|search|searchWord)=(?P<query>[^&\s]{2,200})",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    rf"(?:^|[\f\n]|\s{{2}})(?P<stamp>{STAMP}|{DAY.replace('?P<date>', '?:')}(?=[上下]午)"
+    rf"{TIME.replace('?P<time>', '?:')}|{TIME.replace('?P<time>', '?:')}{SPACES}"
+    rf"{DAY.replace('?P<date>', '?:')})(?=$|[\f\n]|\s{{2}}|\s\D)",
 )
 
 
@@ -53,7 +76,8 @@ def _words() -> _Words:
     def label(names: list[str]) -> re.Pattern[str]:
         ordered = sorted(names, key=len, reverse=True)
         return re.compile(
-            rf"(?:^|\n)[ \t]*(?:{'|'.join(map(re.escape, ordered))})[ \t]*[:：][ \t]*([^\n]+)",
+            rf"(?:^|[\n\f]|\s{{2}})[ \t]*(?:{'|'.join(map(re.escape, ordered))})"
+            r"(?:[ \t]*[:：][ \t]*|[ \t]+(?=\d))([^\n\f]+)",
             re.IGNORECASE,
         )
 
@@ -94,13 +118,18 @@ class _Seen:
     place_name: str
     place_kind: str
     count: str
+    by_clock: bool = False
+    """The day is that of a clock on the page: of the screen, or of the printing."""
 
 
 def _look(page: Page) -> _Seen:
     words, text = _words(), page.main_text
     place, name, kind = _place(page, words)
     query = _value(page, words.query)
+    if query is None and place is not None and _is_heading(page, place):
+        query = _told_in_words(page) or _in_address(page)
     captured = _value(page, words.captured)
+    clock = _clock(page) if captured is None else None
     nothing, counted = words.nothing.search(text), _COUNT.search(text)
     count = re.sub(r"\D", "", counted.group(1) or counted.group(2)) if counted else ""
     result, hit = None, None
@@ -111,21 +140,54 @@ def _look(page: Page) -> _Seen:
     elif nothing and counted:
         # The page says both; what it says stands in the warning, not in an event.
         result = Span(page.number, *nothing.span())
-    return _Seen(place, query, captured, result, hit, name, kind, count)
+    return _Seen(
+        place, query, captured or clock, result, hit, name, kind, count, by_clock=clock is not None
+    )
 
 
 def _place(page: Page, words: _Words) -> tuple[Span | None, str, str]:
     labelled = _value(page, words.place)
     where = page.text[labelled.start : labelled.end] if labelled else page.main_text
     base = labelled.start if labelled else 0
-    for printed, english, kind in words.places:
-        at = where.lower().find(printed.lower())
-        if at >= 0:
-            start = base + at
-            return Span(page.number, start, start + len(printed)), english, kind
+    low = where.lower()
+    found = [(low.find(p.lower()), -len(p), e, k) for p, e, k in words.places if p.lower() in low]
+    if found:
+        # The first on the page: results name other places, and an archive's address holds one.
+        at, length, english, kind = min(found)
+        return Span(page.number, base + at, base + at - length), english, kind
     if labelled:
         return labelled, page.text[labelled.start : labelled.end].strip(), "unknown"
     return None, "", ""
+
+
+def _is_heading(page: Page, place: Span) -> bool:
+    """Does the place stand in an address or as a heading, not in somebody's sentence?"""
+    first = max(page.text.rfind(mark, 0, place.start) for mark in "\n\f") + 1
+    line = page.text[first:].partition("\n")[0]
+    in_address = page.text[place.end : place.end + 1] == "/"
+    return in_address or len(line.strip()) <= place.end - place.start + _HEADING
+
+
+def _told_in_words(page: Page) -> Span | None:
+    """What was searched for, where the sentence about the results quotes it."""
+    found = _QUOTED.search(page.main_text)
+    if not found:
+        return None
+    name = next(n for n in ("a", "b", "c") if found[n])
+    return Span(page.number, *found.span(name))
+
+
+def _in_address(page: Page) -> Span | None:
+    """What was searched for, in the address of the results."""
+    found = _ADDRESS.search(page.main_text)
+    return Span(page.number, *found.span("query")) if found else None
+
+
+def _clock(page: Page) -> Span | None:
+    """The only day with a time of day that stands alone: the clock of a screen, or the day on
+    which a browser printed the page, before its title."""
+    found = {m["stamp"]: m.span("stamp") for m in _CLOCK.finditer(page.text)}
+    return Span(page.number, *next(iter(found.values()))) if len(found) == 1 else None
 
 
 def _value(page: Page, label: re.Pattern[str]) -> Span | None:
@@ -175,12 +237,13 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 
 def _event(document: Document, page: Page, seen: _Seen, context: Context) -> Event:
     parts = [s for s in (seen.result, seen.query, seen.captured, seen.place) if s]
-    query = page.text[seen.query.start : seen.query.end] if seen.query else ""
+    query = unquote_plus(page.text[seen.query.start : seen.query.end]) if seen.query else ""
     return Event(
         kind=EventKind.REGISTER_SEARCH,
         when=_captured(page, seen, document, context),
         provenance=tuple(document.cite(s, READER) for s in parts),
         asserted_by=context.asserted_by,
+        inferred="day of the clock on the page" if seen.by_clock else "",
         details=tuple(
             (name, value)
             for name, value in (
