@@ -314,3 +314,51 @@ def test_a_space_lost_behind_a_date() -> None:
     assert texts("2017-03-14Arrest")[0] == ("2017-03-14", "2017-03-14")
     assert texts("14 March 2017Arrest")[0] == ("14 March 2017", "2017-03-14")
     assert texts("14/03/2017abc") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was born on 4 May 1980. On 3 June I was arrested.",
+        "Date of birth: 4 May 1980. On 3 June I was arrested.",
+        "My passport expires on 4 May 2026. On 3 June I left.",
+        "陶卫东，男，1980年5月4日出生，6月3日被拘留。",
+        "陶卫东，男，生于1980年5月4日，6月3日被拘留。",
+        "有效期至2026年5月4日。6月3日出境。",
+    ],
+)
+def test_nothing_goes_on_from_a_birth_or_an_expiry(text: str) -> None:
+    (_, told) = find_dates(text)
+    assert told.doubt == "unanchored"
+    assert isinstance(told.value, UncertainDate)
+    assert told.value.earliest is None
+
+
+def test_what_was_told_before_a_birth_goes_on_behind_it() -> None:
+    text = "He was arrested on 3 May 2016. I was born on 4 May 1980. On 3 June I left."
+    *_, told = find_dates(text)
+    assert isinstance(told.value, UncertainDate)
+    assert told.value.only_day == date(2016, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have never met Tao Jun.\n2. I was in Bangkok.",
+        "I met Tao Jun 3 times.",
+        "It was Li May. 12 people came.",
+        "I left in Sep.\n4. Nothing else.",
+    ],
+)
+def test_a_name_or_the_number_of_a_paragraph_is_no_day(text: str) -> None:
+    told = DateContext(anchor=date(1980, 5, 4))
+    assert not [
+        d for d in find_dates(text, told) if any(c.isdigit() for c in text[d.start : d.end])
+    ]
+
+
+@pytest.mark.parametrize("text", ["on Jun. 2 I left", "On May 4 I left", "Sat Jun 4"])
+def test_a_month_with_a_day_stays_one(text: str) -> None:
+    (told,) = find_dates(text, DateContext(anchor=date(2016, 5, 4)))
+    assert isinstance(told.value, UncertainDate)
+    assert told.value.only_day in (date(2016, 6, 2), date(2016, 5, 4), date(2016, 6, 4))

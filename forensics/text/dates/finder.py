@@ -100,9 +100,25 @@ def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
         if one is None:
             continue
         found.append(one)
-        if readings and all(r.earliest and r.latest for r in readings):
+        whole = all(r.earliest and r.latest for r in readings)
+        if readings and whole and not _is_apart(work.text, tok):
             ref = Ref(readings, ref.written)
     return tuple(found)
+
+
+_BEFORE_APART = re.compile(
+    r"(?:\bborn|\bbirth|\bd\.?o\.?b\.?|\bexpir\w+|\bvalid (?:until|till|to|through|thru)"
+    r"|出生(?:日期|年月日|年月|于|於)?|生[于於]|有效期限?[至到]?)[\s:：,，]*(?:(?:date|on|in)\b[\s:：]*)*$",
+    re.IGNORECASE,
+)
+_BEHIND_APART = re.compile(r"日?\s?(?:出生|生(?=[,，。;；、()（）\s]|$))")
+
+
+def _is_apart(text: str, tok: Token) -> bool:
+    """Is it a day of birth, or on which a paper expires? What is told goes not on from there:
+    "born on 4 May 1980. On 3 June I left" speaks of no June of 1980."""
+    before = text[max(0, tok.start - 40) : tok.start]
+    return bool(_BEFORE_APART.search(before) or _BEHIND_APART.match(text, tok.end))
 
 
 def _given(anchor: date | Interval | None) -> Readings:
