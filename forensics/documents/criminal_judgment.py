@@ -257,7 +257,9 @@ def _add_sentence(
             *spans,
             person=s.person,
             where=court,
-            details={"charge": charge, "court": name, "effective_from": effective},
+            details={"charge": charge, "court": name, "effective_from": effective}
+            # Guilt without punishment, Criminal Law art. 37.
+            | ({"punished": "no"} if s.kind == "exempt" else {}),
         )
     if s.kind:
         details = {

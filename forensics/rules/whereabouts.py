@@ -144,7 +144,7 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
     """Does the period a certificate speaks of hold the day of the conviction?
 
     No period printed: everything up to its date. A period whose words could not be read is
-    open.
+    open, and so is a stay whose first day is not printed: it may have begun after the conviction.
     """
     item, _ = _place(scene, certificate)
     other, _ = _place(scene, conviction)
@@ -152,6 +152,8 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
         return rel.Open(say("the scope of the certificate"))
     if item.detail("scope") == "unread":
         return rel.Open(say("the scope of the certificate, which could not be read"))
+    if item.detail("scope") == "during a stay without its first day":
+        return rel.Open(say("when the stay that the certificate speaks of began"))
     day = (other.parts[0] if other.parts else other).start
     if day is None:
         return rel.Open(say("the day of the conviction"))
