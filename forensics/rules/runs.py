@@ -23,15 +23,17 @@ FREED = frozenset({"release", "escape", "bail_released", "case_closed"})
 OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
 _COUNTING = 3
 """Days by which ways of counting differ."""
+_REFUSED = frozenset({"arrest_refused"})
+"""Who is detained is let go at once (Criminal Procedure Law 2018, art. 91); bail goes on."""
 _JUDGED = frozenset({"conviction"})
-STEPS = CUSTODY | BINDING | FREED | _JUDGED
+STEPS = CUSTODY | BINDING | FREED | _REFUSED | _JUDGED
 
 
 def held(steps: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
     for step in _dated(steps):
-        ends = step.kind in BINDING or step.kind in FREED - {"bail_released"}
+        ends = step.kind in BINDING | _REFUSED | FREED - {"bail_released"}
         other = bool(run) and _elsewhere(run[-1], step)
         if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
             yield _detained(run, step)
@@ -132,6 +134,8 @@ def bound(steps: Sequence[Item]) -> Iterator[Item]:
     """
     run: list[Item] = []
     for step in _dated(steps):
+        if step.kind in _REFUSED:
+            continue
         if step.kind in BINDING and (step.place is not None or law_of(step) == CHINA):
             if run and not _continues(run, step):
                 yield _binding(run, None)

@@ -1,0 +1,57 @@
+"""Custody as judgments sum it up, beside a stamp: what they leave out or tell without a date."""
+
+from __future__ import annotations
+
+import pytest
+from test_rules_honest_lives import WHO, certain, judgment
+
+HELD = "现羁押于炎陵县看守所"
+DETAINED = "。因涉嫌诈骗罪于2016年3月1日被刑事拘留，"
+
+
+def stamp(day: str) -> str:
+    return f"章未名\n\n中国边检\n入境 ENTRY\n{day}\n浦东 0318"
+
+
+def chain(words: str) -> str:
+    return judgment(WHO + words + HELD)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        # Handed over by the police of another state; the crossing was under guard.
+        (
+            "。2016年3月1日在泰国被泰国警方羁押，同年3月10日被押解回国，同日被刑事拘留。",
+            "2016.03.10",
+        ),
+        ("。2016年3月1日被老挝警方拘留，2016年3月12日被引渡回国，次日被刑事拘留。", "2016.03.12"),
+        (
+            "。2016年3月1日被羁押于泰国移民局，同年3月10日移交我国公安机关并被刑事拘留。",
+            "2016.03.09",
+        ),
+        # Criminal Procedure Law (2018) art. 91: let go at once where the arrest is refused.
+        (DETAINED + "同年3月20日因检察机关不批准逮捕被释放，同年4月5日被逮捕。", "2016.03.28"),
+        (DETAINED + "同年3月20日检察院决定不批准逮捕，同年4月5日被逮捕。", "2016.03.28"),
+        # Let go on a day that the judgment does not print.
+        (DETAINED + "后因证据不足被释放，同年4月5日再次被刑事拘留。", "2016.03.20"),
+        (DETAINED[:-1] + "。后因证据不足被释放。同年4月5日再次被刑事拘留。", "2016.03.20"),
+        (DETAINED + "后被取保候审，同年4月5日被逮捕。", "2016.03.28"),
+        (DETAINED + "同年3月15日被取保候审，同年3月18日被解除取保候审。", "2016.03.28"),
+    ],
+)
+def test_a_stamp_beside_custody_may_be_honest(words: str, day: str) -> None:
+    assert not {"CUST-01", "PRES-01"} & certain(chain(words), stamp(day))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        (DETAINED + "同年4月5日被逮捕。", "2016.03.28"),
+        ("。2016年3月1日在泰国被泰国警方羁押，同年3月10日被押解回国并被刑事拘留，"
+         "同年4月5日被逮捕。", "2016.03.28"),
+        (DETAINED + "同年3月20日检察院决定不批准逮捕，同年4月5日被逮捕。", "2016.03.12"),
+    ],
+)  # fmt: skip
+def test_a_stamp_in_the_midst_of_custody_is_still_found(words: str, day: str) -> None:
+    assert "CUST-01" in certain(chain(words), stamp(day))
