@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_documents_english_court_paper import REASONS
-from test_rules_honest_lives import certain, judgment
+from test_rules_honest_lives import BAIL, STAMP, certain, judgment
 
 HEARD = "于2016年10月12日公开开庭审理了本案。"
 CHARGED = "炎陵县人民检察院于2016年3月18日提起公诉。"
@@ -75,3 +75,18 @@ def test_courts_of_the_common_law_hear_the_sentence_after_the_verdict() -> None:
     assert certain(REASONS.replace("Date of hearing: 12 February 2018", further)) == set()
     only = REASONS.replace("Date of hearing: 12 February 2018", "Date of hearing: 28 March 2018")
     assert certain(only) == {"PROC-02"}
+
+
+DROPPED = (
+    "湖南省炎陵县人民检察院\n不起诉决定书\n炎检公诉刑不诉〔2016〕6号\n"
+    "被不起诉人章未名，男，1991年8月17日出生。\n本案由炎陵县公安局侦查终结，以被不起诉人章未名涉嫌"
+    "诈骗罪，于2016年4月20日移送本院审查起诉。\n本院认为，章未名的行为情节轻微，"
+    "决定对章未名不起诉。\n湖南省炎陵县人民检察院\n二〇一六年五月二十日\n"
+)
+
+
+def test_who_is_not_prosecuted_may_leave() -> None:
+    """Criminal Procedure Law (2018) art. 177: with the decision bail ends."""
+    assert {"PRES-01", "EXIT-01"} <= certain(BAIL, STAMP)
+    assert certain(BAIL, DROPPED, STAMP) == set()
+    assert "PRES-01" in certain(BAIL, DROPPED, STAMP.replace("2016.06.12", "2016.05.12"))
