@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_rules_honest_lives import WHO, certain, judgment
+from test_rules_honest_lives import BAIL, LEAVE, STAMP, WHO, certain, judgment
 
 HELD = "现羁押于炎陵县看守所"
 DETAINED = "。因涉嫌诈骗罪于2016年3月1日被刑事拘留，"
@@ -55,3 +55,33 @@ def test_a_stamp_beside_custody_may_be_honest(words: str, day: str) -> None:
 )  # fmt: skip
 def test_a_stamp_in_the_midst_of_custody_is_still_found(words: str, day: str) -> None:
     assert "CUST-01" in certain(chain(words), stamp(day))
+
+
+ON_BAIL = "。因涉嫌诈骗罪于2016年3月15日被取保候审，"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # Criminal Procedure Law (2018) art. 79: bail past twelve months, surveillance past six,
+        # must have been lifted; a judgment leaves that out.
+        "。因涉嫌诈骗罪于2014年9月15日被取保候审，2016年8月21日被逮捕。",
+        "。因涉嫌诈骗罪于2015年9月15日被监视居住，2016年8月21日被逮捕。",
+        ON_BAIL + "后被解除取保候审，2016年8月21日被逮捕。",
+        ON_BAIL + "期间潜逃，2016年8月21日被抓获并逮捕。",
+    ],
+)
+def test_bail_may_have_ended_before_the_step_told_next(words: str) -> None:
+    assert "PRES-01" not in certain(chain(words), stamp("2016.06.12"))
+
+
+def test_bail_until_the_arrest_still_binds() -> None:
+    arrested = chain(ON_BAIL + "2016年8月21日被逮捕。")
+    assert "PRES-01" in certain(arrested, stamp("2016.06.12"))
+
+
+def test_a_leave_tells_of_the_way_home_too() -> None:
+    assert certain(BAIL, LEAVE, STAMP, stamp("2016.06.21")) == set()
+    assert "PRES-01" in certain(BAIL, LEAVE, STAMP.replace("06.12", "06.21"))
+    undated = LEAVE.replace("于2016年6月10日至2016年6月20日", "")
+    assert not {"PRES-01", "SURR-01"} & certain(BAIL, undated, STAMP)

@@ -45,8 +45,8 @@ def add_chain(
         inferred = step.note
         when: When | None = value
         where = None
-        if step.kind is K.RELEASE and step.date is None:
-            when, inferred = _between(steps, i), "the paper gives no date for this release"
+        if step.kind in (K.RELEASE, K.BAIL_RELEASED, K.ESCAPE) and step.date is None:
+            when, inferred = _between(steps, i), "the paper gives no date for this step"
         if step.kind in (K.TRANSFER, K.CUSTODY, K.DETENTION) and step.date:
             details["from_abroad"] = _from_abroad(text, step)
         if step.kind in MEASURES and step.matter == "this":
@@ -96,9 +96,13 @@ def _measure_extent(
             return Interval(value, UncertainDate.between(value.earliest, end.latest)), why
         if end is not None and _after(end, value):
             word = _WORDS.get(following.kind, following.kind.value.replace("_", " "))
-            return Interval(
-                value, end
-            ), f"end not printed: taken to last until the {word} that follows"
+            why = f"end not printed: taken to last until the {word} that follows"
+            if step.kind in _BOUND and start_day and end.earliest and end.latest:
+                # Past the longest that one order may last a release may have been left out.
+                lasts = _law_limit(step.kind, start_day, end.earliest)
+                if lasts < end.earliest:
+                    return Interval(value, UncertainDate.between(lasts, end.latest)), why
+            return Interval(value, end), why
         return Interval(value, None), "end not printed"
     day = judged.only_day if judged else None
     if day and start_day and day >= start_day:

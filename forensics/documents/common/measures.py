@@ -22,9 +22,9 @@ _SENTENCE = re.compile(
 )
 MEASURES = frozenset({K.DETENTION, K.ARREST, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.CUSTODY})
 _COUNTED = MEASURES | {K.ADMIN_DETENTION, K.COMPULSORY_DETOX, K.ARREST_APPROVED, K.PRIOR_OTHER}
-_UNDATED = MEASURES | {K.RELEASE}
+_UNDATED = MEASURES | {K.RELEASE, K.BAIL_RELEASED, K.ESCAPE}
 """Told even where it has no date of its own (后因证据不足被释放): it ends what was before."""
-_LATER = re.compile(r"(?:此?后|嗣后|随后|之后|其后|不久)")
+_LATER = re.compile(r"(?:此?后|嗣后|随后|之后|其后|不久|期间)")
 _TAKING = frozenset({K.APPREHENSION, K.SUMMONS, K.ARREST_APPROVED, K.TRANSFER})
 
 
