@@ -7,7 +7,7 @@ cannot.
 from __future__ import annotations
 
 import pytest
-from test_rules_honest_lives import MINOR, WHO, certain, certificate, judgment
+from test_rules_honest_lives import MINOR, WHO, certain, certificate, judgment, statement
 
 
 def certified(words: str, title: str = "无犯罪记录证明") -> str:
@@ -85,3 +85,17 @@ def test_a_period_that_cannot_be_is_still_found() -> None:
     assert certain(certified("截至2019年2月28日，未发现有犯罪记录。")) == {"CERT-03"}
     backwards = "自2017年6月1日至2015年1月31日在我辖区居住期间，未发现有犯罪记录。"
     assert certain(certified(backwards)) == {"CERT-04"}
+
+
+def test_an_appeal_that_is_told_leaves_open_whether_the_judgment_took_effect() -> None:
+    """Criminal Procedure Law (2018) art. 259."""
+    appealed = statement("2016年10月28日，我不服一审判决，提出上诉。")
+    assert "CERT-02" not in certain(judgment(), certificate(), appealed)
+    other = statement("2012年10月28日，我不服一审判决，提出上诉。")
+    assert "CERT-02" in certain(judgment(), certificate(), other)
+
+
+def test_a_period_that_ends_before_the_judgment_was_final_leaves_it_out() -> None:
+    period = "自2010年1月1日至{}在我辖区居住期间，未发现有犯罪记录。"
+    assert certain(judgment(), certified(period.format("2016年10月25日"))) == set()
+    assert certain(judgment(), certified(period.format("2017年10月25日"))) == {"CERT-02"}

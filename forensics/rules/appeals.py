@@ -39,7 +39,7 @@ def after_appeal(effective: Item, reviews: Sequence[Item]) -> Item | None:
         start = moved(last.start, lambda day: day, slack)
         how = say("appealed; takes effect with the ruling on the appeal")
     item = put("effective_conviction", [conviction, last], start, start, how)
-    item.details = effective.details
+    item.details = (*effective.details, ("appealed", "yes"))
     return item
 
 
