@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from test_documents_english_court_paper import REASONS
 from test_rules_honest_lives import BAIL, LEAVE, STAMP, WHO, certain, judgment
 
 HELD = "现羁押于炎陵县看守所"
@@ -85,3 +86,18 @@ def test_a_leave_tells_of_the_way_home_too() -> None:
     assert "PRES-01" in certain(BAIL, LEAVE, STAMP.replace("06.12", "06.21"))
     undated = LEAVE.replace("于2016年6月10日至2016年6月20日", "")
     assert not {"PRES-01", "SURR-01"} & certain(BAIL, undated, STAMP)
+
+
+BAILED = (
+    "On 5 May 2017 he was granted bail. The conditions of bail were that he surrender all "
+    "passports, and not leave New Sample."
+)
+
+
+def test_an_arrest_in_england_soon_ends_in_a_charge_or_a_release() -> None:
+    """Police and Criminal Evidence Act 1984, s. 44: 96 hours at most without a charge."""
+    abroad = "ZHANG WEIMING\n\nTHAILAND IMMIGRATION\nARRIVED\n12 AUG 2017\nSUVARNABHUMI AIRPORT"
+    later = REASONS.replace(BAILED, "He was remanded in custody on 12 February 2018.")
+    assert "CUST-01" not in certain(later, abroad)
+    at_once = REASONS.replace(BAILED, "He was remanded in custody from 5 May 2017 to 1 March 2018.")
+    assert "CUST-01" in certain(at_once, abroad)

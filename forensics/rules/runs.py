@@ -59,17 +59,18 @@ def _elsewhere(a: Item, b: Item) -> bool:
     return bool(one and two) and one != two
 
 
-_BRIEF = frozenset({"TW", "HK"})
-"""Where who is arrested is brought before a court within two days, or let go (Constitution of the
-Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong, s. 52)."""
 _BRIEFLY = 4
+"""Days after which an arrest under another law than China's has ended in an order of a court or in
+a release, often of bail that nobody tells of (Police and Criminal Evidence Act 1984, s. 44: 96
+hours; Constitution of the Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong,
+s. 52)."""
 
 
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
     had it ended before? Judgments leave out releases."""
     law = law_of(last)
-    if last.kind == "arrest" and law in _BRIEF:
+    if last.kind == "arrest" and law != CHINA:
         return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
     if last.kind != "detention" or law != CHINA:
         return False
