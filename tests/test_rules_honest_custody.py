@@ -58,6 +58,18 @@ def test_a_stamp_in_the_midst_of_custody_is_still_found(words: str, day: str) ->
     assert "CUST-01" in certain(chain(words), stamp(day))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "。因涉嫌诈骗罪于2014年3月8日被逮捕，2016年5月10日再次被逮捕。",
+        "。因涉嫌诈骗罪于2014年3月8日被刑事拘留，同年4月10日被逮捕，2016年5月10日被刑事拘留。",
+        "。因涉嫌诈骗罪于2014年3月8日被逮捕，后脱逃，2016年5月10日被抓获。",
+    ],
+)
+def test_who_is_arrested_once_more_was_free_before(words: str) -> None:
+    assert "CUST-01" not in certain(chain(words), stamp("2015.06.12"))
+
+
 ON_BAIL = "。因涉嫌诈骗罪于2016年3月15日被取保候审，"
 
 

@@ -68,11 +68,13 @@ s. 52)."""
 
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
-    had it ended before? Judgments leave out releases."""
+    had it ended before? Judgments leave out releases. So they do where somebody under arrest is
+    detained or arrested once more."""
     law = law_of(last)
     if last.kind == "arrest" and law != CHINA:
         return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
-    if last.kind != "detention" or law != CHINA:
+    again = last.kind == "arrest" and step.kind in ("detention", "arrest")
+    if not (again or last.kind == "detention") or law != CHINA:
         return False
     told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
     days = int(limits()["detention"]["days"]) + _COUNTING
