@@ -99,3 +99,27 @@ def test_a_period_that_ends_before_the_judgment_was_final_leaves_it_out() -> Non
     period = "自2010年1月1日至{}在我辖区居住期间，未发现有犯罪记录。"
     assert certain(judgment(), certified(period.format("2016年10月25日"))) == set()
     assert certain(judgment(), certified(period.format("2017年10月25日"))) == {"CERT-02"}
+
+
+ENGLISH = (
+    "HONG KONG POLICE FORCE\nCERTIFICATE OF NO CRIMINAL CONVICTION\nName: ZHANG Weiming\n"
+    "Date of birth: 17 August 1991\n{}\nDate of issue: 18 February 2019\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "holder of a residence permit valid until 31 December 2019, has no criminal record.",
+        "for a visit to Canada from 1 March 2019 to 30 June 2019. No criminal record is found.",
+        "No record of conviction was found. Valid from 18 February 2019 to 18 August 2019.",
+        "has no criminal record up to 18 February 2019.",
+    ],
+)
+def test_dates_of_permits_and_journeys_are_no_period(words: str) -> None:
+    assert certain(ENGLISH.format(words)) == set()
+
+
+def test_an_english_period_that_was_still_to_come_is_found() -> None:
+    beyond = "has no criminal record up to 28 February 2019."
+    assert certain(ENGLISH.format(beyond)) == {"CERT-03"}
