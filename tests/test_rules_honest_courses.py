@@ -23,6 +23,9 @@ FIRST_HEARD = "本院于2016年4月12日公开开庭审理"
         # Sent back by the higher court; the day of the first judgment is not told.
         "本院于2015年10月12日公开开庭审理后作出判决。株洲市中级人民法院于2016年2月3日裁定撤销原判，"
         "发回重审。本院于2016年3月1日立案，",
+        # A paper of the second court, which took the case on after the appeal.
+        CHARGED + "原审法院于2016年4月12日公开开庭审理并作出判决。宣判后，被告人不服，提出上诉。"
+        "本院于2016年9月1日立案，",
         # Another court heard the case before this one was designated.
         CHARGED + "茶陵县人民法院于2016年4月12日公开开庭审理。株洲市中级人民法院于2016年5月3日"
         "指定本院管辖，本院于2016年5月19日立案，",

@@ -39,8 +39,8 @@ _RECORD = re.compile(
 _DENIED = re.compile(r"(?:未(?!成年)|没|无|不(?!满))[^，。；]{0,6}\Z")
 _ABOUT = re.compile(r"犯罪记录|刑事(?:处罚|处分|制裁)|违法犯罪|犯罪(?:行为|前科)")
 _UNTIL = re.compile(r"(?:截至|截止|至|到)[到至]?$")
-# How long this certificate, or a permit that it names, is good for: no period it speaks of.
-_VALID = re.compile(r"有效[^。；]{0,16}\Z")
+# How long a permit is good for, or a journey is to last: no period the certificate speaks of.
+_OF_ANOTHER = re.compile(r"(?:有效|拟|计划|打算|用于|前往|赴)[^。；]{0,16}\Z")
 _STAY = re.compile(r"(?:居住|工作|学习|就读|暂住|在校)期间")
 _WHOLE_STATE = ("中华人民共和国", "中国", "我国", "全国")
 _TERRITORY = re.compile(
@@ -133,7 +133,7 @@ def _scope_dates(
         before, after = text[max(0, d.start - 4) : d.start], text[d.end : d.end + 3]
         if re.match(r"出?生", after) or re.search(r"(?:生于|出生日期)[:：]?$", before):
             continue
-        if _VALID.search(text, start, d.start):
+        if _OF_ANOTHER.search(text, start, d.start):
             continue
         if isinstance(d.value, Interval):
             if d.value.start:
