@@ -113,3 +113,36 @@ def test_an_arrest_in_england_soon_ends_in_a_charge_or_a_release() -> None:
     assert "CUST-01" not in certain(later, abroad)
     at_once = REASONS.replace(BAILED, "He was remanded in custody from 5 May 2017 to 1 March 2018.")
     assert "CUST-01" in certain(at_once, abroad)
+
+
+RULING = (
+    "湖南省株洲市中级人民法院\n刑事判决书\n（2016）湘02刑终310号\n"
+    f"原公诉机关湖南省炎陵县人民检察院。\n上诉人（原审被告人）{WHO}。\n"
+    "湖南省炎陵县人民法院审理炎陵县人民检察院指控原审被告人章未名犯诈骗罪一案，"
+    "于2016年10月21日作出（2016）湘0225刑初87号刑事判决。原审被告人章未名不服，提出上诉。现已审理终结。\n"
+    "判决如下：\n{}\n本判决为终审判决。\n审判长　王澄\n二〇一七年二月二十一日\n书记员　李溪\n"
+)
+ASIDE = "一、撤销湖南省炎陵县人民法院（2016）湘0225刑初87号刑事判决；\n二、"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ASIDE + "上诉人章未名无罪。",
+        ASIDE + "发回湖南省炎陵县人民法院重新审判。",
+        ASIDE + "上诉人章未名犯诈骗罪，判处有期徒刑一年三个月，缓刑二年。",
+        ASIDE + "上诉人章未名犯诈骗罪，免予刑事处罚。",
+        ASIDE + "上诉人章未名犯诈骗罪，判处有期徒刑十个月。\n"
+        "（刑期自2016年3月1日起至2016年12月31日止）",
+    ],
+)
+def test_a_sentence_that_a_higher_court_changed_was_not_served_to_its_end(order: str) -> None:
+    """Criminal Procedure Law (2018) art. 236, 259."""
+    held = chain(DETAINED + "同年4月5日被逮捕。")
+    assert not {"CUST-01", "EXIT-03"} & certain(held, RULING.format(order), stamp("2017.11.20"))
+
+
+def test_a_sentence_that_was_upheld_is_served() -> None:
+    held, upheld = chain(DETAINED + "同年4月5日被逮捕。"), RULING.format("驳回上诉，维持原判。")
+    assert {"CUST-01", "EXIT-03"} <= certain(held, upheld, stamp("2017.11.20"))
+    assert "CUST-01" in certain(held, RULING.format(ASIDE + "无罪。"), stamp("2016.11.20"))

@@ -22,7 +22,7 @@ def after_appeal(effective: Item, reviews: Sequence[Item]) -> Item | None:
     """The conviction as a review in the case leaves it; ``None`` where it was set aside."""
     conviction = effective.parts[0]
     effective.place = _first_court(conviction, reviews) or effective.place
-    found = [r for r in reviews if _is_of(r, conviction)]
+    found = [r for r in reviews if is_of(r, conviction)]
     if not found:
         return effective
     results = {r.detail("result") for r in found}
@@ -51,7 +51,7 @@ def _first_court(conviction: Item, reviews: Sequence[Item]) -> Place | None:
     return areas.pop() if len(areas) == 1 else None
 
 
-def _is_of(review: Item, conviction: Item) -> bool:
+def is_of(review: Item, conviction: Item) -> bool:
     """Is this ruling on the judgment that the conviction stands in?"""
     if conviction.kind != "conviction" or review.extraction is conviction.extraction:
         return False
