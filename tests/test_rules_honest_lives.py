@@ -116,8 +116,7 @@ def test_a_case_may_run_its_course_twice(course: str) -> None:
 
 
 def test_a_hearing_before_the_only_charge_is_still_found() -> None:
-    # Said once: that the court accepted the case after the charge is in order.
-    assert certain(judgment(course=LATE_CHARGE)) == {"PROC-03"}
+    assert certain(judgment(course=LATE_CHARGE)) == {"PROC-03", "PROC-05"}
     assert certain(judgment(course=ONCE.replace("8月19日", "10月16日"))) == {"PROC-05"}
 
 

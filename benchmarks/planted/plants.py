@@ -199,10 +199,15 @@ def _book_lasts(life: Life) -> bool:
 
 
 def _bound_most_of(life: Life, rng: Random) -> None:
-    """One journey takes up most of the year in which a notice has the person bound at home."""
+    """Two journeys take up most of the year in which a notice has the person bound at home.
+
+    Each is short enough for its stamps to show one stay.
+    """
     year = _year_abroad(life)
-    out = date(year, rng.randint(1, 3), rng.randint(2, 28))
-    life.papers["stamps"]["crossings"] += journey("TH", out, out + timedelta(rng.randint(200, 260)))
+    for month in (1, 6):
+        out = date(year, month, rng.randint(2, 28))
+        stay = timedelta(rng.randint(100, 115))
+        life.papers["stamps"]["crossings"] += journey("TH", out, out + stay)
     facts = life.papers["judgment"]
     notice = {**facts, "form": "most_of", "most_of": year, "issued": date(year + 1, 5, 6)}
     life.papers["notice-most-of"] = notice

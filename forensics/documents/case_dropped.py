@@ -1,7 +1,7 @@
-"""A case given up: 撤销案件决定书, 不起诉决定书, 终止侦查决定书.
+"""A case given up by the police: 撤销案件决定书, 终止侦查决定书.
 
-Criminal Procedure Law (2018) art. 16, 163, 177, 178; measures end with the case (art. 79, 99).
-A conditional decision not to prosecute (附条件不起诉, art. 282) ends nothing yet.
+Criminal Procedure Law (2018) art. 16, 163; measures end with the case (art. 79, 99). Decisions
+not to prosecute are read with the indictments.
 """
 
 from __future__ import annotations
@@ -20,11 +20,8 @@ from forensics.records import Document
 TITLE = "Decision to give up a criminal case"
 READER = "documents.case_dropped"
 
-_TITLE = re.compile(
-    r"(?<!附条件)(?<!撤销)不起诉决定书|撤销案件决定书|撤案决定书"
-    r"|终止(?:对犯罪嫌疑人)?侦查决定书"
-)
-_DECIDED = re.compile(r"决定[^。]{0,30}(?:不起诉|撤销(?:此|本|该)?案|终止[^。]{0,16}侦查)")
+_TITLE = re.compile(r"撤销案件决定书|撤案决定书|终止(?:对犯罪嫌疑人)?侦查决定书")
+_DECIDED = re.compile(r"决定[^。]{0,30}(?:撤销(?:此|本|该)?案|终止[^。]{0,16}侦查)")
 _OF = re.compile(rf"(?:办理|侦查|审查)的?(?P<name>{NAME})涉嫌")
 
 

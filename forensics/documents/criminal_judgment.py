@@ -189,7 +189,8 @@ def _add_proceedings(builder: Builder, start: int, end: int, court: Place | None
     for act in find_acts(builder.text, start, end, builder.within(start, end)):
         where = court if act.kind is K.HEARING else None
         for d in act.dates:
-            builder.event(act.kind, d.value, (d.start, max(act.end, d.end)), where=where)
+            span = (d.start, max(act.end, d.end))
+            builder.event(act.kind, d.value, span, where=where, details=act.details)
 
 
 # A ruling that sets right a slip of the pen in a paper given before (补正裁定) orders just that;
@@ -257,7 +258,9 @@ def _add_sentence(
             *spans,
             person=s.person,
             where=court,
-            details={"charge": charge, "court": name, "effective_from": effective},
+            details={"charge": charge, "court": name, "effective_from": effective}
+            # Guilt without punishment, Criminal Law art. 37.
+            | ({"punished": "no"} if s.kind == "exempt" else {}),
         )
     if s.kind:
         details = {

@@ -1,7 +1,8 @@
 """Indictments and decisions not to prosecute: 起诉书, 不起诉决定书 of a procuratorate.
 
 Layout: Supreme People's Procuratorate, 《人民检察院工作文书格式样本》. The entry of the accused and
-the chain of measures read as in a judgment.
+the chain of measures read as in a judgment. A decision not to prosecute gives the case up (Criminal
+Procedure Law 2018, art. 177, 178); a conditional one (附条件不起诉, art. 282) ends nothing yet.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         for party in parties:
             if dropped:
                 what = {"what": "not prosecuted", "number": number}
-                builder.event(K.OTHER, day, span, person=party.key, details=what)
+                builder.event(K.CASE_CLOSED, day, span, person=party.key, details=what)
             else:
                 builder.event(K.INDICTMENT, day, span, person=party.key, details={"number": number})
     for d in builder.within(head_end, len(text)):

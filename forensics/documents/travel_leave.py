@@ -16,7 +16,7 @@ from forensics.events import EventKind as K
 from forensics.events import Extraction, Person
 from forensics.places import Place, resolve
 from forensics.records import Document
-from forensics.temporal.readings import Interval
+from forensics.temporal.readings import Interval, UncertainDate
 
 TITLE = "Leave to travel while restricted"
 READER = "documents.travel_leave"
@@ -58,9 +58,15 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     period = from_date(builder, begin, end) or next(
         ((d, d.value) for d in builder.within(begin, end) if isinstance(d.value, Interval)), None
     )
-    if granted and period and not refused:
-        value = period[1]
-        when = value if isinstance(value, Interval) else Interval(value, None)
+    if granted and not refused and (period or (order.day and order.dated)):
+        if period:
+            value, printed = period[1], period[0]
+            when = value if isinstance(value, Interval) else Interval(value, None)
+        else:
+            assert order.day is not None
+            assert order.dated is not None
+            printed = order.dated
+            when = Interval(UncertainDate.between(order.day.earliest, None), None)
         stop = text.find("。", granted.start())
         goes = re.compile(r"前往|赴|去往|到").search(
             text, granted.start(), stop if stop > 0 else end
@@ -77,11 +83,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.event(
             K.TRAVEL_PERMITTED,
             when,
-            (period[0].start, period[0].end),
+            (printed.start, printed.end),
             granted.span(),
             person=person,
             where=where,
             basis=order.law,
+            inferred="" if period else "its days are not printed; not before the decision",
             details={"authority": order.organ, "destination": where.name if where else ""},
         )
     issued(builder, order, "leave to travel")

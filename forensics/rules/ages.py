@@ -2,8 +2,10 @@
 
 Criminal Procedure Law of the PRC (2018), art. 286: an offence under eighteen, sentenced to at
 most five years. Interpretations of the Supreme People's Court, 2012 art. 490 and 2021 art. 581:
-exemption from punishment too, and judgments before 2013 as well. Whole years of age count from
-the day after the birthday.
+exemption from punishment too, and judgments before 2013 as well. Measures of the two highest
+offices and two ministries on sealing the records of minors, in force from 30 May 2022: a case with
+offences on both sides of the age is sealed where the main one was committed before it. Whole years
+of age count from the day after the birthday.
 """
 
 from __future__ import annotations
@@ -58,7 +60,7 @@ def _of_person(conviction: Item) -> list[Event]:
 
 
 def _minor(born: UncertainDate, conviction: Item, offences: list[Event]) -> bool | None:
-    """``None`` where the days do not tell; offences on both sides of the age are not sealed."""
+    """``None`` where the days do not tell; on both sides of the age the main offence decides."""
     if born.earliest is None or born.latest is None:
         return None
     days = [_days(e) for e in offences]
@@ -70,8 +72,9 @@ def _minor(born: UncertainDate, conviction: Item, offences: list[Event]) -> bool
             return True
         old = judged.earliest > _birthday(born.latest, FULL_AGE + BARRED_AFTER)
         return False if old else None
-    if any(first is not None and first > _birthday(born.latest, FULL_AGE) for first, _ in days):
-        return False
+    of_age = [d for d, _ in days if d is not None and d > _birthday(born.latest, FULL_AGE)]
+    if of_age:
+        return None if len(of_age) < len(days) else False
     sure = all(last is not None and last <= _birthday(born.earliest, FULL_AGE) for _, last in days)
     return True if sure else None
 

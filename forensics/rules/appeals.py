@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forensics.places import Place
 from forensics.rules.calendar import days_later, limits, moved
 from forensics.rules.items import Item, put
 from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
+from forensics.text.identifiers import court_area, find_case_numbers
 
 _GONE = frozenset({"acquitted", "set_aside"})
 
@@ -19,7 +21,8 @@ _GONE = frozenset({"acquitted", "set_aside"})
 def after_appeal(effective: Item, reviews: Sequence[Item]) -> Item | None:
     """The conviction as a review in the case leaves it; ``None`` where it was set aside."""
     conviction = effective.parts[0]
-    found = [r for r in reviews if _is_of(r, conviction)]
+    effective.place = _first_court(conviction, reviews) or effective.place
+    found = [r for r in reviews if is_of(r, conviction)]
     if not found:
         return effective
     results = {r.detail("result") for r in found}
@@ -36,11 +39,19 @@ def after_appeal(effective: Item, reviews: Sequence[Item]) -> Item | None:
         start = moved(last.start, lambda day: day, slack)
         how = say("appealed; takes effect with the ruling on the appeal")
     item = put("effective_conviction", [conviction, last], start, start, how)
-    item.details = effective.details
+    item.details = (*effective.details, ("appealed", "yes"))
     return item
 
 
-def _is_of(review: Item, conviction: Item) -> bool:
+def _first_court(conviction: Item, reviews: Sequence[Item]) -> Place | None:
+    """The area whose court tried the case, where the conviction stands in a ruling on appeal."""
+    own = [r for r in reviews if r.extraction is conviction.extraction]
+    numbers = find_case_numbers(" ".join(r.detail("numbers") for r in own))
+    areas = {court_area(n.value) for n in numbers if "初" in n.value.type}
+    return areas.pop() if len(areas) == 1 else None
+
+
+def is_of(review: Item, conviction: Item) -> bool:
     """Is this ruling on the judgment that the conviction stands in?"""
     if conviction.kind != "conviction" or review.extraction is conviction.extraction:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from forensics.rules.appeals import is_of
 from forensics.rules.items import Item, ordinals
 from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
@@ -39,8 +40,9 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
 
 
 def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
-    """Cut custody and sentences short, in place, where a ruling of the case reduced the
-    sentence or let the prisoner go on parole before the end that the judgment prints."""
+    """Cut custody and sentences short, in place, where a higher court changed the judgment, or a
+    later ruling reduced the sentence or let the prisoner go on parole before the end it prints."""
+    _end_with_appeal(found, items)
     changed: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.extraction.kind == "sentence_change" or item.kind == "parole":
@@ -58,6 +60,31 @@ def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
                 item.end = until
                 short = say("cut short by a later ruling")
                 item.inferred = "; ".join(x for x in (item.inferred, short) if x)
+
+
+def _end_with_appeal(found: Sequence[Item], items: Sequence[Item]) -> None:
+    """Cut the sentence that a judgment prints, in place, where a higher court changed it or set it
+    aside: an acquittal ends it on that day, else what became of it is open."""
+    convictions = {(id(i.extraction), i.person): i for i in items if i.kind == "conviction"}
+    reviews: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.kind == "appeal_decided" and item.detail("result") != "upheld":
+            reviews[item.person].append(item)
+    for item in found:
+        first = item.parts[0] if item.parts else item
+        if first.kind not in ("imprisonment", "sentence_start") or item.end is None:
+            continue
+        conviction = convictions.get((id(first.extraction), first.person))
+        for review in reviews.get(item.person, ()):
+            if conviction is None or not is_of(review, conviction) or not _cuts(review, item):
+                continue
+            assert review.start is not None
+            if review.detail("result") == "acquitted":
+                item.end = review.start
+            else:
+                item.end = UncertainDate.between(review.start.earliest, item.end.latest)
+            short = say("a higher court changed the judgment or set it aside")
+            item.inferred = "; ".join(x for x in (item.inferred, short) if x)
 
 
 def _let_go(change: Item) -> UncertainDate | None:

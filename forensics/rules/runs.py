@@ -23,11 +23,13 @@ FREED = frozenset({"release", "escape", "bail_released", "case_closed"})
 OTHER_CUSTODY = ("imprisonment", "admin_detention", "compulsory_detox")
 _COUNTING = 3
 """Days by which ways of counting differ."""
+_REFUSED = frozenset({"arrest_refused"})
+"""Who is detained is let go at once (Criminal Procedure Law 2018, art. 91); bail goes on."""
 _JUDGED = frozenset({"conviction"})
 _NEXT = CUSTODY | BINDING
-_ENDING = BINDING | FREED - {"bail_released"}
+_ENDING = BINDING | _REFUSED | FREED - {"bail_released"}
 """What ends custody. A release from bail ends another measure."""
-STEPS = CUSTODY | BINDING | FREED | _JUDGED
+STEPS = CUSTODY | BINDING | FREED | _REFUSED | _JUDGED
 
 
 def runs_of(steps: Sequence[Item]) -> Iterator[Item]:
@@ -65,19 +67,22 @@ def _elsewhere(a: Item, b: Item) -> bool:
     return bool(one and two) and one != two
 
 
-_BRIEF = frozenset({"TW", "HK"})
-"""Where who is arrested is brought before a court within two days, or let go (Constitution of the
-Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong, s. 52)."""
 _BRIEFLY = 4
+"""Days after which an arrest under another law than China's has ended in an order of a court or in
+a release, often of bail that nobody tells of (Police and Criminal Evidence Act 1984, s. 44: 96
+hours; Constitution of the Republic of China art. 8; Police Force Ordinance, Cap. 232 of Hong Kong,
+s. 52)."""
 
 
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
-    had it ended before? Judgments leave out releases."""
+    had it ended before? Judgments leave out releases. So they do where somebody under arrest is
+    detained or arrested once more."""
     law = law_of(last)
-    if last.kind == "arrest" and law in _BRIEF:
+    if last.kind == "arrest" and law != CHINA:
         return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
-    if last.kind != "detention" or law != CHINA:
+    again = last.kind == "arrest" and step.kind in ("detention", "arrest")
+    if not (again or last.kind == "detention") or law != CHINA:
         return False
     told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
     days = int(limits()["detention"]["days"]) + _COUNTING
@@ -140,6 +145,8 @@ def _bound(dated: Sequence[Item]) -> Iterator[Item]:
     """
     run: list[Item] = []
     for step in dated:
+        if step.kind in _REFUSED:
+            continue
         if step.kind in BINDING and (step.place is not None or law_of(step) == CHINA):
             if run and not _continues(run, step):
                 yield _binding(run, None)

@@ -141,10 +141,11 @@ def reaches(scene: Scene, a: Argument, b: Argument) -> Formula:
 
 
 def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula:
-    """Does the period a certificate speaks of hold the day of the conviction?
+    """Does the period a certificate speaks of hold the conviction, from the judgment until it took
+    effect? Open where it holds one of the two days only.
 
     No period printed: everything up to its date. A period whose words could not be read is
-    open.
+    open, and so is a stay whose first day is not printed: it may have begun after the conviction.
     """
     item, _ = _place(scene, certificate)
     other, _ = _place(scene, conviction)
@@ -152,8 +153,10 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
         return rel.Open(say("the scope of the certificate"))
     if item.detail("scope") == "unread":
         return rel.Open(say("the scope of the certificate, which could not be read"))
-    day = (other.parts[0] if other.parts else other).start
-    if day is None:
+    if item.detail("scope") == "during a stay without its first day":
+        return rel.Open(say("when the stay that the certificate speaks of began"))
+    day, effect = (other.parts[0] if other.parts else other).start, other.start
+    if day is None or effect is None:
         return rel.Open(say("the day of the conviction"))
     sure = True
     for side in ("scope_from", "scope_to"):
@@ -164,13 +167,13 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
         if bound is None:
             sure = False
         elif side == "scope_from":
-            if _before(day, bound):
+            if _before(effect, bound):
                 return rel.NO
             sure = sure and not _before_possible(day, bound)
         else:
             if _before(bound, day):
                 return rel.NO
-            sure = sure and not _before_possible(bound, day)
+            sure = sure and not _before_possible(bound, effect)
     why = say("whether the certificate's period holds that day")
     return rel.constant(True if sure else None, why)
 

@@ -264,6 +264,12 @@ def _sentence_of(text: str, at: int) -> str:
     return text[text.rfind(". ", 0, at) + 1 : stop if stop >= 0 else len(text)]
 
 
+# How long a permit is good for, or a journey is to last: no period that the certificate speaks of.
+_OF_ANOTHER = re.compile(
+    r"\b(?:valid|expir\w+|travel\w*|visit\w*|journey|trip|intend\w*|visa)\b[^.;]{0,40}\Z", re.I
+)
+
+
 def _scope_dates(
     builder: Builder, issue: FoundDate | None
 ) -> dict[str, tuple[UncertainDate, FoundDate]]:
@@ -271,6 +277,8 @@ def _scope_dates(
     scope: dict[str, tuple[UncertainDate, FoundDate]] = {}
     for d in builder.dates():
         if d == issue or not _CLEAR.search(_sentence_of(text, d.start)):
+            continue
+        if _OF_ANOTHER.search(text, max(0, d.start - 60), d.start):
             continue
         before = text[max(0, d.start - 24) : d.start]
         if isinstance(d.value, Interval):

@@ -29,11 +29,20 @@ _REFUSED = re.compile(
     r"(?:不予|不能|无法|不得|拒绝|未予)(?:为其)?(?:出具|开具)|不符合[^。；]{0,20}条件"
 )
 _RECORD = re.compile(
-    r"(?<!未)(?<!没有)(?:发现有?|查实|查明?有|曾因|因犯)[^。]{0,40}(?:犯罪记录|被判处|判处|受过刑事)|有(?:下列|以下|如下)(?:违法)?犯罪记录"
+    r"(?:发现有?|查实|查明?有|曾因|因犯)[^。]{0,40}(?:犯罪记录|被判处|判处|判刑|受过刑事)"
+    r"|有(?:下列|以下|如下)(?:违法)?犯罪记录"
+    # A record is told, and only what goes beyond it is denied: 除…被判处…外，无其他犯罪记录.
+    r"|除[^。；]{0,60}(?:罪|判处|判刑|刑罚|上述|前述|以上)[^。；]{0,40}外"
+    r"|被[^。，；]{0,20}(?:判处|判刑)|刑满释放|缓刑考验期"
+    r"|(?:无|未有?|没有)(?:再次?|重新|发现有?(?:新的?|重新|再次?)|新的?)[^。，；]{0,4}犯罪"
 )
+_DENIED = re.compile(r"(?:未(?!成年)|没|无|不(?!满))[^，。；]{0,6}\Z")
 _ABOUT = re.compile(r"犯罪记录|刑事(?:处罚|处分|制裁)|违法犯罪|犯罪(?:行为|前科)")
-_PERIOD = re.compile(r"居住|工作|辖区|管辖|期间|学习|暂住")
 _UNTIL = re.compile(r"(?:截至|截止|至|到)[到至]?$")
+# How long a permit is good for, or a journey is to last: no period the certificate speaks of.
+_OF_ANOTHER = re.compile(r"(?:有效|拟|计划|打算|用于|前往|赴)[^。；]{0,16}\Z")
+_STAY = re.compile(r"(?:居住|工作|学习|就读|暂住|在校)期间")
+_WHOLE_STATE = ("中华人民共和国", "中国", "我国", "全国")
 _TERRITORY = re.compile(
     r"在(?P<v>中华人民共和国(?:境内)?|中国(?:境内)?|我?国境内|全国|我?辖区|本辖区|我市|我县|本市|本县|[\u4e00-\u9fff]{2,12}(?:省|市|县|区))(?=[\u4e00-\u9fff]{0,4}(?:居住|工作|学习|内|期间|无|未))"
 )
@@ -67,7 +76,8 @@ def read(builder: Builder) -> None:
     """Fill the builder: facts, ISSUE, and CLEARANCE unless the paper shows a record."""
     order = read_order(builder, TITLES)
     text, (start, end) = builder.text, order.body
-    record = _RECORD.search(text, start, end)
+    told = _RECORD.finditer(text, start, end)
+    record = next((m for m in told if not _DENIED.search(text, start, m.start())), None)
     clear = next(reversed(list(CERTIFIES.finditer(text, start, end))), None)
     issued(builder, order, "certificate of criminal record")
     refused = _REFUSED.search(text, start, end)
@@ -80,6 +90,10 @@ def read(builder: Builder) -> None:
             builder.warn("certificate-without-result", "no result was read", *span)
         return
     details: dict[str, str] = {"number": order.number, "record": "none"}
+    if "刑事" in clear[0]:
+        details["certifies"] = "punishment"
+    elif "违法" in clear[0]:
+        details["certifies"] = "offences and crimes"
     sentence = text.rfind("。", start, clear.start()) + 1 or start
     begins = text.find(order.number, start) + len(order.number) if order.number else start
     sentence = max(sentence, start, begins)
@@ -93,7 +107,9 @@ def read(builder: Builder) -> None:
     if territory:
         details["territory"] = territory["v"]
     words = text[sentence:stop]
-    details["scope"] = _scope_words(words)
+    near = not details.get("territory", "").startswith(_WHOLE_STATE)
+    stay = near and "scope_from" not in scope and bool(_STAY.search(words))
+    details["scope"] = "during a stay without its first day" if stay else _scope_words(words)
     builder.fact("scope", words, sentence, max(stop, sentence + 1))
     if purpose := _PURPOSE.search(text, start, end):
         details["purpose"] = purpose["v"]
@@ -116,6 +132,8 @@ def _scope_dates(
     for d in builder.within(start, stop):
         before, after = text[max(0, d.start - 4) : d.start], text[d.end : d.end + 3]
         if re.match(r"出?生", after) or re.search(r"(?:生于|出生日期)[:：]?$", before):
+            continue
+        if _OF_ANOTHER.search(text, start, d.start):
             continue
         if isinstance(d.value, Interval):
             if d.value.start:
@@ -143,7 +161,7 @@ def _area(territory: str, issuer: Place | None) -> Place | None:
     """Where the certificate speaks of: the issuer's own area; a notary's territory is wider."""
     if issuer is not None:
         return issuer
-    if territory.startswith(("中华人民共和国", "中国", "我国", "全国")):
+    if territory.startswith(_WHOLE_STATE):
         return Place("中国", "CN")
     place = resolve(territory) if territory else None
     return place if place and place.code else None

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from forensics.documents.common.build import Builder, one_day
+from forensics.documents.common.countries import countries_in
 from forensics.documents.common.courts import county_of, office_area
 from forensics.documents.common.measures import MEASURES, Step, first_day
 from forensics.documents.common.parties import Party
@@ -22,7 +23,7 @@ _WORDS = {
     K.RESIDENTIAL_SURVEILLANCE: "residential surveillance",
     K.CUSTODY: "custody",
 }
-_ENDS = MEASURES | {K.BAIL_RELEASED, K.RELEASE, K.ESCAPE}
+_ENDS = MEASURES | {K.BAIL_RELEASED, K.RELEASE, K.ESCAPE, K.ARREST_REFUSED}
 
 
 def add_chain(
@@ -44,6 +45,10 @@ def add_chain(
         inferred = step.note
         when: When | None = value
         where = None
+        if step.kind in (K.RELEASE, K.BAIL_RELEASED, K.ESCAPE) and step.date is None:
+            when, inferred = _between(steps, i), "the paper gives no date for this step"
+        if step.kind in (K.TRANSFER, K.CUSTODY, K.DETENTION) and step.date:
+            details["from_abroad"] = _from_abroad(text, step)
         if step.kind in MEASURES and step.matter == "this":
             when, why = _measure_extent(steps, i, judged, held)
             inferred = "; ".join(x for x in (step.note, why) if x)
@@ -75,29 +80,29 @@ def _measure_extent(
     """From the day of the measure to what ends it, and in words what of that is not printed."""
     step = steps[i]
     if step.date is None:
-        before = [d for s in steps[:i] if (d := first_day(s.date))]
-        after = [d for s in steps[i + 1 :] if (d := first_day(s.date))]
-        first, last = max(before, default=None), min(after, default=None)
-        if first and last and first > last:
-            # The dates around it are out of order: they bound nothing.
-            first = last = None
-        start = UncertainDate.between(first, last)
         why = "" if step.note else "the paper gives no date for this measure"
-        return Interval(start, None), why
+        return Interval(_between(steps, i), None), why
     value = one_day(step.date)
     if value is None:
         return step.date.value, ""
     start_day = value.only_day
-    following = next(
-        (s for s in steps[i + 1 :] if s.kind in _ENDS and s.date and s.matter == "this"), None
-    )
+    later = [s for s in steps[i + 1 :] if s.kind in _ENDS and s.matter == "this"]
+    following = next((s for s in later if s.date), None)
     if following is not None and following.date is not None:
         end = one_day(following.date)
+        if end is not None and _after(end, value) and later[0].date is None:
+            word = _WORDS.get(later[0].kind, later[0].kind.value.replace("_", " "))
+            why = f"end not printed: a {word} without a date came before the next step"
+            return Interval(value, UncertainDate.between(value.earliest, end.latest)), why
         if end is not None and _after(end, value):
             word = _WORDS.get(following.kind, following.kind.value.replace("_", " "))
-            return Interval(
-                value, end
-            ), f"end not printed: taken to last until the {word} that follows"
+            why = f"end not printed: taken to last until the {word} that follows"
+            if step.kind in _BOUND and start_day and end.earliest and end.latest:
+                # Past the longest that one order may last a release may have been left out.
+                lasts = _law_limit(step.kind, start_day, end.earliest)
+                if lasts < end.earliest:
+                    return Interval(value, UncertainDate.between(lasts, end.latest)), why
+            return Interval(value, end), why
         return Interval(value, None), "end not printed"
     day = judged.only_day if judged else None
     if day and start_day and day >= start_day:
@@ -110,6 +115,29 @@ def _measure_extent(
             why = "end not printed: still held when judgment was given"
             return Interval(value, UncertainDate.between(day, None)), why
     return Interval(value, None), "end not printed"
+
+
+def _between(steps: list[Step], i: int) -> UncertainDate:
+    """Some day between the dated steps around one that has no date."""
+    before = [d for s in steps[:i] if (d := first_day(s.date))]
+    after = [d for s in steps[i + 1 :] if (d := first_day(s.date))]
+    first, last = max(before, default=None), min(after, default=None)
+    if first and last and first > last:
+        # The dates around it are out of order: they bound nothing.
+        first = last = None
+    return UncertainDate.between(first, last)
+
+
+_ABROAD = re.compile(r"回国|引渡|遣返|遣送|递解|境外|国外|我国公安|中国警方")
+
+
+def _from_abroad(text: str, step: Step) -> str:
+    """Was the person brought from abroad, or held there (被泰国警方羁押)? By the step's clause."""
+    assert step.date is not None
+    stop = re.compile(r"[，。；]").search(text, step.end)
+    clause = text[step.date.end : stop.start() if stop else step.end]
+    foreign = any(code not in ("CN", "") for _, _, code in countries_in(clause))
+    return "yes" if foreign or _ABROAD.search(clause) else ""
 
 
 def _law_limit(kind: K, start: date, judged: date) -> date:

@@ -46,7 +46,7 @@ _TABLE: tuple[tuple[K, str], ...] = (
     (K.SUMMONS, r"拘传|传唤|留置盘问"),
     (K.APPREHENSION, r"抓获|捉获|捕获|缉获|擒获|归案|投案|查获|到案|自首"),
     (K.COMMITMENT, r"收监(?:执行)?"),
-    (K.TRANSFER, r"押解|押回|解回|提解|押送|移交"),
+    (K.TRANSFER, r"押解|押回|解回|提解|押送|移交|引渡|遣返|遣送|递解"),
     (K.PAROLE, r"假释"),
     (K.ESCAPE, r"脱逃|潜逃|逃跑|脱管|弃保"),
     (K.WANTED, r"网上追逃|上网追逃|通缉|列为逃犯"),

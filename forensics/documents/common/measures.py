@@ -22,6 +22,9 @@ _SENTENCE = re.compile(
 )
 MEASURES = frozenset({K.DETENTION, K.ARREST, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.CUSTODY})
 _COUNTED = MEASURES | {K.ADMIN_DETENTION, K.COMPULSORY_DETOX, K.ARREST_APPROVED, K.PRIOR_OTHER}
+_UNDATED = MEASURES | {K.RELEASE, K.BAIL_RELEASED, K.ESCAPE}
+"""Told even where it has no date of its own (后因证据不足被释放): it ends what was before."""
+_LATER = re.compile(r"(?:此?后|嗣后|随后|之后|其后|不久|期间)")
 _TAKING = frozenset({K.APPREHENSION, K.SUMMONS, K.ARREST_APPROVED, K.TRANSFER})
 
 
@@ -153,6 +156,8 @@ def _dated(
         )
     last = next((s for s in reversed(steps) if s.start >= clause), None)
     if found is None:
+        if steps and kind in _UNDATED and _LATER.match(text[clause : m.start()]):
+            return Step(kind, m.start(), m.end(), clause, None)
         return None
     held = last is not None and last.date == found and last.kind in (K.DETENTION, K.ARREST)
     if held and kind is K.CUSTODY:
@@ -160,7 +165,7 @@ def _dated(
         return None
     if last is not None and last.date == found and not _shares(text, kind, last, m):
         # 被刑事拘留，后被取保候审: the bail has no date of its own, and is given none.
-        if kind not in MEASURES:
+        if kind not in _UNDATED:
             return None
         authority = _authority(text, last.end, m.start())
         return Step(kind, m.start(), m.end(), clause, None, authority)

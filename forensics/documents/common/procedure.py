@@ -55,14 +55,32 @@ _FOR_REVIEW = re.compile(r"[^，。；]{0,4}审查起诉")
 _LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)+")
 
 
+# Charged or accepted anew or in addition, by the words beside it; the case went back, or to another
+# court, by the words since the last hearing (SPC Interpretation 2021, art. 23, 219, 296, 394).
+_ANEW = re.compile(r"重新|再次|再行|又|(?:追加|补充|变更|另行)起诉|附带民事|并案|合并审理")
+_WENT_BACK = re.compile(
+    r"撤回[^，。；]{0,6}起诉|撤诉|发回|撤销原|指定[^。；]{0,30}管辖|(?:移送|改变|变更)[^。；]{0,20}管辖"
+    r"|上诉|抗诉|退回[^，。；]{0,20}检察院|再审|附带民事"
+)
+_CHARGE = re.compile(r"(?P<v>[〔（(\[]\d{4}[〕）)\]]\d+)号(?=[《“]?(?:追加|补充|变更)?起诉书)")
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step of the court or the prosecution with its dates (several for several hearings)."""
+    """A step of the court or the prosecution with its dates (several for several hearings).
+
+    ``renewed``: the paper tells that the step was taken before in the case, or is one more.
+    """
 
     kind: K
     start: int
     end: int
     dates: tuple[FoundDate, ...]
+    renewed: bool = False
+
+    @property
+    def details(self) -> dict[str, str]:
+        return {"renewed": "yes"} if self.renewed else {}
 
 
 def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Act]:
@@ -79,11 +97,32 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         floor = max(used, sentence_floor(text, m.start(), start))
         mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
         if mine and kind is not K.OTHER:
-            mine = _series(text, mine)
-            acts.append(Act(kind, m.start(), m.end(), tuple(mine)))
+            series = tuple(_series(text, mine))
+            acts.append(Act(kind, m.start(), m.end(), series, _renewed(text, m, kind, acts)))
         # An act without a date of its own still closes the dates before it.
         used = m.end()
     return acts
+
+
+def _renewed(text: str, m: re.Match[str], kind: K, acts: list[Act]) -> bool:
+    """Does the paper tell of the same step before, or of what made it necessary once more?"""
+    if kind not in (K.INDICTMENT, K.ACCEPTANCE):
+        return False
+    if any(a.kind is kind for a in acts):
+        return True
+    if len({c["v"] for c in _CHARGE.finditer(text, 0, m.end())}) > 1:
+        return True
+    heard = next((a for a in reversed(acts) if a.kind is K.HEARING), None)
+    if heard is None:
+        return False
+    if any(a.renewed for a in acts if a.start > heard.start):
+        return True
+    stop = text.find("。", m.end())
+    sentence = sentence_floor(text, m.start(), heard.end)
+    return bool(
+        _ANEW.search(text, sentence, stop if stop >= 0 else len(text))
+        or _WENT_BACK.search(text, heard.end, m.start())
+    )
 
 
 def _not_by_a_court(text: str, m: re.Match[str]) -> bool:

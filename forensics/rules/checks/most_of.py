@@ -3,7 +3,8 @@
 No single stamp breaks such a claim. What it means is a reading (one piece of so many days, or
 days added up), taken from the paper's own ``Extent``; where the days lay is existential: the
 claim stands in a world if some placement of them avoids every day on which a stamp shows the
-person elsewhere.
+person elsewhere. Journeys for which the papers hold a leave do not speak against it, and where a
+crossing may have left no stamp, nothing certain rests on the days between two stamps.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from itertools import pairwise
 
 from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
-from forensics.rules.items import Item
+from forensics.rules.items import Item, by_day
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.speech import named, say
+from forensics.rules.unsaid import LONGEST_STAY, gate_between
 from forensics.rules.view import Missing, Result, View
 from forensics.rules.whereabouts import outside
 from forensics.temporal import relations as rel
@@ -39,9 +41,18 @@ Days = tuple[int, int]
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for person in view.persons_with(rule.role("r").kinds):
         claims = [c for c in view.items(rule.role("r").kinds, person) if c.extent is not None]
-        stamps = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
+        leaves = view.items(("travel_permitted",), person)
+        crossed = [s for s in view.items(rule.role("s").kinds, person) if s.start is not None]
+        # Pages are stamped in any order: the days settle who was away between which stamps.
+        stamps = sorted((s for s in crossed if not _on_leave(s, leaves)), key=by_day)
         for claim in claims:
             yield from _claim(rule, view, claim, stamps)
+
+
+def _on_leave(stamp: Item, leaves: Sequence[Item]) -> bool:
+    """Does a leave to travel hold every day that the stamp can mean?"""
+    first, last = stamp.bounds("start")
+    return any(x.bounds("start")[1] <= first and last <= x.bounds("end")[0] for x in leaves)
 
 
 def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Iterator[Result]:
@@ -154,13 +165,15 @@ def _decide(
         if id(one) in place and id(two) in place
     ]
 
+    sure = [p for p in pairs if _stamped_throughout(stamps[p[0]], stamps[p[1]])]
+
     def judge(world: World) -> Status:
         meaning = meanings[world.option(extent.choice)]
         spans = [_closed(world.bounds[n]) for n in names]
-        if not _room(meaning, window, spans, pairs, loose=True):
+        if not _room(meaning, window, spans, sure, loose=True):
             return Status.CLASH
-        sure = _room(meaning, window, spans, pairs, loose=False)
-        return Status.CLEAR if sure else Status.OPEN
+        leaves_room = _room(meaning, window, spans, pairs, loose=False)
+        return Status.CLEAR if leaves_room else Status.OPEN
 
     items = (claim, *stamps)
     return decide(
@@ -191,6 +204,12 @@ def _away(stamps: Sequence[Item]) -> list[tuple[Item, Item]]:
         if same and directions == (("exit", "entry") if home else ("entry", "exit")):
             found.append((one, two))
     return found
+
+
+def _stamped_throughout(one: Item, two: Item) -> bool:
+    """Would a return between the two have left a stamp, as far as the tables know?"""
+    days = two.bounds("start")[1] - one.bounds("start")[0] + 1
+    return days <= LONGEST_STAY and not gate_between(one, two)
 
 
 def _room(
