@@ -216,6 +216,16 @@ def test_a_judgment_may_leave_out_a_release_between_two_measures() -> None:
     assert "CUST-01" in certain(judgment(WHO + held.format("同年4月10日")), abroad)
 
 
+def test_a_case_may_rest_for_years_after_bail_lapsed() -> None:
+    papers = judgment(WHO + "。因涉嫌诈骗罪于2014年4月5日被炎陵县公安局取保候审")
+    resting, bail, charged = (
+        STAMP.replace("2016.06.12", day) for day in ("2015.12.12", "2014.12.12", "2016.09.12")
+    )
+    assert "EXIT-01" not in certain(papers, resting)
+    assert "EXIT-01" in certain(papers, bail)
+    assert "EXIT-01" in certain(papers, charged)
+
+
 def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:
     old = (
         "PASSPORT  UTOPIA\nSurname/Nom (1)\nERIKSSON\nGiven names/Prénoms (2)\nANNA MARIA\n"
