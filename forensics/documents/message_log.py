@@ -1,8 +1,9 @@
 """An exported chat: who wrote what to whom, and when.
 
 Reads the plain-text exports of WhatsApp, WeChat and Signal, and any log of the shape "date,
-time, sender, text". Each message is one ``MESSAGE`` event asserted by its sender. Words of time
-in a message ("by the end of this month") are resolved against the day it was sent.
+time, sender, text". Each message is one ``MESSAGE`` event asserted by its sender; an automatic
+reply and a note that the app puts in the place of a message have the detail ``automatic`` = yes.
+Words of time in a message ("by the end of this month") are resolved against the day it was sent.
 """
 
 from __future__ import annotations
@@ -38,6 +39,17 @@ _FORMS = tuple(
         rf"^{_NAME}[ \t]+{_DATE}[ \t]+{_TIME}[ \t]*\n(?P<text>[^\n]*)",
     )
 )
+_REPLY = re.compile(
+    r"[\[【(（]\s*(?:自动回复|自動回覆|auto(?:matic)?[ -]?reply|out[ -]of[ -]office)"
+    r"|(?:自动回复|自動回覆|auto(?:matic)?[ -]?reply|out[ -]of[ -]office)\s*[:：]",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:this message was deleted|you deleted this message|.{0,40}撤回了一[条條](?:消息|訊息)"
+    r"|此?消息已(?:被)?撤回)[.。]?",
+    re.IGNORECASE,
+)
+"""What apps put in the place of a message that was taken back."""
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 
@@ -96,7 +108,15 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 provenance=(cited, stamp),
                 person=message.sender,
                 asserted_by=message.sender,
-                details=tuple((k, v) for k, v in (("to", to), ("text", cited.quote)) if v),
+                details=tuple(
+                    (k, v)
+                    for k, v in (
+                        ("to", to),
+                        ("text", cited.quote),
+                        ("automatic", "yes" if _unwritten(cited.quote) else ""),
+                    )
+                    if v
+                ),
                 inferred="; ".join(
                     words
                     for words in (
@@ -118,6 +138,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         dates=tuple(dates),
         warnings=tuple(warnings),
     )
+
+
+def _unwritten(text: str) -> bool:
+    """Sent or put there by the app itself. Marks of direction that exports add do not count."""
+    plain = text.strip("\u200e\u200f \t\n")
+    return _REPLY.match(plain) is not None or _NOTE.fullmatch(plain) is not None
 
 
 def _matches(page: Page) -> list[re.Match[str]]:
