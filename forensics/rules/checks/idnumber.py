@@ -12,7 +12,7 @@ from datetime import date
 from forensics.events import Person
 from forensics.records import Fact
 from forensics.rules.candidate import Candidate
-from forensics.rules.checks.values import LOOK_ALIKES, clash_of_values
+from forensics.rules.checks.values import LOOK_ALIKES, births_differ
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
@@ -53,7 +53,7 @@ def _births(item: Item, inside: date, other: Item) -> Decision:
     assert fact is not None
     told = item_of_fact("fact:", fact, item.extraction, item.person, item.component)
     told.start = told.end = UncertainDate.day(inside)
-    return clash_of_values(told, other)
+    return births_differ(told, other)
 
 
 def sex(rule: Rule, view: View) -> Iterator[Result]:
