@@ -314,3 +314,11 @@ def test_a_space_lost_behind_a_date() -> None:
     assert texts("2017-03-14Arrest")[0] == ("2017-03-14", "2017-03-14")
     assert texts("14 March 2017Arrest")[0] == ("14 March 2017", "2017-03-14")
     assert texts("14/03/2017abc") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["28 October 2016 Monday to Friday", "2016年10月29日 周一至周五 9:00-17:00"]
+)
+def test_days_of_a_week_behind_a_date_are_not_its_weekday(text: str) -> None:
+    found = find_dates(text, DateContext())[0]
+    assert (found.doubt, text[found.start : found.end][-2:].strip()) in (("", "16"), ("", "9日"))

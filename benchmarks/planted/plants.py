@@ -11,6 +11,7 @@ from benchmarks.planted.plant import (
     Plant,
     all_are_stamped,
     between,
+    born_otherwise,
     in_prison,
     on_probation,
     stamp,
@@ -85,7 +86,7 @@ def _passport_issued_on_bail(life: Life, rng: Random) -> None:
 
 def _birth_in_certificate(life: Life, rng: Random) -> None:
     certificate = life.papers["certificate"]
-    certificate["born"] = certificate["born"] + timedelta(rng.choice((-31, -1, 1, 9)))
+    certificate["born"] = born_otherwise(rng, certificate["born"], (-31, -1, 1, 9))
 
 
 def _number_in_bail_decision(life: Life, rng: Random) -> None:
