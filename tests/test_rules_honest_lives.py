@@ -226,6 +226,28 @@ def test_a_case_may_rest_for_years_after_bail_lapsed() -> None:
     assert "EXIT-01" in certain(papers, charged)
 
 
+NOTICE = (
+    "炎陵县公安局\n通报\n2016年4月1日，我局对章未名涉嫌诈骗案立案侦查。{}\n炎陵县公安局\n2016年4月10日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "clash"),
+    [("章未名拟于2016年5月1日释放。", False), ("章未名计划于2016年5月1日出境。", False),
+     ("章未名购买了2016年5月1日出境的机票。", False), ("章未名将于2016年5月1日被移送。", False),
+     ("章未名于2016年5月1日被刑事拘留。", True), ("章未名于2016年5月1日出境。", True)],
+)  # fmt: skip
+def test_a_notice_may_speak_of_days_to_come(words: str, clash: bool) -> None:
+    assert ("PUB-09" in certain(NOTICE.format(words))) == clash
+
+
+def test_a_journey_home_is_no_departure_before_the_case() -> None:
+    told = {w: certain(NOTICE.format(""), statement(w)) for w in (
+        "2015年5月1日我回国。", "2015年5月1日我离开了长沙。", "2015年5月1日我出境。",
+    )}  # fmt: skip
+    assert [w for w, rules in told.items() if "STMT-04" in rules] == ["2015年5月1日我出境。"]
+
+
 def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:
     old = (
         "PASSPORT  UTOPIA\nSurname/Nom (1)\nERIKSSON\nGiven names/Prénoms (2)\nANNA MARIA\n"

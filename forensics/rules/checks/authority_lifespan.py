@@ -19,6 +19,7 @@ from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.readings import UncertainDate
@@ -27,19 +28,24 @@ from forensics.temporal.verdict import Problem, decide
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Names of one authority, and the first and last day on which it bore them."""
+    """Names of one authority, and the first and last day on which it bore them; ``shared`` where
+    offices of other states bear one of them too."""
 
     names: tuple[str, ...]
     country: str
     first: date
     last: date | None
+    shared: bool = False
 
 
 @cache
 def authorities() -> tuple[Authority, ...]:
     text = resources.files("forensics.data").joinpath("authorities.toml").read_text("utf-8")
     return tuple(
-        Authority(tuple(row["names"]), row["country"], row["from"], row.get("to"))
+        Authority(
+            tuple(row["names"]), row["country"], row["from"], row.get("to"),
+            row.get("shared", False),
+        )
         for row in tomllib.loads(text)["authority"]
     )
 
@@ -48,7 +54,8 @@ def not_yet(rule: Rule, view: View) -> Iterator[Result]:
     """The paper is dated before the name existed."""
     for paper, named, authority in _named(rule, view):
         dates = {"d.date": paper.start, "a.since": UncertainDate.day(authority.first)}
-        yield _judged(paper, named, dates, rel.before("d.date", "a.since"), authority.first)
+        clash = rel.both(rel.before("d.date", "a.since"), _this_state(named, authority))
+        yield _judged(paper, named, dates, clash, authority.first)
 
 
 def no_more(rule: Rule, view: View) -> Iterator[Result]:
@@ -56,7 +63,8 @@ def no_more(rule: Rule, view: View) -> Iterator[Result]:
     for paper, named, authority in _named(rule, view):
         if authority.last is not None:
             dates = {"d.date": paper.start, "a.until": UncertainDate.day(authority.last)}
-            yield _judged(paper, named, dates, rel.before("a.until", "d.date"), authority.last)
+            clash = rel.both(rel.before("a.until", "d.date"), _this_state(named, authority))
+            yield _judged(paper, named, dates, clash, authority.last)
 
 
 def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
@@ -82,6 +90,12 @@ def _state(named: Item) -> str:
     return next((found for found in map(alpha2, told) if found), "")
 
 
+def _this_state(named: Item, authority: Authority) -> rel.Formula:
+    if not authority.shared or _state(named):
+        return rel.YES
+    return rel.Open(say("which state issued the paper: offices of several bear that name"))
+
+
 def _bears(printed: str, name: str) -> bool:
     """Short names must stand alone: ``IPS`` is no part of another word."""
     if len(name) > 5 or not name.isascii():
@@ -97,6 +111,7 @@ def _judged(
     day: date,
 ) -> Candidate:
     problem = Problem(dates, conflict, doubts=doubts_of((paper, named)))
-    candidate = Candidate({"d": (paper,), "a": (named,)}, decide(problem), problem)
+    missing = rel.open_points(conflict)
+    candidate = Candidate({"d": (paper,), "a": (named,)}, decide(problem), problem, missing)
     candidate.words = {"day": day_in_words(day)}
     return candidate

@@ -11,6 +11,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import FAR, Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
@@ -111,14 +112,17 @@ def messages(rule: Rule, view: View) -> Iterator[Result]:
             continue
         found = False
         for one, two in pairs:
+            zone = rel.Open(say("whether the clock was set to another time zone between the two"))
+            clash = rel.both(
+                rel.before("b.date", "a.date"), rel.either(rel.before("b.date", "a.date", 2), zone)
+            )
             problem = Problem(
-                {"a.date": one.start, "b.date": two.start}, rel.before("b.date", "a.date"),
-                doubts=doubts_of((one, two)),
-            )  # fmt: skip
+                {"a.date": one.start, "b.date": two.start}, clash, doubts=doubts_of((one, two))
+            )
             decision = decide(problem)
             if decision.answer is not Answer.NONE:
                 found = True
                 facts = {"a": (one,), "b": (two,)}
-                yield Candidate(facts, decision, problem)
+                yield Candidate(facts, decision, problem, rel.open_points(clash))
         if not found and pairs:
             yield Candidate({"a": tuple(logs[document])}, Decision(Answer.NONE, ()))
