@@ -241,6 +241,26 @@ def test_a_notice_may_speak_of_days_to_come(words: str, clash: bool) -> None:
     assert ("PUB-09" in certain(NOTICE.format(words))) == clash
 
 
+SUSPENDED = judgment().replace("年三个月。\n（刑期自2016年10月21日起至2018年1月20日止）",
+                               "年，缓刑一年六个月。")  # fmt: skip
+SHORTENED = (
+    "湖南省株洲市中级人民法院\n刑事裁定书\n（2017）湘02刑更15号\n罪犯章未名，男，1991年8月17日出生，"
+    "公民身份号码430225199108170036。\n湖南省炎陵县人民法院于2016年10月21日作出（2016）湘0225刑初87号"
+    "刑事判决，以章未名犯诈骗罪，判处有期徒刑一年，缓刑一年六个月。因其有重大立功表现，裁定如下：\n"
+    "对罪犯章未名减去有期徒刑六个月，缩减缓刑考验期六个月"
+    "（缓刑考验期自2016年11月3日起至2017年11月2日止）。\n"
+    "审判长　王澄\n二〇一七年五月二十一日\n书记员　李溪\n"
+)
+
+
+def test_a_probation_may_be_shortened() -> None:
+    assert certain(SUSPENDED, STAMP.replace("2016.06.12", "2018.01.12")) == {"EXIT-02"}
+    assert certain(SUSPENDED, SHORTENED, STAMP.replace("2016.06.12", "2018.01.12")) == set()
+    assert certain(SUSPENDED, SHORTENED, STAMP.replace("2016.06.12", "2017.06.12")) == {"EXIT-02"}
+    told = SHORTENED.replace("（缓刑考验期自2016年11月3日起至2017年11月2日止）", "")
+    assert certain(SUSPENDED, told, STAMP.replace("2016.06.12", "2018.01.12")) == set()
+
+
 def test_a_journey_home_is_no_departure_before_the_case() -> None:
     told = {w: certain(NOTICE.format(""), statement(w)) for w in (
         "2015年5月1日我回国。", "2015年5月1日我离开了长沙。", "2015年5月1日我出境。",
