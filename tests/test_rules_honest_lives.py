@@ -180,6 +180,16 @@ def test_leave_to_travel_gives_the_passport_out() -> None:
     assert "SURR-01" not in certain(BAIL, LEAVE, STAMP)
 
 
+def test_each_leave_of_a_file_has_days_of_its_own() -> None:
+    second = LEAVE.replace("2016年6月", "2016年8月").replace("六月八日", "八月八日")
+    assert certain((LEAVE, second)) == certain(LEAVE + "\n" + second) == set()
+    assert certain(LEAVE + "打印日期：2016年8月9日\n") == set()
+    assert certain(LEAVE.replace("六月八日", "八月八日")) == {"PUB-11"}
+    away = STAMP.replace("06.12", "08.12")
+    assert "SURR-01" in certain(BAIL, LEAVE, away)
+    assert "SURR-01" not in certain(BAIL, (LEAVE, second), away)
+
+
 def test_each_paper_of_a_file_has_a_date_of_its_own() -> None:
     earlier = certificate(printed="二〇一五年二月十八日").replace("2019年", "2015年")
     assert certain((earlier, LATER_LAW)) == set()

@@ -139,7 +139,7 @@ def _lawful_after_expiry(stamp: Item, book: Item) -> str:
     """Why a stamp after the last day of the book may be in order; ``""`` where nothing says so."""
     issuer, state = _state(book), stamp.place.country if stamp.place else ""
     home = state == issuer or (issuer == "CN" and state in SEPARATE)
-    if issuer and home and stamp.detail("direction") != "exit":
+    if (home or not issuer) and stamp.detail("direction") != "exit":
         return say("whether the state let its own citizen in on an expired passport")
     issued = book.start.earliest if book.start else None
     if issuer == "CN" and (issued is None or issued < SINCE):
@@ -158,6 +158,11 @@ def _five_years(day: date) -> date:
 
 
 def _state(book: Item) -> str:
-    """Alpha-2 of the state that issued it; ``""`` where that was not read."""
+    """Alpha-2 of the state that issued it, else of the holder's nationality; ``""`` without."""
     told = book.detail("issuer")
-    return "CN" if told in CHINESE else alpha2(told) or (told if len(told) == 2 else "")
+    found = "CN" if told in CHINESE else alpha2(told) or (told if len(told) == 2 else "")
+    if found:
+        return found
+    facts = (f for p in book.extraction.persons for f in p.values("nationality"))
+    codes = {f.value for f in facts if isinstance(f.value, str) and len(f.value) == 2}
+    return codes.pop() if len(codes) == 1 else ""
