@@ -278,6 +278,46 @@ def test_a_journey_home_is_no_departure_before_the_case() -> None:
     assert [w for w, rules in told.items() if "STMT-04" in rules] == ["2015年5月1日我出境。"]
 
 
+DROPPED = (
+    "炎陵县公安局\n撤销案件决定书\n炎公（刑）撤案字〔2014〕8号\n我局办理的章未名涉嫌诈骗案，因没有犯罪事实，"
+    "根据《中华人民共和国刑事诉讼法》第一百六十一条之规定，决定撤销此案。\n炎陵县公安局\n"
+    "二〇一四年五月三十日\n"
+)
+
+
+def test_a_case_given_up_and_opened_again_binds_from_its_second_beginning() -> None:
+    steps = "。因涉嫌诈骗罪于2014年4月5日被炎陵县公安局取保候审，于2016年3月8日被刑事拘留"
+    papers = judgment(WHO + steps), DROPPED
+    free, again = (STAMP.replace("2016.06.12", day) for day in ("2015.02.12", "2016.07.12"))
+    assert "EXIT-01" not in certain(*papers, free)
+    assert "EXIT-01" in certain(*papers, again)
+
+
+BOOK = (
+    "SPECIMEN\nPASSPORT 护照\n姓/Surname\n{}\n名/Given names\n{}\n护照号/Passport No. E12345678\n"
+    "出生日期/Date of birth {}\n签发日期/Date of issue 17 JUN 2014\n"
+    "有效期至/Date of expiry 16 JUN 2024\n性别/Sex {}\n国籍/Nationality {}\n"
+)
+HOLDER = ("ZHANG", "WEIMING", "17 AUG 1991", "M", "中国/CHINESE")
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [HOLDER, ("CHEUNG", "MEI MING", *HOLDER[2:]), ("ZHANG", "WEIMING", "08 JUL 1991", *HOLDER[3:]),
+     (*HOLDER[:4], "AUSTRALIAN"), ("CHANG", "WEI-MING", *HOLDER[2:])],
+)  # fmt: skip
+def test_one_person_is_told_of_in_several_ways(holder: tuple[str, ...]) -> None:
+    found = certain(judgment(), BOOK.format(*holder))
+    assert not found & {"ID-01", "ID-03", "ID-04", "IDNO-02"}
+
+
+def test_a_citizen_comes_home_on_an_expired_book() -> None:
+    stamps = "中国边检\n{}\n2024.08.12\n浦东 0318"
+    book = BOOK.format(*HOLDER)
+    assert "BOOK-01" not in certain((book, stamps.format("入境 ENTRY")))
+    assert "BOOK-01" in certain((book, stamps.format("出境 EXIT")))
+
+
 def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:
     old = (
         "PASSPORT  UTOPIA\nSurname/Nom (1)\nERIKSSON\nGiven names/Prénoms (2)\nANNA MARIA\n"

@@ -28,14 +28,18 @@ from forensics.temporal.verdict import Problem, decide
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Names of one authority, and the first and last day on which it bore them; ``shared`` where
-    offices of other states bear one of them too."""
+    """Names of one authority, and the first and last day on which it bore them.
+
+    ``shared``: offices of other states bear one of them too. ``unless``: words of bodies that bear
+    one and are no authority.
+    """
 
     names: tuple[str, ...]
     country: str
     first: date
     last: date | None
     shared: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @cache
@@ -44,7 +48,7 @@ def authorities() -> tuple[Authority, ...]:
     return tuple(
         Authority(
             tuple(row["names"]), row["country"], row["from"], row.get("to"),
-            row.get("shared", False),
+            row.get("shared", False), tuple(row.get("unless", ())),
         )
         for row in tomllib.loads(text)["authority"]
     )
@@ -78,6 +82,8 @@ def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
         for authority in authorities():
             if state and state != authority.country:
                 # South Africa has a Department of Home Affairs too.
+                continue
+            if any(word in named.value for word in authority.unless):
                 continue
             if any(_bears(named.value, name) for name in authority.names):
                 yield paper, named, authority

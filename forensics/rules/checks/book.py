@@ -117,7 +117,13 @@ def _stamp(
         day = bound.day(Ref("s", "date"))
         sides = []
         if book.start is not None:
-            sides.append(rel.before(day, bound.day(Ref(letter, "issue"))))
+            issued = bound.day(Ref(letter, "issue"))
+            line = rel.Open(say("whether the date line lies between the two places"))
+            sides.append(
+                rel.both(
+                    rel.before(day, issued), rel.either(rel.before(day, issued, 2), line)
+                )
+            )
         if book.end is not None and not book.is_day:
             late = rel.before(bound.day(Ref(letter, "expiry")), day)
             why = _lawful_after_expiry(stamp, book)

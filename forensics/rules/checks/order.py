@@ -19,6 +19,8 @@ from forensics.temporal.verdict import Answer, Decision, Problem, Status, World,
 from forensics.text.identifiers import CLOSE, OPEN
 
 _YEAR = re.compile(rf"[{re.escape(OPEN)}]((?:19|20)\d\d)[{re.escape(CLOSE)}]")
+_FORWARDED = re.compile(r"forwarded|转发|轉發|聊天记录|聊天記錄", re.IGNORECASE)
+"""What apps print above messages of another chat or another day."""
 _NOMINAL, _STALE = 2, 1
 """Ages counted the old way are one or two years higher; one taken over from a paper of the months
 before, which the notice does not name, is a year lower."""
@@ -116,6 +118,8 @@ def messages(rule: Rule, view: View) -> Iterator[Result]:
             clash = rel.both(
                 rel.before("b.date", "a.date"), rel.either(rel.before("b.date", "a.date", 2), zone)
             )
+            if _FORWARDED.search(one.detail("text")):
+                clash = rel.both(clash, rel.Open(say("whether the lines below were forwarded")))
             problem = Problem(
                 {"a.date": one.start, "b.date": two.start}, clash, doubts=doubts_of((one, two))
             )
