@@ -317,3 +317,22 @@ def test_a_last_page_with_one_message_is_not_lost() -> None:
     claim = message_log.identify(document)
     assert claim is not None
     assert len(message_log.extract(document, claim, Context()).events) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "automatic"),
+    [
+        ("[自动回复] 我现在不在", "yes"),
+        ("【自動回覆】稍後回電", "yes"),
+        ("Auto-reply: I am away", "yes"),
+        ("This message was deleted", "yes"),
+        ("\u200eYou deleted this message.", "yes"),
+        ("你撤回了一条消息", "yes"),
+        ("你为什么撤回了一条消息？我还没看", ""),
+        ("I saw that this message was deleted, why?", ""),
+        ("自动回复是什么", ""),
+    ],
+)
+def test_what_the_app_itself_puts_there_is_told_apart(text: str, automatic: str) -> None:
+    log = WECHAT.replace("我不会签", text)
+    assert [e.detail("automatic") for e in read(log).events] == ["", automatic, ""]

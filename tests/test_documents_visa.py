@@ -80,3 +80,17 @@ def test_a_stamp_on_a_visa_is_a_crossing_and_the_page_has_one_kind() -> None:
     assert claim is not None
     kinds = {e.kind for e in visa.extract(doc, claim, Context()).events}
     assert kinds == {EventKind.EXPIRY, EventKind.BORDER_CROSSING}
+
+
+def test_of_two_visas_on_one_page_the_books_are_not_told_apart() -> None:
+    def books(text: str) -> set[str]:
+        doc = document(text)
+        claim = visa.identify(doc)
+        assert claim is not None
+        return {e.detail("book") for e in visa.extract(doc, claim, Context()).events}
+
+    assert books(SCHENGEN) == {"L898902C3"}
+    second = ZONE.replace("ERIKSSON<<ANNA<MARIA", "ERIKSSON<<ANNA<<<<<<")
+    assert books(f"{SCHENGEN}\n{second}") == {""}
+    other = SCHENGEN.replace("012345678  L898902C3", "012345699  M12345678").replace(ZONE, "")
+    assert books(f"{other}\n{SCHENGEN}") == {""}

@@ -179,6 +179,16 @@ def test_leave_to_travel_gives_the_passport_out() -> None:
     assert "SURR-01" not in certain(BAIL, LEAVE, STAMP)
 
 
+def test_each_leave_of_a_file_has_days_of_its_own() -> None:
+    second = LEAVE.replace("2016年6月", "2016年8月").replace("六月八日", "八月八日")
+    assert certain((LEAVE, second)) == certain(LEAVE + "\n" + second) == set()
+    assert certain(LEAVE + "打印日期：2016年8月9日\n") == set()
+    assert certain(LEAVE.replace("六月八日", "八月八日")) == {"PUB-11"}
+    away = STAMP.replace("06.12", "08.12")
+    assert "SURR-01" in certain(BAIL, LEAVE, away)
+    assert "SURR-01" not in certain(BAIL, (LEAVE, second), away)
+
+
 def test_each_paper_of_a_file_has_a_date_of_its_own() -> None:
     earlier = certificate(printed="二〇一五年二月十八日").replace("2019年", "2015年")
     assert certain((earlier, LATER_LAW)) == set()
@@ -213,6 +223,98 @@ def test_a_judgment_may_leave_out_a_release_between_two_measures() -> None:
     years_later = judgment(WHO + held.format("2016年5月10日"))
     assert not {"LIMIT-01", "CUST-01"} & certain(years_later, abroad)
     assert "CUST-01" in certain(judgment(WHO + held.format("同年4月10日")), abroad)
+
+
+def test_a_case_may_rest_for_years_after_bail_lapsed() -> None:
+    papers = judgment(WHO + "。因涉嫌诈骗罪于2014年4月5日被炎陵县公安局取保候审")
+    resting, bail, charged = (
+        STAMP.replace("2016.06.12", day) for day in ("2015.12.12", "2014.12.12", "2016.09.12")
+    )
+    assert "EXIT-01" not in certain(papers, resting)
+    assert "EXIT-01" in certain(papers, bail)
+    assert "EXIT-01" in certain(papers, charged)
+
+
+NOTICE = (
+    "炎陵县公安局\n通报\n2016年4月1日，我局对章未名涉嫌诈骗案立案侦查。{}\n炎陵县公安局\n2016年4月10日\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "clash"),
+    [("章未名拟于2016年5月1日释放。", False), ("章未名计划于2016年5月1日出境。", False),
+     ("章未名购买了2016年5月1日出境的机票。", False), ("章未名将于2016年5月1日被移送。", False),
+     ("章未名于2016年5月1日被刑事拘留。", True), ("章未名于2016年5月1日出境。", True)],
+)  # fmt: skip
+def test_a_notice_may_speak_of_days_to_come(words: str, clash: bool) -> None:
+    assert ("PUB-09" in certain(NOTICE.format(words))) == clash
+
+
+SUSPENDED = judgment().replace("年三个月。\n（刑期自2016年10月21日起至2018年1月20日止）",
+                               "年，缓刑一年六个月。")  # fmt: skip
+SHORTENED = (
+    "湖南省株洲市中级人民法院\n刑事裁定书\n（2017）湘02刑更15号\n罪犯章未名，男，1991年8月17日出生，"
+    "公民身份号码430225199108170036。\n湖南省炎陵县人民法院于2016年10月21日作出（2016）湘0225刑初87号"
+    "刑事判决，以章未名犯诈骗罪，判处有期徒刑一年，缓刑一年六个月。因其有重大立功表现，裁定如下：\n"
+    "对罪犯章未名减去有期徒刑六个月，缩减缓刑考验期六个月"
+    "（缓刑考验期自2016年11月3日起至2017年11月2日止）。\n"
+    "审判长　王澄\n二〇一七年五月二十一日\n书记员　李溪\n"
+)
+
+
+def test_a_probation_may_be_shortened() -> None:
+    assert certain(SUSPENDED, STAMP.replace("2016.06.12", "2018.01.12")) == {"EXIT-02"}
+    assert certain(SUSPENDED, SHORTENED, STAMP.replace("2016.06.12", "2018.01.12")) == set()
+    assert certain(SUSPENDED, SHORTENED, STAMP.replace("2016.06.12", "2017.06.12")) == {"EXIT-02"}
+    told = SHORTENED.replace("（缓刑考验期自2016年11月3日起至2017年11月2日止）", "")
+    assert certain(SUSPENDED, told, STAMP.replace("2016.06.12", "2018.01.12")) == set()
+
+
+def test_a_journey_home_is_no_departure_before_the_case() -> None:
+    told = {w: certain(NOTICE.format(""), statement(w)) for w in (
+        "2015年5月1日我回国。", "2015年5月1日我离开了长沙。", "2015年5月1日我出境。",
+    )}  # fmt: skip
+    assert [w for w, rules in told.items() if "STMT-04" in rules] == ["2015年5月1日我出境。"]
+
+
+DROPPED = (
+    "炎陵县公安局\n撤销案件决定书\n炎公（刑）撤案字〔2014〕8号\n我局办理的章未名涉嫌诈骗案，因没有犯罪事实，"
+    "根据《中华人民共和国刑事诉讼法》第一百六十一条之规定，决定撤销此案。\n炎陵县公安局\n"
+    "二〇一四年五月三十日\n"
+)
+
+
+def test_a_case_given_up_and_opened_again_binds_from_its_second_beginning() -> None:
+    steps = "。因涉嫌诈骗罪于2014年4月5日被炎陵县公安局取保候审，于2016年3月8日被刑事拘留"
+    papers = judgment(WHO + steps), DROPPED
+    free, again = (STAMP.replace("2016.06.12", day) for day in ("2015.02.12", "2016.07.12"))
+    assert "EXIT-01" not in certain(*papers, free)
+    assert "EXIT-01" in certain(*papers, again)
+
+
+BOOK = (
+    "SPECIMEN\nPASSPORT 护照\n姓/Surname\n{}\n名/Given names\n{}\n护照号/Passport No. E12345678\n"
+    "出生日期/Date of birth {}\n签发日期/Date of issue 17 JUN 2014\n"
+    "有效期至/Date of expiry 16 JUN 2024\n性别/Sex {}\n国籍/Nationality {}\n"
+)
+HOLDER = ("ZHANG", "WEIMING", "17 AUG 1991", "M", "中国/CHINESE")
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [HOLDER, ("CHEUNG", "MEI MING", *HOLDER[2:]), ("ZHANG", "WEIMING", "08 JUL 1991", *HOLDER[3:]),
+     (*HOLDER[:4], "AUSTRALIAN"), ("CHANG", "WEI-MING", *HOLDER[2:])],
+)  # fmt: skip
+def test_one_person_is_told_of_in_several_ways(holder: tuple[str, ...]) -> None:
+    found = certain(judgment(), BOOK.format(*holder))
+    assert not found & {"ID-01", "ID-03", "ID-04", "IDNO-02"}
+
+
+def test_a_citizen_comes_home_on_an_expired_book() -> None:
+    stamps = "中国边检\n{}\n2024.08.12\n浦东 0318"
+    book = BOOK.format(*HOLDER)
+    assert "BOOK-01" not in certain((book, stamps.format("入境 ENTRY")))
+    assert "BOOK-01" in certain((book, stamps.format("出境 EXIT")))
 
 
 def test_two_books_of_one_holder_in_one_file_are_not_one_book() -> None:

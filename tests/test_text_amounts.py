@@ -99,3 +99,18 @@ def test_sums_that_differ(text: str, words: int, figure: int) -> None:
 )
 def test_no_sum_written_twice(text: str) -> None:
     assert all(found.agree for found in twice_written(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3千元（3000元）", "二点五万元（25000元）", "几十万元（35万元）",
+        "四人每人五百元（2000元）",
+        "各五万元（10万元）", "港币五万元（人民币42000元）", "2 million dollars ($2,000,000)",
+        "half a million dollars ($500,000)", "two and a half million dollars ($2,500,000)",
+        "several hundred pounds (£350)", "five hundred US dollars (£400)", "He sold twelve ($600)",
+        "one thousand yuan ($150)",
+    ],
+)  # fmt: skip
+def test_two_sums_and_parts_of_numbers_are_no_sum_written_twice(text: str) -> None:
+    assert not list(twice_written(text))

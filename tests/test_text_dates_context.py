@@ -362,3 +362,11 @@ def test_a_month_with_a_day_stays_one(text: str) -> None:
     (told,) = find_dates(text, DateContext(anchor=date(2016, 5, 4)))
     assert isinstance(told.value, UncertainDate)
     assert told.value.only_day in (date(2016, 6, 2), date(2016, 5, 4), date(2016, 6, 4))
+
+
+@pytest.mark.parametrize(
+    "text", ["28 October 2016 Monday to Friday", "2016年10月29日 周一至周五 9:00-17:00"]
+)
+def test_days_of_a_week_behind_a_date_are_not_its_weekday(text: str) -> None:
+    found = find_dates(text, DateContext())[0]
+    assert (found.doubt, text[found.start : found.end][-2:].strip()) in (("", "16"), ("", "9日"))

@@ -50,5 +50,11 @@ def test_unknown_laws_and_plain_words_are_no_citations() -> None:
 
 def test_versions_follow_each_other() -> None:
     for statute in statutes():
-        days = [first for first, _ in statute.versions]
+        days = [first for first, _, _ in statute.versions]
         assert days == sorted(set(days))
+
+
+def test_a_law_is_public_before_it_is_in_force() -> None:
+    (found,) = find_citations("《中华人民共和国民法典》第一百条")
+    assert (found.public, found.since) == (date(2020, 5, 28), date(2021, 1, 1))
+    assert all(public <= first for s in statutes() for first, _, public in s.versions)

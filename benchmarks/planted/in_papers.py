@@ -7,7 +7,14 @@ from random import Random
 from typing import Any
 
 from benchmarks.planted.life import COUNTIES, Life, identity_number, over
-from benchmarks.planted.plant import Plant, between, in_prison, on_probation, without
+from benchmarks.planted.plant import (
+    Plant,
+    between,
+    born_otherwise,
+    in_prison,
+    on_probation,
+    without,
+)
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.values import LOOK_ALIKES
@@ -51,7 +58,7 @@ def _repairable(number: str) -> bool:
 
 def _birth_in_number(life: Life, rng: Random) -> None:
     f = life.papers["certificate"]
-    born = f["born"] + timedelta(rng.choice((-40, -3, 3, 40)))
+    born = born_otherwise(rng, f["born"], (-40, -3, 3, 40))
     f["id"] = identity_number(f["id"][:6], born, f["sex"], rng)
     without(life, "detention")
 

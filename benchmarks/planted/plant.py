@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -10,6 +10,7 @@ from random import Random
 from benchmarks.planted.life import Life
 from forensics.data.stamp_layouts import border_area, stamping
 from forensics.findings import Verdict
+from forensics.rules.birthdays import told_otherwise
 
 Change = Callable[[Life, Random], None]
 
@@ -43,6 +44,12 @@ class Plant:
 def between(rng: Random, first: date, last: date) -> date:
     """A day strictly between the two."""
     return first + timedelta(days=rng.randint(1, max(1, (last - first).days - 1)))
+
+
+def born_otherwise(rng: Random, born: date, shifts: Sequence[int]) -> date:
+    """A birth date some days off that no lunar calendar and no unknown day makes the same."""
+    days = [born + timedelta(days=shift) for shift in shifts]
+    return rng.choice([day for day in days if not told_otherwise((born, day))])
 
 
 def stamp(life: Life, state: str, direction: str, day: date) -> None:

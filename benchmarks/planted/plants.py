@@ -11,6 +11,7 @@ from benchmarks.planted.plant import (
     Plant,
     all_are_stamped,
     between,
+    born_otherwise,
     in_prison,
     on_probation,
     stamp,
@@ -74,7 +75,9 @@ def _stamp_after_expiry(life: Life, rng: Random) -> None:
 def _passport_issued_on_bail(life: Life, rng: Random) -> None:
     f, passport = life.papers["judgment"], life.papers["passport"]
     without(life, "leave", "passport-old", "stamps-old", "visa", "account")
-    issued = between(rng, f["bail"] + timedelta(2), f["heard"])
+    # Up to thirty days after the first measure it may have been applied for before.
+    applied = max(f["bail"] + timedelta(2), f["detained"] + timedelta(30))
+    issued = between(rng, applied, f["heard"])
     passport["issued"] = issued
     passport["expiry"] = add_months(issued, 120) - timedelta(1)
     crossings = life.papers["stamps"]["crossings"]
@@ -83,7 +86,7 @@ def _passport_issued_on_bail(life: Life, rng: Random) -> None:
 
 def _birth_in_certificate(life: Life, rng: Random) -> None:
     certificate = life.papers["certificate"]
-    certificate["born"] = certificate["born"] + timedelta(rng.choice((-31, -1, 1, 9)))
+    certificate["born"] = born_otherwise(rng, certificate["born"], (-31, -1, 1, 9))
 
 
 def _number_in_bail_decision(life: Life, rng: Random) -> None:
@@ -97,7 +100,9 @@ def _number_in_bail_decision(life: Life, rng: Random) -> None:
 
 def _message_in_custody(life: Life, rng: Random) -> None:
     f, messages = life.papers["judgment"], life.papers["messages"]
-    messages["days"] = [between(rng, f["detained"], f["bail"]), *messages["days"][1:]]
+    # On the day beside the first and the last the zone of the clock would tell.
+    first, last = f["detained"] + timedelta(1), f["bail"] - timedelta(1)
+    messages["days"] = [between(rng, first, last), *messages["days"][1:]]
 
 
 def _denied_leaving(life: Life, rng: Random) -> None:

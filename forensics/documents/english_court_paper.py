@@ -26,6 +26,12 @@ TITLE = "Court paper in English"
 READER = "documents.english_court_paper"
 
 _NEWS = re.compile(r"\b(?:reporter|newspaper|published|news)\b", re.I)
+_AMENDED = re.compile(
+    r"\b(?:amended|corrected|revised|reissued)\s+(?:judgment|order|sentence|opinion|reasons|remarks)"
+    r"|\b(?:as\s)?(?:amended|corrected|revised|reissued)\s+(?:on|under the slip rule)\b"
+    r"|\[(?:editor|note|postscript)\b",
+    re.IGNORECASE,
+)
 _CRIMINAL = re.compile(r"bail|sentenc|convict|offence|crimin|accused|extradit|custody", re.I)
 
 
@@ -69,6 +75,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             number = text[slice(*head.number)]
             builder.fact("case_number", number, *head.number)
             builder.fact("number", number, *head.number)
+    changed = _AMENDED.search(text)
+    if changed is not None:
+        # It keeps the date of its first version, and may tell of what came later.
+        builder.fact("amended", "yes", *changed.span())
     everyone = accused(joined) if head is not None else ()
     for one in everyone:
         fact = builder.make("name_latin", one.name, one.start, one.end)

@@ -4,11 +4,13 @@ Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and
 log of the shape "date, time, sender, text" (see ``common.chat_shapes``), and pictures of a
 telephone's screen (``common.chat_screen``). Each message is one ``MESSAGE`` event asserted by its
 sender. Words of time in a message ("by the end of this month") are resolved against the day it was
-sent.
+sent. An automatic reply and a note that the app puts in the place of a message have the detail
+``automatic`` = yes.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +29,17 @@ from forensics.text.dates import DateContext, find_dates
 TITLE = "message log"
 READER = "documents.message_log"
 
+_REPLY = re.compile(
+    r"[\[【(（]\s*(?:自动回复|自動回覆|auto(?:matic)?[ -]?reply|out[ -]of[ -]office)"
+    r"|(?:自动回复|自動回覆|auto(?:matic)?[ -]?reply|out[ -]of[ -]office)\s*[:：]",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:this message was deleted|you deleted this message|.{0,40}撤回了一[条條](?:消息|訊息)"
+    r"|此?消息已(?:被)?撤回)[.。]?",
+    re.IGNORECASE,
+)
+"""What apps put in the place of a message that was taken back."""
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
@@ -103,7 +116,15 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 provenance=(cited, stamp) if stamp else (cited,),
                 person=message.sender,
                 asserted_by=message.sender,
-                details=tuple((k, v) for k, v in (("to", to), ("text", cited.quote)) if v),
+                details=tuple(
+                    (k, v)
+                    for k, v in (
+                        ("to", to),
+                        ("text", cited.quote),
+                        ("automatic", "yes" if _unwritten(cited.quote) else ""),
+                    )
+                    if v
+                ),
                 inferred="; ".join(
                     words
                     for words in (
@@ -126,6 +147,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         dates=tuple(dates),
         warnings=tuple(warnings),
     )
+
+
+def _unwritten(text: str) -> bool:
+    """Sent or put there by the app itself. Marks of direction that exports add do not count."""
+    plain = text.strip("\u200e\u200f \t\n")
+    return _REPLY.match(plain) is not None or _NOTE.fullmatch(plain) is not None
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:

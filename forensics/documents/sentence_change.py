@@ -1,5 +1,8 @@
 """Rulings that change a sentence being served: 减刑, 假释, 刑罚变更 (numbers 刑更, formerly 刑执).
 
+One that reduces a suspended sentence shortens the probation with it (Provisions of the Supreme
+People's Court on commutation and parole): its period is a PROBATION; where none is printed, the
+detail ``probation_cut`` of the SENTENCE says by how much.
 Criminal Law of the PRC art. 78 to 86; Criminal Procedure Law (2018) art. 273.
 """
 
@@ -36,6 +39,7 @@ _GIVEN = re.compile(r"[作做]出[^，。；]{0,40}(?:判决|裁定)|判处")
 _CHARGE = re.compile(r"犯(?P<v>[\u4e00-\u9fff、]{2,40}?罪)")
 _COURT = re.compile(r"(?P<v>[\u4e00-\u9fff]{2,30}?(?:人民法院|法院))")
 _PENALTY = re.compile(rf"(?P<kind>有期徒刑|无期徒刑|拘役|管制)(?P<term>{TERM})")
+_PROBATION_CUT = re.compile(rf"缩减(?:其)?缓刑考验期限?(?P<term>{TERM})?")
 _CUT = re.compile(rf"减去(?:有期徒刑|刑期)?(?P<term>{TERM})")
 
 
@@ -125,6 +129,15 @@ def _add_change(
     text = builder.text
     end = judged.start if judged else len(text)
     serving = find_serving(text, ruling, end, builder.dates())
+    suspended = _PROBATION_CUT.search(text, ruling, end)
+    open_cut = ""
+    if suspended is not None and serving is not None:
+        builder.event(
+            K.PROBATION, Interval(serving[1], serving[2]), serving[0], person=party.key
+        )
+        serving = None
+    elif suspended is not None:
+        open_cut = duration(suspended["term"] or "") or "yes"
     if serving is not None:
         span, first, last = serving
         if first:
@@ -134,6 +147,8 @@ def _add_change(
     cut = _CUT.search(text, ruling, end)
     if cut is not None:
         details = {"kind": "reduced", "reduced_by": duration(cut["term"])}
+        if open_cut:
+            details["probation_cut"] = open_cut
         builder.event(K.SENTENCE, day, cut.span(), person=party.key, details=details)
         if serving is not None:
             period = Interval(serving[1], serving[2])

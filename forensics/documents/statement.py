@@ -34,13 +34,14 @@ _CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+"
 _WENT = re.compile("去了|去过|去的|到了|到过")
 _OR = re.compile(r"\s*(?:or|或)\b|或")
 _CLAIMS = {
-    # No direction: "I left the county" crosses no border, and which was meant is not ours to say.
+    # "I left the county" crosses no border: only words of the border give a departure a direction.
     "departure": EventKind.TRAVEL_CLAIMED,
     "abroad": EventKind.TRAVEL_CLAIMED,
     "arrival": EventKind.TRAVEL_CLAIMED,
     "birth": EventKind.BIRTH,
 }
 WHOLE = "a denial speaks of all of the time it names"
+_BORDER = re.compile("出境|离境|出过境")
 _ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|母|弟|兄|哥|姐|妹|朋友))")
 _BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
 _OF_BOTH = ("contact", "receipt")
@@ -146,16 +147,22 @@ def _events(
         inside = [d for d in dated if start <= d.start < end]
         for lo, hi, days in _clauses(page.text, start, end, inside):
             # A clause that denies without a date is kept; one that says nothing typed is not.
-            denied = bool(_words().denial.search(page.text[lo:hi]))
-            limited = bool(_words().limits.search(page.text[lo:hi]))
-            about = _about(page.text[lo:hi])
-            mode = told_how(page.text[lo:hi], denied, about)
+            text = page.text[lo:hi]
+            denied = bool(_words().denial.search(text))
+            limited = bool(_words().limits.search(text))
+            about = _about(text)
+            mode = told_how(text, denied, about)
             about = "" if mode else about
             if not days and not (denied and about):
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1
             polarity = "denied" if denied else ""
-            details = (("about", about or "other"), ("polarity", polarity), ("mode", mode))
+            abroad = about == "departure" and _BORDER.search(text)
+            way = "exit" if abroad else ""
+            details = (
+                ("about", about or "other"), ("polarity", polarity), ("mode", mode),
+                ("direction", way),
+            )  # fmt: skip
             for day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
                 if day:

@@ -6,12 +6,16 @@ Criminal Procedure Law of the PRC (2018) art. 71, 77; 2022 rules of four organs 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import from_date, issued, read_order, sight
+from forensics.documents.common.titles import head_of
 from forensics.events import EventKind as K
 from forensics.events import Extraction, Person
 from forensics.places import Place, resolve
@@ -48,7 +52,38 @@ def identify(document: Document) -> Claim | None:
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
-    builder = Builder(join(document, claim.pages), READER, context.asserted_by)
+    """Every leave of the file; the detail ``leave`` of its two events says which they are of."""
+    first, *others = (
+        _leave(document, pages, context, str(number))
+        for number, pages in enumerate(_papers(document, claim.pages), 1)
+    )
+    return reduce(_with, others, first)
+
+
+def _papers(document: Document, pages: Sequence[int]) -> list[list[int]]:
+    """Each page that begins with the title begins a paper."""
+    papers: list[list[int]] = []
+    for number in pages:
+        if not papers or _TITLE.search(head_of(document.page(number), 40)):
+            papers.append([])
+        papers[-1].append(number)
+    return papers
+
+
+def _with(one: Extraction, two: Extraction) -> Extraction:
+    known = {p.key for p in one.persons}
+    return replace(
+        one,
+        persons=(*one.persons, *(p for p in two.persons if p.key not in known)),
+        facts=(*one.facts, *two.facts),
+        events=(*one.events, *two.events),
+        dates=(*one.dates, *two.dates),
+        warnings=(*one.warnings, *two.warnings),
+    )
+
+
+def _leave(document: Document, pages: Sequence[int], context: Context, which: str) -> Extraction:
+    builder = Builder(join(document, pages), READER, context.asserted_by)
     order = read_order(builder, _TITLE)
     text, (start, end) = builder.text, order.body
     granted = _GRANTED.search(text, start, end)
@@ -89,9 +124,13 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             where=where,
             basis=order.law,
             inferred="" if period else "its days are not printed; not before the decision",
-            details={"authority": order.organ, "destination": where.name if where else ""},
+            details={
+                "authority": order.organ,
+                "destination": where.name if where else "",
+                "leave": which,
+            },
         )
-    issued(builder, order, "leave to travel")
+    issued(builder, order, "leave to travel", {"leave": which})
     return builder.extraction("travel_leave", "zh")
 
 

@@ -2,9 +2,9 @@
 
 Facts of the paper: ``number``, ``passport_number`` (the passport it was put in, where printed),
 ``issue_date``, ``expiry_date``, ``entries`` (``single``, ``double``, ``multiple`` or a figure),
-``duration_days``, ``visa_type``, ``issuer``. Events ISSUE and EXPIRY with detail
-``paper`` = visa: the day from which it may be used and the last day of entry. Border stamps on
-the same page are border crossings.
+``duration_days``, ``visa_type``, ``issuer``. Events ISSUE and EXPIRY with details
+``paper`` = visa and ``book``, the passport that this visa names: the day from which it may be used
+and the last day of entry. Border stamps on the same page are border crossings.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ class _Visa:
         number = next((f.value for f in facts if f.name == "number"), "")
         if not number and self.zone:
             number = self.zone.zone.value("number")
-        details = (("paper", "visa"), ("number", str(number))) if number else (("paper", "visa"),)
+        told = {"paper": "visa", "number": str(number), "book": self._book(facts)}
+        details = tuple((k, v) for k, v in told.items() if v)
         out = []
         for kind, name in ((EventKind.ISSUE, "issue_date"), (EventKind.EXPIRY, "expiry_date")):
             both = [f for f in facts if f.name == name]
@@ -136,6 +137,15 @@ class _Visa:
             cited = tuple(f.provenance for f in sorted(both, key=lambda f: f is not best))
             out.append(Event(kind, best.value, cited, person, None, issuer, details=details))
         return out
+
+    def _book(self, facts: tuple[Fact, ...]) -> str:
+        """The passport that this visa names. Labels of a page with several visas, of several
+        books perhaps, do not say which of them they belong to."""
+        if len([z for z in zones_of(self.page) if z.zone.is_visa]) > 1:
+            return ""
+        if len(self._of("passport")) > 1:
+            return ""
+        return next((str(f.value) for f in facts if f.name == "passport_number"), "")
 
     def _fact(self, name: str, value: FactValue, piece: Piece) -> Fact:
         place = cite(self.document, self.page, piece.start, piece.end, READER)

@@ -3,7 +3,8 @@
 * ``passport``: the book, from its issue to its expiry;
 * ``held`` and ``bound``: in custody, or bound to a place by bail or residential surveillance,
   from the first step to the one that ended it (see ``runs``);
-* ``suspect``: suspect or defendant, from the first measure to the day the judgment took effect;
+* ``suspect``: suspect or defendant, from the first measure to the day the judgment took effect,
+  apart where the case was given up between or nothing is told of it for long (see ``releases``);
 * ``on_probation``: probation, counted from the effective judgment;
 * ``serving``: a sentence not suspended, from its first to its last day;
 * ``effective_conviction``: the days on which a conviction can have become effective;
@@ -22,7 +23,7 @@ from forensics.rules.appeals import after_appeal
 from forensics.rules.calendar import add_months, days_later, limits, moved, term
 from forensics.rules.items import Item, by_day, put
 from forensics.rules.jurisdiction import CHINA, law_of
-from forensics.rules.releases import end_with_change, end_with_release
+from forensics.rules.releases import end_with_change, end_with_release, told_apart
 from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, runs_of
 from forensics.rules.speech import say
@@ -49,6 +50,7 @@ _FIRST_STEPS = frozenset(
     {"detention", "arrest", "custody", "bail", "residential_surveillance", "apprehension"}
 )
 _LATER_STEPS = frozenset({"indictment", "acceptance"})
+_OF_A_SUSPECT = STEPS | _FIRST_STEPS | _LATER_STEPS
 
 
 def derived(items: Sequence[Item]) -> list[Item]:
@@ -57,8 +59,11 @@ def derived(items: Sequence[Item]) -> list[Item]:
     by_person: defaultdict[str, list[Item]] = defaultdict(list)
     crossings: defaultdict[str, list[Item]] = defaultdict(list)
     reviews: defaultdict[str, list[Item]] = defaultdict(list)
+    given_up: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         kind = item.kind
+        if kind == "case_closed":
+            given_up[item.person].append(item)
         if kind == "border_crossing":
             if item.start is not None:
                 crossings[item.person].append(item)
@@ -70,7 +75,7 @@ def derived(items: Sequence[Item]) -> list[Item]:
                 by_person[item.component].append(item)
     found: list[Item] = []
     for (_, person), steps in by_paper.items():
-        found.extend(_of_paper(steps, reviews.get(person, ())))
+        found.extend(_of_paper(steps, reviews.get(person, ()), given_up.get(person, ())))
     end_with_judgment(found)
     end_with_release(found, items)
     for steps in by_person.values():
@@ -95,7 +100,9 @@ _WANTED = (
 )  # fmt: skip
 
 
-def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
+def _of_paper(
+    steps: Sequence[Item], reviews: Sequence[Item], given_up: Sequence[Item]
+) -> Iterator[Item]:
     by_kind: defaultdict[str, list[Item]] = defaultdict(list)
     for step in steps:
         by_kind[step.kind].append(step)
@@ -111,7 +118,9 @@ def _of_paper(steps: Sequence[Item], reviews: Sequence[Item]) -> Iterator[Item]:
     yield from effective
     set_aside = len(effective) < len(told) and not effective
     judged = next((e for e in effective if e.matter == "this"), None)
-    yield from _suspect(this, judged)
+    for whole in _suspect(this, judged):
+        told_of = [s for s in this if s.kind in _OF_A_SUSPECT]
+        yield from told_apart(whole, told_of, given_up)
     if not set_aside:
         yield from _probation(by_kind, judged)
         yield from _serving(by_kind)

@@ -9,10 +9,10 @@ The verdict rests on the papers as they were read; no test here changes it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from forensics.findings import Assumption
 from forensics.rules import misread
+from forensics.rules.birthdays import told_otherwise
 from forensics.rules.calendar import add_months
 from forensics.rules.candidate import Candidate
 from forensics.rules.describe import day_in_words, place_in_words
@@ -20,8 +20,6 @@ from forensics.rules.model import Rule
 from forensics.rules.speech import say
 from forensics.rules.view import View
 from forensics.rules.whereabouts import unstamped_since
-from forensics.temporal.readings import Reading
-from forensics.text.dates.calendars import lunar_day
 
 FULL_AGE = 18
 
@@ -51,26 +49,12 @@ def _same_calendar(candidate: Candidate, view: View) -> str:
     known = [d for d in days if d is not None]
     if len(known) != len(days) or len(known) < 2:
         return ""
-    for one in known:
-        for two in known:
-            solar = lunar_day(one.year, one.month, one.day)
-            if one != two and solar and _holds(solar, two):
-                return "fails: " + say(
-                    "{one} read in the lunar calendar is {two}",
-                    one=day_in_words(one), two=day_in_words(two),
-                )  # fmt: skip
-            if one.year == two.year and (one.month, one.day) == (1, 1) != (two.month, two.day):
-                return "fails: " + say(
-                    "{day} may stand for a day that was not known", day=day_in_words(one)
-                )
+    why = told_otherwise(tuple(known))
+    if why:
+        return f"fails: {why}"
     return "holds: " + say(
         "neither date read in the lunar calendar is the other, neither is 1 January"
     )
-
-
-def _holds(reading: Reading, day: date) -> bool:
-    first, last = reading.earliest, reading.latest
-    return first is not None and last is not None and first <= day <= last
 
 
 def _other_book(candidate: Candidate, view: View) -> str:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import islice, product
 
 from forensics.data.han import simplified
+from forensics.rules.speech import say
 
 MOST_SPELLINGS = 400
 _HAN = re.compile(r"[㐀-鿿豈-﫿]")
@@ -118,3 +119,36 @@ def same_name(a: str, b: str) -> bool | None:
     if not first or not second:
         return None
     return bool(first & second)
+
+
+_TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF", "SIR", "NEE"})
+_ADDRESS = re.compile("(?:女士|先生|小姐|太太)$")
+_VOWELS = re.compile(r"[AEIOUWYH]")
+_TRANSLITERATED = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE", "ß": "SS"})
+
+
+def unknown_spelling(a: str, b: str) -> str:
+    """Why two names that no table makes one may still be one; ``""`` where nothing speaks for it.
+
+    A Han name may be written in Latin letters by its sound in a dialect or another language
+    (Cantonese, Tibetan, Uyghur). Latin names of one person lose words, take another surname on
+    marriage, and are put into Latin letters in several ways (ICAO Doc 9303 part 3, section 6).
+    """
+    if bool(han_of(a)) != bool(han_of(b)):
+        return say("whether the Latin name follows a dialect or a spelling that is not known here")
+    if han_of(a):
+        addressed = han_of(a)[0] == han_of(b)[0] and (_ADDRESS.search(a) or _ADDRESS.search(b))
+        return say("whether one of the names is only a form of address") if addressed else ""
+    one, two = ({w for w in letters_of(n) if w not in _TITLES} for n in (a, b))
+    if one & two:
+        return say("whether one of the names leaves words out, or a surname changed")
+    if _sounds(a) & _sounds(b):
+        return say("whether the two are spellings of one name in another script")
+    return ""
+
+
+def _sounds(name: str) -> frozenset[str]:
+    """What several ways of spelling have in common: the consonants, each once, in their order."""
+    spelt = unicodedata.normalize("NFC", name).upper().translate(_TRANSLITERATED)
+    bare = (_VOWELS.sub("", key) for key in latin_keys(name) | latin_keys(spelt))
+    return frozenset(re.sub(r"(.)\1+", r"\1", key) for key in bare if len(key) > 2)

@@ -3,39 +3,110 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from forensics.rules.appeals import is_of
-from forensics.rules.items import Item, ordinals
+from forensics.rules.calendar import add_months, limits
+from forensics.rules.items import FAR, Item, by_day, ordinals, put
+from forensics.rules.runs import BINDING
 from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
+
+
+def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> Iterator[Item]:
+    """The time as a suspect in pieces, each from a step that the papers tell of.
+
+    A case given up ends one; the next begins with the step told after it. Bail lapses after
+    twelve months (CPL 2018 art. 79, 2012 art. 77): where nothing is told of the case for longer
+    than that, whether the person still was a suspect is open until the next step.
+    """
+    if whole.bounds("start")[0] == -FAR:
+        yield whole
+        return
+    limit = int(limits()["bail"]["months"])
+    last = whole.bounds("end")[0]
+    dated = [s for s in steps if s.start is not None and s.bounds("start")[0] > -FAR]
+    told = [s for s in dated if s in whole.parts or s.bounds("start")[0] <= last]
+    ends = sorted((e for e in given_up if _cuts(e, whole)), key=by_day)
+    first = before = whole.parts[0]
+    known, sure = _told_until(first), _runs_until(first)
+    for step in sorted(told, key=by_day):
+        day = step.bounds("start")[0]
+        since = [e for e in ends if e.bounds("start")[0] >= first.bounds("start")[0]]
+        end = next((e for e in since if e.bounds("start")[0] < day), None)
+        if end is not None:
+            yield _given_up(first, end)
+        elif sure < day - 1 and _later(known, limit) < day:
+            until = UncertainDate.between(date.fromordinal(sure), date.fromordinal(day - 1))
+            how = say(
+                "suspect or defendant from the first measure; the paper tells of no step in more "
+                "than {months} months after that, and whether the case went on is open",
+                months=limit,
+            )  # fmt: skip
+            yield put("suspect", tuple(dict.fromkeys((first, before))), first.start, until, how)
+        else:
+            known, sure = max(known, _told_until(step)), max(sure, _runs_until(step))
+            before = step
+            continue
+        first = before = step
+        known, sure = _told_until(step), _runs_until(step)
+    end = next((e for e in ends if first.bounds("start")[0] <= e.bounds("start")[0]), None)
+    if end is not None:
+        yield _given_up(first, end)
+    elif first is whole.parts[0]:
+        yield whole
+    else:
+        parts = tuple(dict.fromkeys((first, *whole.parts[1:])))
+        yield put("suspect", parts, first.start, whole.end, whole.inferred)
+
+
+def _given_up(first: Item, end: Item) -> Item:
+    how = say("suspect or defendant until the case was given up")
+    return put("suspect", [first, end], first.start, end.start, how)
+
+
+def _told_until(step: Item) -> int:
+    """The last day that it surely tells of; an end taken from the next step is not told."""
+    begins, ends = step.bounds("start")[0], step.bounds("end")[0]
+    taken = "end not printed" in step.inferred and "still held" not in step.inferred
+    return begins if taken or step.is_day or ends == -FAR else max(begins, ends)
+
+
+def _runs_until(step: Item) -> int:
+    """As ``_told_until``; bail and surveillance of no printed end are taken to run their time."""
+    told = _told_until(step)
+    if step.kind not in BINDING or told > step.bounds("start")[0]:
+        return told
+    return _later(told, int(limits()[step.kind]["months"]))
+
+
+def _later(day: int, months: int) -> int:
+    begun = date.fromordinal(day)
+    return add_months(begun, months).toordinal() if begun.year < date.max.year - 1 else FAR
 
 
 def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
     """Cut the times as a suspect that rest on measures alone, in place.
 
-    A case given up ends them on that day. A release from bail leaves open when they ended:
-    a measure can be lifted while the case goes on. What a judgment ended is not touched.
+    A release from bail leaves open when they ended: a measure can be lifted while the case goes
+    on. What a judgment ended is not touched.
     """
-    ends: defaultdict[str, list[Item]] = defaultdict(list)
+    released: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.kind in ("case_closed", "bail_released") and item.start is not None:
-            ends[item.person].append(item)
+        if item.kind == "bail_released" and item.start is not None:
+            released[item.person].append(item)
     for item in found:
         if item.kind != "suspect" or any(p.kind == "conviction" for p in item.leaves):
             continue
-        for end in sorted(ends.get(item.person, ()), key=lambda e: e.bounds("start")):
+        for end in sorted(released.get(item.person, ()), key=lambda e: e.bounds("start")):
             if not _cuts(end, item):
                 continue
             if end.start is not None and item.end is not None:
-                if end.kind == "case_closed":
-                    item.end = end.start
-                    item.inferred += say("; until the case was given up")
-                else:
-                    item.end = UncertainDate.between(end.start.earliest, item.end.latest)
-                    item.inferred += say(
-                        "; bail was lifted before, and how long the case went on is not printed"
-                    )
+                item.end = UncertainDate.between(end.start.earliest, item.end.latest)
+                item.inferred += say(
+                    "; bail was lifted before, and how long the case went on is not printed"
+                )
             break
 
 

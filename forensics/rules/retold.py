@@ -88,7 +88,9 @@ def _lies_in(item: Item, other: Item) -> bool:
         return False
     begins, begun = item.start.earliest, other.start.latest
     ends, ended = item.end.latest, other.end.latest
-    if None in (begins, begun, ends, ended) or not any(_is_judgment(p) for p in other.parts):
+    # A part of the time that the judgment leaves open knows its end no better.
+    judged = any(_is_judgment(p) and p.kind == "conviction" for p in other.parts)
+    if None in (begins, begun, ends, ended) or not judged:
         return False
     return begun <= begins and ends <= ended  # type: ignore[operator]
 

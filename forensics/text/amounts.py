@@ -53,7 +53,25 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, " million": 1_000_000}
 _LABELLED = re.compile(
     r"\b(?:section|count|article|paragraph|item|rule|order|part|schedule)s?\s$", re.I
 )
-_ABOUT = re.compile(r"(?:[约近逾超达]|\b(?:about|some|over|nearly|approximately)\s)$", re.I)
+_ABOUT = re.compile(r"(?:[约近逾超达几数]|\b(?:about|some|over|nearly|approximately)\s)$", re.I)
+_CUT_OFF = re.compile(r"[\d点點.．]\s?$")
+"""3千元, 二点五万元, 2 million: the number begins before the words that were found."""
+_FOR_EACH = re.compile(r"[每各均][^，。；、]{0,6}$")
+"""每人五百元（2000元）: what each of them has, and what it comes to."""
+_SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.I)
+_ONE = re.compile(r"(?<!half )(?<!quarter of )(?<!many )\ban?\s$", re.I)
+_CURRENCIES = (
+    ("dollar", re.compile(r"dollar|\$|美[元金]|USD", re.I)),
+    ("pound", re.compile(r"pound|£|英镑|英鎊", re.I)),
+    ("euro", re.compile(r"euro|€|欧元|歐元|EUR", re.I)),
+    ("yuan", re.compile(r"yuan|人民币|人民幣|RMB|CNY", re.I)),
+    ("Hong Kong", re.compile(r"港[币幣元]|HK\$|HKD", re.I)),
+    ("Taiwan", re.compile(r"[新台臺][台臺]?[币幣]|NT\$|TWD", re.I)),
+    ("Macao", re.compile(r"澳[门門][币幣元]|MOP", re.I)),
+    ("yen", re.compile(r"日[元币幣圆]|JPY", re.I)),
+)
+_COUNTED = 100
+"""English words for fewer than this, of no currency, may count things: "sold twelve ($600)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +97,38 @@ def twice_written(text: str) -> Iterator[TwiceWritten]:
             figure = _figure(match["figure"], match["unit"] or "")
             if words is None or figure is None:
                 continue
-            if _LABELLED.search(text[max(0, match.start() - 15) : match.start()]):
-                continue
-            if _ABOUT.search(text[max(0, match.start() - 15) : match.start()]):
+            if _no_sum(text, match, words):
                 continue
             taken = any(o.start < match.end() and match.start() < o.end for o in found.values())
             if not taken:
                 found[match.start()] = TwiceWritten(match.start(), match.end(), words, figure)
     yield from (found[start] for start in sorted(found))
+
+
+def _no_sum(text: str, match: re.Match[str], words: Decimal) -> bool:
+    """Is it part of a number, about a sum, or two sums: for each and for all, of two currencies?"""
+    before = text[max(0, match.start() - 15) : match.start()]
+    if any(p.search(before) for p in (_LABELLED, _ABOUT, _CUT_OFF, _FOR_EACH)):
+        return True
+    in_words, in_figures = _currency(match, "words", before), _currency(match, "figure", before)
+    if in_words and in_figures and in_words != in_figures:
+        return True
+    if not match["words"].isascii():
+        return False
+    ahead = text[max(0, match.start("words") - 15) : match.start("words")]
+    if _SCALE.match(match["words"]) and not _ONE.search(ahead):
+        return True
+    return not in_words and words < _COUNTED
+
+
+def _currency(match: re.Match[str], part: str, before: str) -> str:
+    """The currency of the half of the match in which the words, or the figures, stand."""
+    first = match.start("words") < match.start("figure")
+    cut = match[0].find("(") if "(" in match[0] else match[0].find("（")
+    half = match[0][:cut] if first == (part == "words") else match[0][cut:]
+    if first == (part == "words"):
+        half = before[-6:] + half
+    return next((name for name, words in reversed(_CURRENCIES) if words.search(half)), "")
 
 
 def _figure(text: str, unit: str) -> Decimal | None:

@@ -24,19 +24,20 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """A law and its texts: (first day in force, last article or 0), oldest first."""
+    """A law and its texts, oldest first: first day in force, last article or 0, and the day on
+    which it was made public."""
 
     name: str
     english: str
-    versions: tuple[tuple[date, int], ...]
+    versions: tuple[tuple[date, int, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """``text[start:end]`` names a law, and an article of it (0 if none).
 
-    ``since`` is the first day in force of the oldest text that has the article; ``None`` where
-    no text of the table has it.
+    ``since`` is the first day in force of the oldest text that has the article, ``public`` the
+    first on which a paper could look ahead to it; ``None`` where no text of the table has it.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Citation:
     statute: Statute
     article: int
     since: date | None
+    public: date | None
 
 
 @cache
@@ -54,7 +56,10 @@ def statutes() -> tuple[Statute, ...]:
         Statute(
             row["name"],
             row["english"],
-            tuple((v["from"], v.get("articles", 0)) for v in row["version"]),
+            tuple(
+                (v["from"], v.get("articles", 0), v.get("published", v["from"]))
+                for v in row["version"]
+            ),
         )
         for row in tomllib.loads(text)["statute"]
     ]
@@ -77,14 +82,14 @@ def find_citations(text: str) -> Iterator[Citation]:
         article = _ARTICLE.match(text, match.end())
         number = _number(article[1]) if article else 0
         end = article.end() if article else match.end() + 1
-        yield Citation(match.start(), end, statute, number, _since(statute, number))
+        yield Citation(match.start(), end, statute, number, *_since(statute, number))
 
 
-def _since(statute: Statute, article: int) -> date | None:
-    for first, last in statute.versions:
+def _since(statute: Statute, article: int) -> tuple[date, date] | tuple[None, None]:
+    for first, last, public in statute.versions:
         if not last or article <= last:
-            return first
-    return None
+            return first, public
+    return None, None
 
 
 def _number(text: str) -> int:

@@ -106,7 +106,11 @@ class Builder:
         return made
 
     def _citations(self) -> None:
-        """Facts ``law_since``: from which day a law could be cited as it is cited here."""
+        """Facts ``law_since``: from which day a law could be cited as it is cited here.
+
+        Between the day on which it was made public and its first day in force a paper may look
+        ahead to it: the fact is some day between the two.
+        """
         seen: set[tuple[str, date | None]] = set()
         for cited in find_citations(self.text):
             if (cited.statute.name, cited.since) in seen:
@@ -116,7 +120,8 @@ class Builder:
                 message = f"the {cited.statute.english} has no art. {cited.article}"
                 self.warn("law-article-unknown", message, cited.start, cited.end)
             else:
-                self.fact("law_since", UncertainDate.day(cited.since), cited.start, cited.end)
+                since = UncertainDate.between(cited.public, cited.since)
+                self.fact("law_since", since, cited.start, cited.end)
 
     def _amounts(self) -> None:
         for sum_ in twice_written(self.text):

@@ -7,6 +7,7 @@ import re
 from forensics.documents.common.build import Builder
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.courts import office_area
+from forensics.documents.common.told_how import told_how
 from forensics.events import EventKind as K
 from forensics.events import Person
 from forensics.places import Place, resolve
@@ -50,6 +51,7 @@ _OTHER_SUBJECT = re.compile(
 _NO_NAME = re.compile(
     r"[该其本此两二三现后经日月年时前间上下公局院方我们人子者并且均已也又再将由]|嫌疑|目前|随即|同案"
 )
+_TICKET = re.compile(r"[^，。；]{0,8}的?(?:机票|车票|船票)")
 _MOST = re.compile(r"(?:的)?(?:大部分|多数|绝大部分|绝大多数|大多数)(?:时间|时候|日子)|大半年?")
 _STAY = re.compile(r"不得离开(?P<v>[\u4e00-\u9fff]{2,16}?(?:县|市|区|旗|省))")
 _COURT = re.compile(r"被(?P<v>[\u4e00-\u9fff]{2,24}?法院)")
@@ -77,6 +79,8 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
         floor = max(text.rfind("。", start, m.start()) + 1, start)
         found = _date_for(builder, floor, m.start())
         if found is None:
+            continue
+        if _planned(text, floor, found.start, m):
             continue
         when, inferred = _when(builder, found)
         stop = text.find("。", m.end())
@@ -109,6 +113,13 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
             inferred=inferred,
             details=details,
         )
+
+
+def _planned(text: str, floor: int, dated: int, word: re.Match[str]) -> bool:
+    """Does its clause tell of something that was to come, or only of a ticket for it?"""
+    begin = max(floor, *(text.rfind(mark, floor, dated) + 1 for mark in "，；,;"))
+    how = told_how(text[begin : word.end()], denied=False, about=word[0])
+    return how == "planned" or _TICKET.match(text, word.end()) is not None
 
 
 def _persons(builder: Builder, start: int, end: int) -> list[str]:

@@ -7,6 +7,7 @@ papers of courts and procuratorates are alike.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forensics.documents.common.build import Builder
@@ -40,6 +41,7 @@ _SUBJECT = re.compile(
     r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份|刑事拘留|执行|逮捕)"
 )
 _NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
+_COPIED = re.compile(r"(?:打印|导出|下载|复印|扫描)(?:日期|时间)?[:：于]?$")
 _LAW = re.compile(
     r"《[^》]{2,40}法》第[零一二三四五六七八九十百]{1,6}条(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
@@ -113,7 +115,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     title_end = m.end() if m else 0
     if m:
         builder.fact("doc_type", m[0], m.start(), m.end())
-    dated = signature_date(builder, title_end)
+    dated = signature_date(builder, title_end, _next_heading(builder.joined, title, title_end))
     organ, organ_span = find_organ(builder.joined, m.start() if m else 0, title_end, dated)
     builder.issuer = builder.issuer or organ
     area = office_area(organ) if organ else None
@@ -144,21 +146,30 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     )
 
 
-def signature_date(builder: Builder, start: int) -> FoundDate | None:
+def _next_heading(joined: Joined, title: re.Pattern[str], start: int) -> int | None:
+    """Where another paper of the kind begins; its date is not that of the first."""
+    found = (m for m in title.finditer(joined.text, start) if _is_heading(joined, *m.span()))
+    return next((m.start() for m in found), None)
+
+
+def signature_date(builder: Builder, start: int, stop: int | None = None) -> FoundDate | None:
     """The date under the text: the last that stands at the end of a sentence's close.
 
-    A receipt below (本决定书已收到, 向我宣布) has its own date, which is not the paper's.
+    A receipt below (本决定书已收到, 向我宣布) has its own date, which is not the paper's, and so
+    has a copy that is printed again (打印日期).
     """
     text = builder.text
     receipt = re.compile(
         r"本(?:决定书|通知书|证)?[^。]{0,8}(?:已收到|向我宣布)|被取保候审人[:：]|捺指印|签名[:：]"
     ).search(text, start)
-    end = receipt.start() if receipt else len(text)
+    end = min(receipt.start() if receipt else len(text), stop or len(text))
     best = None
     for d in builder.within(start, end):
         if isinstance(d.value, UncertainDate):
             before = text[max(start, d.start - 30) : d.start]
             after = text[d.end : d.end + 8]
+            if _COPIED.search(before):
+                continue
             closing = d.end >= end - 1 or re.match(r"[（(]?(?:印|盖章|公章)|$|书记员", after)
             if closing or re.search(
                 r"(?:局|院|所|处|会|队|科|员[\u4e00-\u9fff]{2,4}|[。）)])$", before
@@ -230,7 +241,9 @@ def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | N
     return name, homes[0] if homes else None
 
 
-def issued(builder: Builder, order: Order, paper: str) -> Event | None:
+def issued(
+    builder: Builder, order: Order, paper: str, more: Mapping[str, str] | None = None
+) -> Event | None:
     """The paper itself as an event of its date."""
     if order.day is None or order.dated is None:
         return None
@@ -240,7 +253,7 @@ def issued(builder: Builder, order: Order, paper: str) -> Event | None:
         (order.dated.start, order.dated.end),
         person=order.person,
         where=order.area,
-        details={"paper": paper, "number": order.number},
+        details={"paper": paper, "number": order.number, **(more or {})},
     )
 
 

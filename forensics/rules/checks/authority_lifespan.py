@@ -19,6 +19,7 @@ from forensics.rules.describe import day_in_words
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.readings import UncertainDate
@@ -27,19 +28,28 @@ from forensics.temporal.verdict import Problem, decide
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Names of one authority, and the first and last day on which it bore them."""
+    """Names of one authority, and the first and last day on which it bore them.
+
+    ``shared``: offices of other states bear one of them too. ``unless``: words of bodies that bear
+    one and are no authority.
+    """
 
     names: tuple[str, ...]
     country: str
     first: date
     last: date | None
+    shared: bool = False
+    unless: tuple[str, ...] = ()
 
 
 @cache
 def authorities() -> tuple[Authority, ...]:
     text = resources.files("forensics.data").joinpath("authorities.toml").read_text("utf-8")
     return tuple(
-        Authority(tuple(row["names"]), row["country"], row["from"], row.get("to"))
+        Authority(
+            tuple(row["names"]), row["country"], row["from"], row.get("to"),
+            row.get("shared", False), tuple(row.get("unless", ())),
+        )
         for row in tomllib.loads(text)["authority"]
     )
 
@@ -48,7 +58,8 @@ def not_yet(rule: Rule, view: View) -> Iterator[Result]:
     """The paper is dated before the name existed."""
     for paper, named, authority in _named(rule, view):
         dates = {"d.date": paper.start, "a.since": UncertainDate.day(authority.first)}
-        yield _judged(paper, named, dates, rel.before("d.date", "a.since"), authority.first)
+        clash = rel.both(rel.before("d.date", "a.since"), _this_state(named, authority))
+        yield _judged(paper, named, dates, clash, authority.first)
 
 
 def no_more(rule: Rule, view: View) -> Iterator[Result]:
@@ -56,7 +67,8 @@ def no_more(rule: Rule, view: View) -> Iterator[Result]:
     for paper, named, authority in _named(rule, view):
         if authority.last is not None:
             dates = {"d.date": paper.start, "a.until": UncertainDate.day(authority.last)}
-            yield _judged(paper, named, dates, rel.before("a.until", "d.date"), authority.last)
+            clash = rel.both(rel.before("a.until", "d.date"), _this_state(named, authority))
+            yield _judged(paper, named, dates, clash, authority.last)
 
 
 def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
@@ -71,6 +83,8 @@ def _named(rule: Rule, view: View) -> Iterator[tuple[Item, Item, Authority]]:
             if state and state != authority.country:
                 # South Africa has a Department of Home Affairs too.
                 continue
+            if any(word in named.value for word in authority.unless):
+                continue
             if any(_bears(named.value, name) for name in authority.names):
                 yield paper, named, authority
 
@@ -80,6 +94,12 @@ def _state(named: Item) -> str:
     told = [f.value for f in named.extraction.values("issuer", "mrz") if isinstance(f.value, str)]
     told += [f.value for f in named.extraction.values("issuer") if isinstance(f.value, str)]
     return next((found for found in map(alpha2, told) if found), "")
+
+
+def _this_state(named: Item, authority: Authority) -> rel.Formula:
+    if not authority.shared or _state(named):
+        return rel.YES
+    return rel.Open(say("which state issued the paper: offices of several bear that name"))
 
 
 def _bears(printed: str, name: str) -> bool:
@@ -97,6 +117,7 @@ def _judged(
     day: date,
 ) -> Candidate:
     problem = Problem(dates, conflict, doubts=doubts_of((paper, named)))
-    candidate = Candidate({"d": (paper,), "a": (named,)}, decide(problem), problem)
+    missing = rel.open_points(conflict)
+    candidate = Candidate({"d": (paper,), "a": (named,)}, decide(problem), problem, missing)
     candidate.words = {"day": day_in_words(day)}
     return candidate

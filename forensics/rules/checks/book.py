@@ -4,17 +4,25 @@ Which book a stamp stands in: that of the same paper or the same number. A page 
 file that bears no number may be from a book that is not in the case (an old one, kept for its
 visas), so nothing certain follows from it. With several books a stamp clashes only if it lies
 outside all of those it may stand in.
+
+After its last day a book may still be stamped lawfully: at home, in states that take expired
+books of each other, and where an older law let it be extended on another page.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 import numpy as np
 
+from forensics.data.states import alpha2
+from forensics.places import SEPARATE
+from forensics.rules.calendar import add_months, moved
 from forensics.rules.candidate import Candidate, Facts, judge_formula
+from forensics.rules.checks.spans import CHINESE, SINCE
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
@@ -22,6 +30,16 @@ from forensics.rules.speech import say
 from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.relations import Formula
+
+_EXPIRED_TAKEN = frozenset({"AT", "BE", "FR"})
+_PARTIES = frozenset(
+    {
+        "AT", "BE", "CH", "CY", "DE", "ES", "FR", "GR", "HU", "IT", "LI", "LU", "MT", "NL", "PT",
+        "SI", "TR", "UA",
+    }
+)  # fmt: skip
+"""European Agreement of 13 December 1957 (ETS 25): its parties let in nationals of these three on
+passports that expired within the last five years (appendix, state of 1 September 2013)."""
 
 
 def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
@@ -99,9 +117,21 @@ def _stamp(
         day = bound.day(Ref("s", "date"))
         sides = []
         if book.start is not None:
-            sides.append(rel.before(day, bound.day(Ref(letter, "issue"))))
+            issued = bound.day(Ref(letter, "issue"))
+            line = rel.Open(say("whether the date line lies between the two places"))
+            sides.append(
+                rel.both(
+                    rel.before(day, issued), rel.either(rel.before(day, issued, 2), line)
+                )
+            )
         if book.end is not None and not book.is_day:
-            sides.append(rel.before(bound.day(Ref(letter, "expiry")), day))
+            late = rel.before(bound.day(Ref(letter, "expiry")), day)
+            why = _lawful_after_expiry(stamp, book)
+            sides.append(rel.both(late, rel.Open(why)) if why else late)
+            if why and why == _agreed():
+                # Later than five years after that day the agreement does not help.
+                bound.dates[f"{letter}.taken"] = moved(book.end, _five_years, _five_years)
+                sides.append(rel.before(f"{letter}.taken", day))
         parts.append(rel.either(*sides))
     if not linked:
         parts.append(rel.Open(say("which book the page is from: it bears no number")))
@@ -109,3 +139,36 @@ def _stamp(
         rule, {"s": (stamp,), "p": tuple(books)}, rel.both(*parts), bound, view.identity,
         view.companions,
     )  # fmt: skip
+
+
+def _lawful_after_expiry(stamp: Item, book: Item) -> str:
+    """Why a stamp after the last day of the book may be in order; ``""`` where nothing says so."""
+    issuer, state = _state(book), stamp.place.country if stamp.place else ""
+    home = state == issuer or (issuer == "CN" and state in SEPARATE)
+    if (home or not issuer) and stamp.detail("direction") != "exit":
+        return say("whether the state let its own citizen in on an expired passport")
+    issued = book.start.earliest if book.start else None
+    if issuer == "CN" and (issued is None or issued < SINCE):
+        return say("whether the passport was extended on another page, as the law then allowed")
+    if issuer in _EXPIRED_TAKEN and state in _PARTIES:
+        return _agreed()
+    return ""
+
+
+def _agreed() -> str:
+    return say("whether the expired passport was accepted, as the two states have agreed")
+
+
+def _five_years(day: date) -> date:
+    return add_months(day, 60) if day.year < date.max.year - 5 else date.max
+
+
+def _state(book: Item) -> str:
+    """Alpha-2 of the state that issued it, else of the holder's nationality; ``""`` without."""
+    told = book.detail("issuer")
+    found = "CN" if told in CHINESE else alpha2(told) or (told if len(told) == 2 else "")
+    if found:
+        return found
+    facts = (f for p in book.extraction.persons for f in p.values("nationality"))
+    codes = {f.value for f in facts if isinstance(f.value, str) and len(f.value) == 2}
+    return codes.pop() if len(codes) == 1 else ""

@@ -13,7 +13,7 @@ from functools import partial
 from forensics.events import Extraction, Person
 from forensics.records import Fact
 from forensics.rules.candidate import Candidate, Facts
-from forensics.rules.checks.values import LOOK_ALIKES, clash_of_values
+from forensics.rules.checks.values import LOOK_ALIKES, births_differ
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, item_of_fact
 from forensics.rules.model import Rule
@@ -50,7 +50,7 @@ def birth(rule: Rule, view: View) -> Iterator[Result]:
                 continue
             told, other = printed.item(), printed.item(fact)
             told.start = told.end = UncertainDate.day(inside)
-            yield Candidate(_with(printed, fact, "b"), clash_of_values(told, other))
+            yield Candidate(_with(printed, fact, "b"), births_differ(told, other))
 
 
 def sex(rule: Rule, view: View) -> Iterator[Result]:

@@ -11,6 +11,7 @@ from forensics.rules.candidate import Candidate
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import FAR, Item
 from forensics.rules.model import Rule
+from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal import relations as rel
 from forensics.temporal.network import ORIGIN, Limit
@@ -18,6 +19,8 @@ from forensics.temporal.verdict import Answer, Decision, Problem, Status, World,
 from forensics.text.identifiers import CLOSE, OPEN
 
 _YEAR = re.compile(rf"[{re.escape(OPEN)}]((?:19|20)\d\d)[{re.escape(CLOSE)}]")
+_FORWARDED = re.compile(r"forwarded|转发|轉發|聊天记录|聊天記錄", re.IGNORECASE)
+"""What apps print above messages of another chat or another day."""
 _NOMINAL, _STALE = 2, 1
 """Ages counted the old way are one or two years higher; one taken over from a paper of the months
 before, which the notice does not name, is a year lower."""
@@ -111,14 +114,19 @@ def messages(rule: Rule, view: View) -> Iterator[Result]:
             continue
         found = False
         for one, two in pairs:
+            zone = rel.Open(say("whether the clock was set to another time zone between the two"))
+            clash = rel.both(
+                rel.before("b.date", "a.date"), rel.either(rel.before("b.date", "a.date", 2), zone)
+            )
+            if _FORWARDED.search(one.detail("text")):
+                clash = rel.both(clash, rel.Open(say("whether the lines below were forwarded")))
             problem = Problem(
-                {"a.date": one.start, "b.date": two.start}, rel.before("b.date", "a.date"),
-                doubts=doubts_of((one, two)),
-            )  # fmt: skip
+                {"a.date": one.start, "b.date": two.start}, clash, doubts=doubts_of((one, two))
+            )
             decision = decide(problem)
             if decision.answer is not Answer.NONE:
                 found = True
                 facts = {"a": (one,), "b": (two,)}
-                yield Candidate(facts, decision, problem)
+                yield Candidate(facts, decision, problem, rel.open_points(clash))
         if not found and pairs:
             yield Candidate({"a": tuple(logs[document])}, Decision(Answer.NONE, ()))

@@ -7,19 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import combinations_with_replacement
 
+from forensics.places import SEPARATE
 from forensics.rules.candidate import Candidate, Facts
-from forensics.rules.checks.values import clash_of_values, plain
+from forensics.rules.checks.values import births_differ, clash_of_values, plain
 from forensics.rules.items import Item
 from forensics.rules.model import Rule
-from forensics.rules.names import han_of, is_masked, same_name
+from forensics.rules.names import han_of, is_masked, same_name, unknown_spelling
+from forensics.rules.speech import say
 from forensics.rules.view import Quiet, Result, View
+from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Answer, Decision, Doubt
 
 Compare = Callable[[Item, Item, tuple[Doubt, ...]], Decision]
 
 
 def births(rule: Rule, view: View) -> Iterator[Result]:
-    yield from _pairs(rule, view, lambda a, b, d: clash_of_values(a, b, more=d))
+    yield from _pairs(rule, view, births_differ)
 
 
 def numbers(rule: Rule, view: View) -> Iterator[Result]:
@@ -44,17 +47,49 @@ def _kind_of_number(value: object) -> str:
 
 def words(rule: Rule, view: View) -> Iterator[Result]:
     """Sex and nationality, each against itself."""
-    yield from _pairs(rule, view, _word)
+
+    def compare(a: Item, b: Item, doubts: tuple[Doubt, ...]) -> Decision:
+        one, two = plain(a.value), plain(b.value)
+        if a.kind != b.kind or "X" in (one, two):
+            # X says that the sex is not specified (ICAO Doc 9303 part 4).
+            return _NONE
+        if a.kind == "fact:nationality" and (len(one) != 2 or len(two) != 2):
+            # Only codes are compared: words for one state are many.
+            return _NONE
+        return clash_of_values(a, b, more=(*doubts, *_changed(a, b, view)))
+
+    yield from _pairs(rule, view, compare)
 
 
-def _word(a: Item, b: Item, doubts: tuple[Doubt, ...]) -> Decision:
-    if a.kind != b.kind:
-        return _NONE
-    one, two = plain(a.value), plain(b.value)
-    if a.kind == "fact:nationality" and (len(one) != 2 or len(two) != 2):
-        # Only codes are compared: words for one state are many.
-        return _NONE
-    return clash_of_values(a, b, more=doubts)
+def _changed(a: Item, b: Item, view: View) -> tuple[Doubt, ...]:
+    """What speaks for two persons, or for one of whom both were true."""
+    mark = a.provenance[0]
+    name = f"person:{mark.document}:p{mark.page}:{mark.span.start}"
+    if {plain(a.value), plain(b.value)} <= _OF_CHINA:
+        why = say("whether the office writes China for Hong Kong, Macao or Taiwan")
+        return (Doubt(Pick(name, "two states"), "one", why),)
+    if _numbers_of(a) & _numbers_of(b):
+        return ()
+    if not view.identity.grounds((a, b)):
+        why = say("nothing but the name says that the two papers are of one person")
+        return (Doubt(Pick(name, "one person"), "two persons", why),)
+    why = (
+        say("whether the nationality was changed between the two papers, or two are held")
+        if a.kind == "fact:nationality"
+        else say("whether the sex was registered anew between the two papers")
+    )
+    return (Doubt(Pick(name, "unchanged"), "changed", why),)
+
+
+def _numbers_of(item: Item) -> set[str]:
+    """Numbers that the paper prints of the person: those of one book are of one nationality."""
+    names = ("passport_number",) if item.kind == "fact:nationality" else _OF_A_PERSON
+    holders = [p for p in item.extraction.persons if item.fact in p.facts]
+    return {plain(f.value) for p in holders for n in names for f in p.values(n)}
+
+
+_OF_CHINA = frozenset({"CN", *SEPARATE})
+_OF_A_PERSON = ("passport_number", "id_number")
 
 
 def names(rule: Rule, view: View) -> Iterator[Result]:
@@ -71,6 +106,11 @@ def names(rule: Rule, view: View) -> Iterator[Result]:
             same_name(one, n) for n in _aliases(b)
         ):
             return Decision(Answer.NONE, ())
+        why = unknown_spelling(one, two)
+        if why:
+            mark = a.provenance[0]
+            name = f"spelling:{mark.document}:p{mark.page}:{mark.span.start}"
+            doubts = (*doubts, Doubt(Pick(name, "two names"), "one name", why))
         return clash_of_values(a, b, more=doubts)
 
     yield from _pairs(rule, view, compare)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forensics.rules.birthdays import told_otherwise
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.speech import say
@@ -55,6 +56,17 @@ def clash_of_values(
         doubts = (*doubts, _other_reading(one, why))
     answer = Answer.READING if doubts else Answer.CERTAIN
     return Decision(answer, (((), Status.CLASH),), doubts)
+
+
+def births_differ(one: Item, two: Item, more: tuple[Doubt, ...] = ()) -> Decision:
+    """As ``clash_of_values``; not certain where the calendar or an unknown day explains it."""
+    days = [i.start.only_day for i in (one, two) if i.start is not None]
+    why = told_otherwise(tuple(d for d in days if d is not None))
+    if why:
+        mark = one.provenance[0]
+        name = f"calendar:{mark.document}:p{mark.page}:{mark.span.start}"
+        more = (*more, Doubt(Pick(name, "one calendar"), "two ways of telling it", why))
+    return clash_of_values(one, two, more=more)
 
 
 def _other_reading(item: Item, why: str) -> Doubt:

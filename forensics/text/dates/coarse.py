@@ -144,7 +144,8 @@ def _leading_weekday(hit: Hit) -> Built:
 
 FIRST_PASS: tuple[Rule, ...] = (
     (r"(?P<w>W)(?P<stop>•)?,?t?(?P<a>[①②⑥])", _leading_weekday),
-    (r"(?P<a>[①②⑥]),?⟨?(?P<w>W)⟩?(?!,?t?[①②])", _weekday),
+    # "28 October 2016 Monday to Friday": days of a week, none of them the day before them.
+    (r"(?P<a>[①②⑥]),?⟨?(?P<w>W)⟩?(?!,?t?[①②]|[-R]W)", _weekday),
     (rf"(?P<u>[QH])[-/]?{NEAR}(?P<a>[4①⑥])", _numbered),
     (rf"(?P<u1>[QH])[-RA](?P<u>[QH]){NEAR}(?P<a>[4①⑥])", _several_parts),
     (r"(?P<a>[①⑥])f?(?P<u1>[QH])[-RA、](?P<u>[QH])", _several_parts),
