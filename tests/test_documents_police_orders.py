@@ -210,11 +210,11 @@ def test_a_decision_not_to_prosecute_is_no_indictment() -> None:
         "炎陵县公安局取保候审。\n本案由炎陵县公安局侦查终结，于2016年6月28日向本院移送审查起诉。\n"
         "经本院依法审查查明：情节轻微。决定对章未名不起诉。\n二〇一六年八月十八日\n"
     )
-    found = read(paper(text), "indictment")
+    assert list(claims(paper(text))) == ["case_dropped"]
+    found = read(paper(text), "case_dropped")
     assert lines(found, K.INDICTMENT) == []
-    assert ("bail", "2016-03-08/..", "章未名") in lines(found, K.BAIL)
-    (dropped,) = [e for e in found.events if e.detail("what") == "not prosecuted"]
-    assert when(dropped) == "2016-08-18"
+    assert lines(found, K.BAIL) == [("bail", "2016-03-08/[2016-08-18..]", "章未名")]
+    assert lines(found, K.CASE_CLOSED) == [("case_closed", "2016-08-18", "章未名")]
 
 
 def test_a_short_notice_of_a_case_still_investigated_is_a_notice() -> None:

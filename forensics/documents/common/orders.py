@@ -39,6 +39,12 @@ _SUBJECT = re.compile(
     r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
     r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份|刑事拘留|执行|逮捕)"
 )
+# The certificate form of 2021: the name opens the text, its particulars follow in brackets.
+_NAMED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=号)|(?<=证明)|(?<=告知函))"
+    r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
+    r"(?=[（(](?:曾用名[^）)]{0,12}[，,])?性别[:：]?[男女])"
+)
 _NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
 _LAW = re.compile(
     r"《[^》]{2,40}法》第[零一二三四五六七八九十百]{1,6}条(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
@@ -204,7 +210,7 @@ def find_subject(text: str, start: int = 0, end: int | None = None) -> re.Match[
     for m in _SUBJECT.finditer(text, start, len(text) if end is None else end):
         if not _NOBODY.search(m["name"]):
             return m
-    return None
+    return _NAMED.search(text, start, len(text) if end is None else end)
 
 
 def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | None]:
