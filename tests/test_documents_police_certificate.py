@@ -307,3 +307,15 @@ def test_an_english_certificate_of_taiwan_leaves_out_the_same() -> None:
 def test_advice_on_taiwans_certificate_is_none() -> None:
     text = "警察刑事紀錄證明書\n申辦須知：請攜帶國民身分證正本，於民國107年起可網路申請。\n"
     assert not claims(paper(text))
+
+
+def test_the_form_of_2021_opens_with_the_name() -> None:
+    text = (
+        "无犯罪记录证明\n编号：430225202211030017\n"
+        "章未名（性别：男，证件名称：居民身份证，证件号码：430225199108******），经查询，"
+        "截至2022年11月3日，未发现有犯罪记录。\n炎陵县公安局霞阳派出所\n2022年11月3日\n"
+        "（二维码查验有效期：3个月）\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2022-11-03", "章未名")]
+    assert [f.value for f in found.persons[0].values("sex")] == ["M"]

@@ -22,7 +22,10 @@ from forensics.temporal.readings import UncertainDate
 TITLE = "Police notice to the public"
 READER = "documents.police_notice"
 
-_TITLE = re.compile(r"(?:警情|情况|案情|警方|平安|悬赏|协查|追逃|敦促投案自首?)(?:通[报告缉]|公告)|通缉令|通\s?报(?=近日|\d{4}年|网传)")
+_TITLE = re.compile(
+    r"(?:警情|情况|案情|警方|平安|悬赏|协查|追逃)(?:通[报告缉]|公告)|通缉令"
+    r"|通\s?报(?=近日|\d{4}年|网传)"
+)
 _REPORTED = re.compile(
     r"(?:记者|本报讯|本网讯|新华社|中新网|电(?=\s?针对)|责任编辑|编辑[:：]|来源[:：])"
 )
