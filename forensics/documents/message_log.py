@@ -1,8 +1,9 @@
 """An exported chat: who wrote what to whom, and when.
 
-Reads the plain-text exports of WhatsApp, WeChat and Signal, and any log of the shape "date,
-time, sender, text". Each message is one ``MESSAGE`` event asserted by its sender. Words of time
-in a message ("by the end of this month") are resolved against the day it was sent.
+Reads the plain-text exports of WhatsApp, WeChat, QQ, Telegram and Signal, and any log of the shape
+"date, time, sender, text"; where a day stands once over its messages, they are of that day. Each
+message is one ``MESSAGE`` event asserted by its sender. Words of time in a message ("by the end of
+this month") are resolved against the day it was sent.
 """
 
 from __future__ import annotations
@@ -29,14 +30,25 @@ _FORMS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
         # WhatsApp on a telephone: [24/12/2019, 21:03:11] Name: text
-        rf"^\[{_DATE},?\s+{_TIME}\]\s*{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
+        rf"^\u200e?\[{_DATE},?\s+{_TIME}\]\s*{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
         # WhatsApp export, Signal: 24/12/2019, 21:03 - Name: text
         rf"^{_DATE},?\s+{_TIME}\s+[-–]\s+{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
         # Plain logs: 2019-12-24 21:03 Name: text
         rf"^{_DATE}[,，]?\s+{_TIME}\s+{_NAME}[:：][ \t]*(?P<text>[^\n]*)",
         # WeChat export: a line with name and time, the text on the next one
         rf"^{_NAME}[ \t]+{_DATE}[ \t]+{_TIME}[ \t]*\n(?P<text>[^\n]*)",
+        # QQ and WeChat exports: date, time and name on a line, the text below; a table has no such
+        # lines between its rows
+        rf"^{_DATE}[ \t]+{_TIME}[ \t]+{_NAME}[ \t]*[:：]?[ \t]*\n"
+        r"(?!\d{1,4}[-./年])(?P<text>[^\n]*)",
+        # Telegram: Name, [24.12.2019 21:03]
+        rf"^{_NAME},[ \t]+\[{_DATE},?[ \t]+{_TIME}\][ \t]*\n(?P<text>[^\n]*)",
+        # WeChat by mail: the day once over its messages, then name and time
+        rf"^{_NAME}[ \t]+{_TIME}[ \t]*\n\s*(?![^\n]*\d:\d\d[ \t]*$)(?P<text>[^\n]*)",
     )
+)
+_DAY = re.compile(
+    rf"^[ \t—–=*-]*{_DATE}(?:[ \t]*(?:星期|周)[一二三四五六日天])?[ \t—–=*-]*$", re.MULTILINE
 )
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
@@ -60,7 +72,7 @@ def identify(document: Document) -> Claim | None:
         if len(found) < _FEWEST:
             continue
         covered = sum(_end(page, found, n) - m.start() for n, m in enumerate(found))
-        if 2 * covered < len(page.main_text.strip()):
+        if 2 * covered < len(_DAY.sub("", page.main_text).strip()):
             continue
         pages.append(page.number)
         because += [Span(page.number, *m.span()) for m in found[:_FEWEST]]
@@ -121,14 +133,26 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 
 
 def _matches(page: Page) -> list[re.Match[str]]:
-    """The messages of the one shape that fits most lines."""
-    found = [list(form.finditer(page.main_text)) for form in _FORMS]
+    """The messages of the one shape that fits most lines, each with a day."""
+    found = [[m for m in form.finditer(page.main_text) if _day_of(page, m)] for form in _FORMS]
     return max(found, key=len)
+
+
+def _day_of(page: Page, message: re.Match[str]) -> tuple[int, int] | None:
+    """Where its day stands: in its own line, else alone on the last such line above it."""
+    if "date" in message.re.groupindex:
+        return message.span("date")
+    above = [m.span("date") for m in _DAY.finditer(page.main_text, 0, message.start())]
+    return above[-1] if above else None
 
 
 def _end(page: Page, found: list[re.Match[str]], at: int) -> int:
     """Where a message ends: at the next one; lines between belong to it."""
     end = found[at + 1].start() if at + 1 < len(found) else page.main_end
+    if "date" not in found[at].re.groupindex and (
+        day := _DAY.search(page.main_text, found[at].end(), end)
+    ):
+        end = day.start()
     return len(page.main_text[:end].rstrip())
 
 
@@ -136,16 +160,18 @@ def _messages(document: Document, page: Page, context: Context) -> Iterator[_Mes
     found = _matches(page)
     series = f"{document.name}:messages"
     for at, match in enumerate(found):
-        start, end = match.span("date")
+        start, end = day = _day_of(page, match) or match.span()
         scope = f"{document.name}:p{page.number}"
         told = DateContext(order=context.order, series=series, scope=scope)
-        dates = find_dates(match["date"], told)
+        dates = find_dates(page.text[start:end], told)
         value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
         yield _Message(
             page.number,
             match["name"].strip(),
             value if isinstance(value, UncertainDate) else None,
-            Span(page.number, start, max(end, match.end("time"))),
+            Span(page.number, *day)
+            if end < match.start()
+            else Span(page.number, start, max(end, match.end("time"))),
             Span(page.number, *match.span("name")),
             Span(page.number, match.start("text"), max(match.end("text"), _end(page, found, at))),
         )
