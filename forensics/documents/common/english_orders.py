@@ -38,7 +38,8 @@ _SENTENCED = re.compile(
 _FOUND = re.compile(
     rf"\bI {_BY}find (?:you|him|her|them|both|the (?:accused|defendants?)|M(?:r|s"
     rf"|rs)\.? [A-Z][a-z]+) guilty"
-    rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|convicted (?:of|on|as))\b"
+    rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|adjudicated guilty"
+    r"|convicted (?:of|on|as))\b"
     r"|\bcourt (?:hereby )?(?:finds|convicts) (?:the )?(?:accused|defendant)\b(?! not)",
     re.I,
 )
