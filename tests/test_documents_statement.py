@@ -227,3 +227,24 @@ def test_not_having_been_outside_a_state_denies_leaving_it() -> None:
     )
     event = by_about(text, "departure")
     assert event.detail("polarity") == "denied"
+
+
+def test_a_record_of_questions_gives_the_answers_alone() -> None:
+    text = (
+        "讯 问 笔 录\n时间 2019年8月14日9时20分\n"
+        "犯罪嫌疑人姓名 沈砚舟 性别 男 出生日期 1981年10月2日\n"
+        "问：你2018年5月1日出境了吗？\n答：没有，我2018年12月9日从广州出境去马来西亚。\n"
+        "问：2019年3月回来过吗？\n答：2019年3月我没有回国。\n沈砚舟（签名）\n2019年8月14日\n"
+    )
+    found = read(text)
+    assert found.asserted_by == "沈砚舟"
+    (left,) = [e for e in found.events if e.detail("about") == "departure"]
+    assert (left.kind, left.when.only_day) == (EventKind.TRAVEL_CLAIMED, date(2018, 12, 9))
+    (denied,) = [e for e in found.events if e.detail("polarity") == "denied" and e.when]
+    assert isinstance(denied.when, Interval)
+    (born,) = found.persons[0].values("birth_date")
+    assert isinstance(born.value, UncertainDate)
+    assert born.value.only_day == date(1981, 10, 2)
+    (signed,) = found.values("signed_date")
+    assert isinstance(signed.value, UncertainDate)
+    assert signed.value.only_day == date(2019, 8, 14)

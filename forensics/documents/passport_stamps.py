@@ -105,7 +105,12 @@ def _told(document: Document, page: Page, stamps: tuple[Stamp, ...]) -> Iterator
 
 
 def _of_one(told: list[tuple[int, Fact]]) -> tuple[Fact, ...]:
-    """What the pages say of their holder, where they all say the same."""
+    """What the pages say of their holder, where they all say the same.
+
+    A number without a name names nobody: the book may be an older one of the person of the case.
+    """
+    if not any(fact.name == "name" for _, fact in told):
+        return ()
     kept: dict[str, Fact] = {}
     for name in ("passport_number", "name"):
         facts = [fact for _, fact in told if fact.name == name]

@@ -1,4 +1,4 @@
-"""A person's own written statement: affidavit, witness statement, declaration, 陈述书.
+"""A person's own statement: affidavit, witness statement, declaration, 陈述书, 讯问笔录.
 
 Every dated sentence becomes an event asserted by the person who makes the statement: a claim,
 never a fact. Denials keep their polarity. Journeys are ``TRAVEL_CLAIMED``, all else is
@@ -178,9 +178,14 @@ def _sentences(page: Page) -> Iterator[tuple[int, int]]:
     cuts = {title.end()} if title else set()
     cuts |= {m.end() for m in _STOP.finditer(text)} | {m.start() for m in _NUMBERED.finditer(text)}
     edges = sorted(cuts | {0, len(text)})
+    asked = [m.span() for m in words().questions.finditer(text)]
+    head = asked[0][0] if asked else 0  # a form: when, where, who, each on a line
+    lines = {m.end() for m in re.finditer("\n", text[:head])}
+    bare = {m.end() for m in words().bare.finditer(text)}
+    edges = sorted({*edges, *lines, *bare, *(x for span in asked for x in span)})
     for start, end in pairwise(edges):
         piece = text[start:end]
-        if piece.strip():
+        if piece.strip() and not any(s <= start < e for s, e in asked):
             lead = len(piece) - len(piece.lstrip())
             yield start + lead, start + len(piece.rstrip())
 
@@ -208,7 +213,8 @@ def _of_others(before: str) -> bool:
 
 
 def _speaker(page: Page) -> tuple[str, Span] | None:
-    for pattern in words().first_person:
+    asked = words().questions.search(page.main_text)
+    for pattern in (words().answers,) if asked else words().first_person:
         found = pattern.search(page.main_text)
         if found:
             group = next(g for g, value in found.groupdict().items() if value)

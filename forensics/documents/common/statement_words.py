@@ -13,6 +13,9 @@ from importlib import resources
 class Words:
     title: re.Pattern[str]
     first_person: tuple[re.Pattern[str], ...]
+    answers: re.Pattern[str]
+    questions: re.Pattern[str]
+    bare: re.Pattern[str]
     signed: re.Pattern[str]
     signed_at: re.Pattern[str]
     denial: re.Pattern[str]
@@ -34,6 +37,9 @@ def words() -> Words:
     return Words(
         re.compile(title, re.IGNORECASE),
         tuple(re.compile(p) for p in table["first_person"]),
+        re.compile(table["answers"]),
+        re.compile(table["questions"], re.MULTILINE),
+        re.compile(table["bare"], re.MULTILINE),
         re.compile(rf"(?:^|\n)[ \t]*(?:{any_of(table['signed']).pattern})", re.IGNORECASE),
         re.compile(table["signed_at"], re.IGNORECASE),
         any_of(table["denial"]),
