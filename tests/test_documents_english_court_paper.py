@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from court_papers import claims, lines, paper, read
 
+from forensics.documents.common.english_courts import state_of
 from forensics.events import EventKind as K
 
 REASONS = """IN THE SUPREME COURT OF NEW SAMPLE
@@ -107,3 +108,39 @@ def test_what_befell_a_relative_is_not_the_accuseds(said: str, arrests: list[str
     found = read(paper(f"{head}{said}\n"), "english_court_paper")
     got = [when for _, when, _ in lines(found, K.ARREST, K.CUSTODY)]
     assert got == arrests
+
+
+@pytest.mark.parametrize(
+    ("told", "born"),
+    [
+        ("I certify that Shen YANZHOU, born 2 November 1990, was convicted on 21 June 2021.", True),
+        ("You are 24, Shen Yanzhou, having been born on 2 November 1990.", True),
+        ("The complainant was born on 2 November 1990.", False),
+    ],
+)
+def test_a_birth_is_the_accuseds_only_where_it_says_so(told: str, born: bool) -> None:
+    text = (
+        "IN THE CROWN COURT AT SNARESBROOK\nCase No: T20190417\nREX v SHEN YANZHOU\n"
+        f"CERTIFICATE OF CONVICTION\n{told}\n"
+        "The defendant was on 21 June 2021 convicted of fraud.\nDated this 2nd day of July 2021\n"
+    )
+    found = read(paper(text), "english_court_paper")
+    (person,) = found.persons
+    assert bool(person.values("birth_date")) == born
+    places = {e.where.country for e in found.events if e.kind is K.CONVICTION and e.where}
+    assert places == {"GB"}
+
+
+@pytest.mark.parametrize(
+    ("court", "code"),
+    [
+        ("UNITED STATES DISTRICT COURT Northern District of Iowa", "US"),
+        ("MAGISTRATES' COURT OF VICTORIA AT GEELONG", "AU"),
+        ("STATE COURTS OF THE REPUBLIC OF SINGAPORE", "SG"),
+        ("MAGISTRATES' COURT", None),
+        ("INTERMEDIATE PEOPLE'S COURT OF CHINA", None),
+    ],
+)
+def test_a_court_is_of_a_state_where_its_name_tells(court: str, code: str | None) -> None:
+    place = state_of(court)
+    assert (place.country if place else None) == code

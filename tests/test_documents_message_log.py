@@ -336,3 +336,29 @@ def test_a_last_page_with_one_message_is_not_lost() -> None:
 def test_what_the_app_itself_puts_there_is_told_apart(text: str, automatic: str) -> None:
     log = WECHAT.replace("我不会签", text)
     assert [e.detail("automatic") for e in read(log).events] == ["", automatic, ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-12-24 21:03:11 魏岚\n请在本月底前发来\n2019-12-24 21:05:40 陶先生(10023)\n我不会签\n"
+        "2019-12-25 08:00:02 魏岚\n再想想\n",
+        "—————  2019-12-24  —————\n\n魏岚  21:03\n请在本月底前发来\n\n陶先生  21:05\n\n我不会签\n\n"
+        "—————  2019-12-25  —————\n\n魏岚  08:00\n再想想\n",
+        "魏岚, [24.12.2019 21:03]\n请在本月底前发来\n陶先生, [24.12.2019 21:05]\n我不会签\n"
+        "魏岚, [25.12.2019 08:00]\n再想想\n",
+    ],
+)
+def test_other_exports_are_read_too(text: str) -> None:
+    events = read(text).events
+    assert [e.person[:2] for e in events] == ["魏岚", "陶先", "魏岚"]
+    days = [e.when.only_day for e in events if isinstance(e.when, UncertainDate)]
+    assert days == [date(2019, 12, 24), date(2019, 12, 24), date(2019, 12, 25)]
+    assert [e.detail("text") for e in events] == ["请在本月底前发来", "我不会签", "再想想"]
+
+
+def test_a_table_of_days_is_no_log() -> None:
+    rows = "".join(f"2016-02-1{n} 14:2{n}:00 出境 福州机场\n" for n in range(5))
+    assert message_log.identify(paper(rows)) is None
+    timetable = "2016-02-10\n" + "".join(f"Platform {n}  14:2{n}\n" for n in range(5))
+    assert message_log.identify(paper("Trains\n" + timetable)) is None

@@ -284,3 +284,30 @@ def test_a_direction_told_by_the_frame_alone_puts_the_stamp_in_doubt() -> None:
 def test_a_sentence_about_a_bar_on_leaving_is_no_stamp() -> None:
     text = "中華民國法院於105年3月1日裁定，被告限制出境。\n\n香港特別行政區入境處，2021年9月27日。"
     assert "passport_stamps" not in claims(paper(text))
+
+
+@pytest.mark.parametrize(
+    ("head", "number", "name"),
+    [
+        ("护照号 E61220347 第8页", "E61220347", None),
+        ("章未名 护照 G48812035 签注页\n持照人：章未名", "G48812035", "章未名"),
+        ("British passport 533071946 - pages 6-9", "533071946", None),
+        ("Passport of DALE EUGENE MARCH, No. 488120377, page 11", "488120377", "DALE EUGENE MARCH"),
+    ],
+)
+def test_a_transcript_names_the_book_its_stamps_stand_in(
+    head: str, number: str, name: str | None
+) -> None:
+    stamp = "中国边检\n出境\n2016.06.12\n浦东"
+    found = extract(paper(f"SPECIMEN\n{head}\n\n{stamp}\n"))
+    (holder,) = found.persons
+    assert [f.value for f in holder.values("passport_number")] == ([number] if name else [])
+    assert [f.value for f in holder.values("name")] == ([name] if name else [])
+    (event,) = found.events
+    assert event.detail("passport_number") == number
+
+
+def test_a_number_inside_a_stamp_or_of_two_books_is_nobodys() -> None:
+    stamp = "中国边检\n出境\n2016.06.12\n浦东"
+    inside = extract(paper(f"{stamp}\npassport E61220347\n"))
+    assert inside.persons[0].facts == ()

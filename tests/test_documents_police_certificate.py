@@ -307,3 +307,44 @@ def test_an_english_certificate_of_taiwan_leaves_out_the_same() -> None:
 def test_advice_on_taiwans_certificate_is_none() -> None:
     text = "警察刑事紀錄證明書\n申辦須知：請攜帶國民身分證正本，於民國107年起可網路申請。\n"
     assert not claims(paper(text))
+
+
+def test_the_form_of_2021_opens_with_the_name() -> None:
+    text = (
+        "无犯罪记录证明\n编号：430225202211030017\n"
+        "章未名（性别：男，证件名称：居民身份证，证件号码：430225199108******），经查询，"
+        "截至2022年11月3日，未发现有犯罪记录。\n炎陵县公安局霞阳派出所\n2022年11月3日\n"
+        "（二维码查验有效期：3个月）\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2022-11-03", "章未名")]
+    assert [f.value for f in found.persons[0].values("sex")] == ["M"]
+
+
+def test_a_summary_of_the_fbi_with_a_hidden_number_is_no_blank_form() -> None:
+    text = (
+        "U.S. Department of Justice\nFederal Bureau of Investigation\nIdentity History Summary\n"
+        "Date: 2015/08/19\nRE: ZHANG, WEIMING\nDate of Birth: 1991/08/17\nSSN: XXX-XX-4410\n"
+        "A SEARCH OF THE FINGERPRINTS PROVIDED BY THIS INDIVIDUAL HAS REVEALED NO PRIOR ARREST"
+        " DATA AT THE FBI.\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2015-08-19", "ZHANG, WEIMING")]
+
+
+def test_a_name_on_its_own_line_over_the_birth_date_is_the_subjects() -> None:
+    text = (
+        "Australian Federal Police\nNATIONAL POLICE CERTIFICATE\n"
+        "Certificate issued on 9 April 2021\nWeiming ZHANG\nDate of Birth 17/08/1991\n"
+        "There are no disclosable court outcomes recorded against the name of the above.\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert [p.key for p in found.persons] == ["Weiming ZHANG"]
+
+
+def test_one_clear_date_settles_how_the_others_are_written() -> None:
+    text = ENGLISH.format("No Trace", "no convictions were found").replace(
+        "17 August 1991", "08/07/1991"
+    )
+    found = read(paper(text.replace("31 January 2019", "31/01/2019")), "police_certificate")
+    assert lines(found, K.BIRTH)[0][1] == "1991-07-08"

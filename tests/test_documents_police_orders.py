@@ -210,11 +210,11 @@ def test_a_decision_not_to_prosecute_is_no_indictment() -> None:
         "炎陵县公安局取保候审。\n本案由炎陵县公安局侦查终结，于2016年6月28日向本院移送审查起诉。\n"
         "经本院依法审查查明：情节轻微。决定对章未名不起诉。\n二〇一六年八月十八日\n"
     )
-    found = read(paper(text), "indictment")
+    assert list(claims(paper(text))) == ["case_dropped"]
+    found = read(paper(text), "case_dropped")
     assert lines(found, K.INDICTMENT) == []
-    assert ("bail", "2016-03-08/..", "章未名") in lines(found, K.BAIL)
-    (dropped,) = [e for e in found.events if e.detail("what") == "not prosecuted"]
-    assert when(dropped) == "2016-08-18"
+    assert lines(found, K.BAIL) == [("bail", "2016-03-08/[2016-08-18..]", "章未名")]
+    assert lines(found, K.CASE_CLOSED) == [("case_closed", "2016-08-18", "章未名")]
 
 
 def test_a_short_notice_of_a_case_still_investigated_is_a_notice() -> None:
@@ -224,3 +224,26 @@ def test_a_short_notice_of_a_case_still_investigated_is_a_notice() -> None:
     )
     found = read(paper(text), "police_notice")
     assert [d[1][:10] for d in lines(found, K.DETENTION)] == ["2018-05-03"]
+
+
+def test_a_wanted_notice_tells_who_is_wanted() -> None:
+    text = (
+        "炎陵县公安局\n悬 赏 通 告\n2018年11月23日晚，炎陵县霞阳镇发生一起伤人案件。"
+        "经侦查，章未名有重大作案嫌疑，现在逃。\n章未名，男，27岁，1991年8月17日出生，湖南炎陵县人，身份证号码：430225199108170036。\n"
+        "炎陵县公安局\n2018年11月26日\n"
+    )
+    found = read(paper(text), "police_notice")
+    (person,) = found.persons
+    assert [f.value for f in person.values("age")] == [27]
+    assert lines(found, K.BIRTH) == [("birth", "1991-08-17", "章未名")]
+    assert person.values("id_number")
+
+
+def test_a_release_from_bail_may_name_the_charge_before_the_person() -> None:
+    text = (
+        "炎陵县人民检察院\n解除取保候审决定书\n炎检解保〔2022〕2号\n犯罪嫌疑人章未名，男。\n"
+        "本院于2022年7月5日对涉嫌帮助信息网络犯罪活动罪的犯罪嫌疑人章未名取保候审，"
+        "因本院决定不起诉，决定解除对其取保候审。\n炎陵县人民检察院\n2022年8月11日\n"
+    )
+    found = read(paper(text), "bail_release")
+    assert lines(found, K.BAIL) == [("bail", "2022-07-05/2022-08-11", "章未名")]

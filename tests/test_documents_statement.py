@@ -183,3 +183,68 @@ def test_a_plan_or_a_narrowed_denial_is_no_plain_telling(words: str, mode: str) 
     (event,) = read(HOW.format(words)).events
     assert event.detail("mode") == mode
     assert (event.detail("about") == "departure") == (mode == "")
+
+
+@pytest.mark.parametrize(
+    ("title", "close"),
+    [
+        ("AFFIDAVIT OF SHEN YANZHOU", "SWORN at Kilmarnock this 9th day of May 2017\nbefore me"),
+        ("Statutory declaration", "Declared by the said Shen Yanzhou at Hove on 9 May 2017\n"),
+        ("UNSWORN DECLARATION", "Executed on May 9, 2017 at Sioux City, Iowa.\n"),
+    ],
+)
+def test_titles_with_a_name_and_days_of_signing_behind_a_place(title: str, close: str) -> None:
+    text = f"{title}\n\nI, Shen Yanzhou, say:\n1. I left China on 1 May 2016.\n{close}"
+    (signed,) = read(text).values("signed_date")
+    assert isinstance(signed.value, UncertainDate)
+    assert signed.value.only_day == date(2017, 5, 9)
+
+
+def test_a_contract_signed_in_running_text_is_no_day_of_signing() -> None:
+    text = (
+        "Statement\nI, Shen Yanzhou, say:\n1. My firm and his had\n"
+        "signed two papers. We met on 4 May 2016.\n"
+    )
+    assert read(text).values("signed_date") == ()
+
+
+def test_a_name_behind_a_label_or_under_the_text_is_the_speaker() -> None:
+    body = "我于2016年7月12日从上海出境。"
+    labelled = f"情况说明\n本人姓名：沈砚舟，男。\n{body}\n2016年8月20日\n"
+    signed = f"关于近年出入境的情况说明\n{body}\n说明人：沈砚舟（手印）\n2016年8月20日\n"
+    for text in (labelled, signed):
+        assert read(text).asserted_by == "沈砚舟"
+    (day,) = read(signed).values("signed_date")
+    assert isinstance(day.value, UncertainDate)
+    assert day.value.only_day == date(2016, 8, 20)
+
+
+def test_not_having_been_outside_a_state_denies_leaving_it() -> None:
+    text = (
+        "Declaration\nI, Shen Yanzhou, say:\n"
+        "1. I have not been outside the United States between 11 January 2017 and 30 June 2018.\n"
+        "Dated 2 July 2018\n"
+    )
+    event = by_about(text, "departure")
+    assert event.detail("polarity") == "denied"
+
+
+def test_a_record_of_questions_gives_the_answers_alone() -> None:
+    text = (
+        "讯 问 笔 录\n时间 2019年8月14日9时20分\n"
+        "犯罪嫌疑人姓名 沈砚舟 性别 男 出生日期 1981年10月2日\n"
+        "问：你2018年5月1日出境了吗？\n答：没有，我2018年12月9日从广州出境去马来西亚。\n"
+        "问：2019年3月回来过吗？\n答：2019年3月我没有回国。\n沈砚舟（签名）\n2019年8月14日\n"
+    )
+    found = read(text)
+    assert found.asserted_by == "沈砚舟"
+    (left,) = [e for e in found.events if e.detail("about") == "departure"]
+    assert (left.kind, left.when.only_day) == (EventKind.TRAVEL_CLAIMED, date(2018, 12, 9))
+    (denied,) = [e for e in found.events if e.detail("polarity") == "denied" and e.when]
+    assert isinstance(denied.when, Interval)
+    (born,) = found.persons[0].values("birth_date")
+    assert isinstance(born.value, UncertainDate)
+    assert born.value.only_day == date(1981, 10, 2)
+    (signed,) = found.values("signed_date")
+    assert isinstance(signed.value, UncertainDate)
+    assert signed.value.only_day == date(2019, 8, 14)

@@ -18,7 +18,7 @@ TITLE = "Release from bail pending trial"
 READER = "documents.bail_release"
 
 _TITLE = re.compile(r"(?:解除|撤销)取保[候侯]审(?:决定|通知)书")
-_BEGAN = re.compile(r"起?对[^。，；]{0,10}(?:执行|采取|决定|予以)?取保[候侯]审")
+_BEGAN = re.compile(r"起?对[^。，；]{0,50}?(?:执行|采取|决定|予以)?取保[候侯]审")
 _ENDED = re.compile(r"(?:予以)?(?:解除|撤销)")
 
 

@@ -8,17 +8,20 @@ a step without giving its day, or as something wanted or refused, gives no such 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
+from forensics.documents.common.english_births import birth_of
 from forensics.documents.common.english_conditions import add_conditions
+from forensics.documents.common.english_courts import state_of
 from forensics.documents.common.english_heading import heading
 from forensics.documents.common.english_paper_day import labelled
 from forensics.documents.common.english_parties import accused
 from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_steps import add_steps
 from forensics.documents.common.joined import join
-from forensics.events import Extraction, Person
+from forensics.events import EventKind, Extraction, Person
 from forensics.records import Document
 from forensics.text.dates import DateContext
 
@@ -32,6 +35,7 @@ _AMENDED = re.compile(
     r"|\[(?:editor|note|postscript)\b",
     re.IGNORECASE,
 )
+_JUDGED = (EventKind.JUDGMENT, EventKind.CONVICTION)
 _CRIMINAL = re.compile(r"bail|sentenc|convict|offence|crimin|accused|extradit|custody", re.I)
 
 
@@ -81,9 +85,16 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.fact("amended", "yes", *changed.span())
     everyone = accused(joined) if head is not None else ()
     for one in everyone:
-        fact = builder.make("name_latin", one.name, one.start, one.end)
-        builder.persons.append(Person(one.name, "defendant", (fact,)))
+        facts = [builder.make("name_latin", one.name, one.start, one.end)]
+        if (born := birth_of(builder, one, len(everyone) == 1)) is not None:
+            facts.append(born)
+        builder.persons.append(Person(one.name, "defendant", tuple(facts)))
     dates, spoken = labelled(builder)
     add_steps(builder, Speaking(everyone), dates, spoken)
     add_conditions(builder, everyone[0].name if len(everyone) == 1 else "")
+    state = state_of(builder.issuer)
+    builder.events = [
+        replace(e, where=state) if e.kind in _JUDGED and e.where is None else e
+        for e in builder.events
+    ]
     return builder.extraction("english_court_paper", "en")

@@ -1,8 +1,10 @@
-"""Indictments and decisions not to prosecute: 起诉书, 不起诉决定书 of a procuratorate.
+"""Indictments and conditional decisions not to prosecute: 起诉书, 附条件不起诉决定书.
+
+An unconditional 不起诉决定书 ends the case (Criminal Procedure Law 2018, art. 177, 178) and is a kind
+of its own (``case_dropped``); a conditional one (附条件不起诉, art. 282) ends nothing yet.
 
 Layout: Supreme People's Procuratorate, 《人民检察院工作文书格式样本》. The entry of the accused and
-the chain of measures read as in a judgment. A decision not to prosecute gives the case up (Criminal
-Procedure Law 2018, art. 177, 178); a conditional one (附条件不起诉, art. 282) ends nothing yet.
+the chain of measures read as in a judgment.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from forensics.documents.common.joined import join
 from forensics.documents.common.measures import find_steps
 from forensics.documents.common.orders import find_number, sight, signature_date
 from forensics.documents.common.parties import dates_of_measures, find_parties
+from forensics.documents.common.titles import head_of
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -27,6 +30,7 @@ TITLE = "Indictment"
 READER = "documents.indictment"
 
 _TITLE = re.compile(r"(?:不)?起诉(?:决定)?书")
+_DROPPED = re.compile(r"(?<!附条件)不起诉决定书")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,30}?检察院")
 _BODY = re.compile(
     rf"依法审查查明|经(?:本院)?(?:依法)?审查查明|{fuzzy('提起公诉')}|移送(?:本院)?审查起诉"
@@ -39,6 +43,8 @@ def identify(document: Document) -> Claim | None:
     """A procuratorate's heading and title, an accused, and the words of an indictment."""
     seen = sight(document, _TITLE)
     if seen is None or not _OFFICE.search(seen.text[:120]):
+        return None
+    if _DROPPED.search(head_of(document.page(seen.pages[0]))):
         return None
     accused = re.search(r"被告人|犯罪嫌疑人|被不起诉人", seen.text)
     if not accused:
@@ -79,8 +85,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         dropped = title is not None and title[0].startswith("不")
         for party in parties:
             if dropped:
-                what = {"what": "not prosecuted", "number": number}
-                builder.event(K.CASE_CLOSED, day, span, person=party.key, details=what)
+                what = {"what": "not prosecuted for now", "number": number}
+                builder.event(K.OTHER, day, span, person=party.key, details=what)
             else:
                 builder.event(K.INDICTMENT, day, span, person=party.key, details={"number": number})
     for d in builder.within(head_end, len(text)):

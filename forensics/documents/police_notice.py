@@ -1,4 +1,5 @@
-"""Police notices to the public: 警情通报, 情况通报, 蓝底白字通报, press statements of the police.
+"""Police notices to the public: 警情通报, 情况通报, 蓝底白字通报, press statements of the police,
+wanted notices (通缉令, 悬赏通告, 协查通报).
 
 Everything in them is a claim of the issuer, about custody, bail, convictions, journeys.
 """
@@ -21,7 +22,10 @@ from forensics.temporal.readings import UncertainDate
 TITLE = "Police notice to the public"
 READER = "documents.police_notice"
 
-_TITLE = re.compile(r"(?:警情|情况|案情|警方|平安)通[报告]|通\s?报(?=近日|\d{4}年|网传)")
+_TITLE = re.compile(
+    r"(?:警情|情况|案情|警方|平安|悬赏|协查|追逃)(?:通[报告缉]|公告)|通缉令"
+    r"|通\s?报(?=近日|\d{4}年|网传)"
+)
 _REPORTED = re.compile(
     r"(?:记者|本报讯|本网讯|新华社|中新网|电(?=\s?针对)|责任编辑|编辑[:：]|来源[:：])"
 )
@@ -34,7 +38,7 @@ def identify(document: Document) -> Claim | None:
         return None
     office = re.search(r"公安|警方|派出所", seen.text)
     account = re.search(
-        r"经(?:公安机关)?(?:核查|查|侦查|调查|工作)|现将|接(?:到)?[^。]{0,20}报警|犯罪嫌疑人|立案"
+        r"经(?:公安机关)?(?:核查|查|侦查|调查|工作)|现将|接(?:到)?[^。]{0,20}报警|犯罪嫌疑人|立案|在逃|线索"
         r"|正在(?:进一步)?(?:侦办|办理|侦查|调查)",
         seen.text,
     )

@@ -22,10 +22,10 @@ from forensics.documents.common.heading import (
 from forensics.documents.common.joined import join
 from forensics.documents.common.parties import Party, find_parties
 from forensics.documents.common.ruling import TERM, duration, find_serving
+from forensics.documents.common.served import GIVEN, add_conviction
 from forensics.documents.common.titles import pages_from
 from forensics.events import EventKind as K
 from forensics.events import Extraction
-from forensics.places import Place, resolve
 from forensics.records import Document
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
@@ -35,10 +35,6 @@ READER = "documents.sentence_change"
 
 _ABOUT = re.compile(r"减刑|假释|减去|刑罚执行|暂予监外执行")
 _RULED = re.compile(rf"{fuzzy('裁定如下')}|{fuzzy('决定如下')}")
-_GIVEN = re.compile(r"[作做]出[^，。；]{0,40}(?:判决|裁定)|判处")
-_CHARGE = re.compile(r"犯(?P<v>[\u4e00-\u9fff、]{2,40}?罪)")
-_COURT = re.compile(r"(?P<v>[\u4e00-\u9fff]{2,30}?(?:人民法院|法院))")
-_PENALTY = re.compile(rf"(?P<kind>有期徒刑|无期徒刑|拘役|管制)(?P<term>{TERM})")
 _PROBATION_CUT = re.compile(rf"缩减(?:其)?缓刑考验期限?(?P<term>{TERM})?")
 _CUT = re.compile(rf"减去(?:有期徒刑|刑期)?(?P<term>{TERM})")
 
@@ -72,7 +68,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     year = heading.number.value.year if heading and heading.number else None
     judged = judgment_date(builder, ruling, year) if ruled else None
     day = judged.value if judged and isinstance(judged.value, UncertainDate) else None
-    given = _GIVEN.search(text, start, ruling)
+    given = GIVEN.search(text, start, ruling)
     sentence = text.rfind("。", start, given.start()) + 1 if given else ruling
     parties = find_parties(builder, start, max(sentence, start + 1))
     if judged is not None and day is not None:
@@ -80,43 +76,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.event(K.JUDGMENT, day, (judged.start, judged.end), where=court)
     for party in parties[:1]:
         if given is not None:
-            _add_conviction(builder, party, sentence, given, ruling, court)
+            add_conviction(builder, party.key, sentence, given, ruling, court)
         _add_change(builder, party, ruling, day, judged)
     return builder.extraction("sentence_change", "zh")
-
-
-def _add_conviction(
-    builder: Builder,
-    party: Party,
-    start: int,
-    given: re.Match[str],
-    ruling: int,
-    near: Place | None,
-) -> None:
-    """The judgment whose sentence is being served, as this ruling reports it."""
-    text = builder.text
-    found = next((d for d in reversed(builder.within(start, given.end()))), None)
-    if found is None:
-        return
-    stop = text.find("。", given.end())
-    stop = stop if 0 <= stop < ruling else ruling
-    court = _COURT.search(text, start, given.end())
-    charge = _CHARGE.search(text, start, stop)
-    penalty = _PENALTY.search(text, start, stop)
-    where = resolve(court["v"], near) if court else None
-    details = {
-        "court": court["v"] if court else "",
-        "charge": charge["v"] if charge else "",
-        "term": duration(penalty["term"]) if penalty else "",
-    }
-    builder.event(
-        K.CONVICTION,
-        found.value if isinstance(found.value, UncertainDate) else found.value.start,
-        (found.start, stop),
-        person=party.key,
-        where=where if where and where.code else None,
-        details=details,
-    )
 
 
 def _add_change(

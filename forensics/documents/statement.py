@@ -1,4 +1,4 @@
-"""A person's own written statement: affidavit, witness statement, declaration, 陈述书.
+"""A person's own statement: affidavit, witness statement, declaration, 陈述书, 讯问笔录.
 
 Every dated sentence becomes an event asserted by the person who makes the statement: a claim,
 never a fact. Denials keep their polarity. Journeys are ``TRAVEL_CLAIMED``, all else is
@@ -8,17 +8,14 @@ never a fact. Denials keep their polarity. Journeys are ``TRAVEL_CLAIMED``, all 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import resources
 from itertools import pairwise
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
+from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
@@ -50,45 +47,12 @@ _TOP = 400
 """The title stands among the first characters of the first page, or it is no title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    title: re.Pattern[str]
-    first_person: tuple[re.Pattern[str], ...]
-    signed: re.Pattern[str]
-    denial: re.Pattern[str]
-    limits: re.Pattern[str]
-    others: re.Pattern[str]
-    speaker: re.Pattern[str]
-    about: tuple[tuple[str, re.Pattern[str]], ...]
-
-
-@cache
-def _words() -> _Words:
-    text = resources.files("forensics.data").joinpath("statement_words.toml").read_text("utf-8")
-    table = tomllib.loads(text)
-
-    def any_of(patterns: list[str]) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)
-
-    title = rf"(?:^|\n)[ \t]*(?:{any_of(table['title']).pattern})[ \t]*(?=\n|$)"
-    return _Words(
-        re.compile(title, re.IGNORECASE),
-        tuple(re.compile(p) for p in table["first_person"]),
-        re.compile(rf"(?:^|\n)[ \t]*(?:{any_of(table['signed']).pattern})", re.IGNORECASE),
-        any_of(table["denial"]),
-        any_of(table["limits"]),
-        any_of(table["others"]),
-        any_of(table["speaker"]),
-        tuple((row["name"], any_of(row["words"])) for row in table["about"]),
-    )
-
-
 def identify(document: Document) -> Claim | None:
     """A title line at the top, and somebody who speaks in the first person under a name."""
     if not document.pages:
         return None
     page = document.pages[0]
-    title = _words().title.search(page.main_text[:_TOP])
+    title = words().title.search(page.main_text[:_TOP])
     speaker = _speaker(page)
     if not title or not speaker:
         return None
@@ -148,8 +112,8 @@ def _events(
         for lo, hi, days in _clauses(page.text, start, end, inside):
             # A clause that denies without a date is kept; one that says nothing typed is not.
             text = page.text[lo:hi]
-            denied = bool(_words().denial.search(text))
-            limited = bool(_words().limits.search(text))
+            denied = bool(words().denial.search(text))
+            limited = bool(words().limits.search(text))
             about = _about(text)
             mode = told_how(text, denied, about)
             about = "" if mode else about
@@ -217,20 +181,25 @@ def _clauses(
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
     """Sentences by full stops, headings and numbered paragraphs; never by a mere line end."""
     text = page.main_text
-    title = _words().title.search(text[:_TOP])
+    title = words().title.search(text[:_TOP])
     cuts = {title.end()} if title else set()
     cuts |= {m.end() for m in _STOP.finditer(text)} | {m.start() for m in _NUMBERED.finditer(text)}
     edges = sorted(cuts | {0, len(text)})
+    asked = [m.span() for m in words().questions.finditer(text)]
+    head = asked[0][0] if asked else 0  # a form: when, where, who, each on a line
+    lines = {m.end() for m in re.finditer("\n", text[:head])}
+    bare = {m.end() for m in words().bare.finditer(text)}
+    edges = sorted({*edges, *lines, *bare, *(x for span in asked for x in span)})
     for start, end in pairwise(edges):
         piece = text[start:end]
-        if piece.strip():
+        if piece.strip() and not any(s <= start < e for s, e in asked):
             lead = len(piece) - len(piece.lstrip())
             yield start + lead, start + len(piece.rstrip())
 
 
 def _about(sentence: str) -> str:
     """What the speaker says of himself or herself; ``""`` for what somebody else did."""
-    told = ((name, words.search(sentence)) for name, words in _words().about)
+    told = ((name, said.search(sentence)) for name, said in words().about)
     name, verb = next(((name, m) for name, m in told if m), ("", None))
     if verb is None:
         # 去了: gone to a shop or to a state; only a state that is named makes it a journey.
@@ -239,19 +208,20 @@ def _about(sentence: str) -> str:
     if verb is None or name in _OF_BOTH or _ME.match(sentence, verb.end()):
         return name
     object_at = _BEHIND.match(sentence, verb.end())
-    if object_at and _words().others.match(sentence, object_at.end()):
+    if object_at and words().others.match(sentence, object_at.end()):
         return ""
     return "" if _of_others(sentence[: verb.start()]) else name
 
 
 def _of_others(before: str) -> bool:
     """Is somebody else named before the verb, and the speaker no more?"""
-    last = max((m.end() for m in _words().others.finditer(before)), default=-1)
-    return last >= 0 and not _words().speaker.search(before, last)
+    last = max((m.end() for m in words().others.finditer(before)), default=-1)
+    return last >= 0 and not words().speaker.search(before, last)
 
 
 def _speaker(page: Page) -> tuple[str, Span] | None:
-    for pattern in _words().first_person:
+    asked = words().questions.search(page.main_text)
+    for pattern in (words().answers,) if asked else words().first_person:
         found = pattern.search(page.main_text)
         if found:
             group = next(g for g, value in found.groupdict().items() if value)
@@ -265,19 +235,20 @@ def _signed(
 ) -> DateMention | None:
     """The date behind the last "signed" or "dated" line, or alone on the line under the name."""
     for page in reversed(pages):
-        ends = [m.end() for m in _words().signed.finditer(page.main_text)]
+        ends = [m.end() for m in words().signed.finditer(page.main_text)]
         if speaker:
             under = re.compile(rf"{re.escape(speaker)}[^\n]{{0,12}}\n(?=[^\n]{{6,40}}\s*(?:$|\n))")
             ends += [m.end() for m in under.finditer(page.main_text)]
         for end in sorted(ends, reverse=True):
-            tail = page.main_text[end : end + 80]
+            tail = page.main_text[end : end + 120]
             told = DateContext(
                 order=context.order,
                 series=f"{document.name}:statement",
                 scope=f"{document.name}:signed",
             )
             for found in find_dates(tail, told)[:1]:
-                if isinstance(found.value, Interval) or tail[: found.start].strip(" \t:："):
+                between = words().signed_at.fullmatch(tail, 0, found.start)
+                if isinstance(found.value, Interval) or not between:
                     continue
                 cited = _cite(document, page, end + found.start, end + found.end)
                 return DateMention(found.value, cited)

@@ -199,7 +199,10 @@ def _what(item: Item) -> str:
         return say("{name} is {value}", **values)
     if item.kind == "border_crossing":
         direction = item.detail("direction")
-        word = named({"entry": "an entry stamp", "exit": "an exit stamp"}.get(direction, "a stamp"))
+        words = {"entry": "an entry stamp", "exit": "an exit stamp"}
+        if item.detail("kept") == "register":
+            words = {"entry": "a recorded entry", "exit": "a recorded exit"}
+        word = named(words.get(direction, "a stamp"))
         port = item.detail("port")
         at = say(" at {port}", port=port) if port else ""
         place, day = place_in_words(item.place), date_in_words(item.start)

@@ -75,9 +75,11 @@ _ISSUE = re.compile(
 )
 _NAME = re.compile(
     r"(?:certify\s?that(?:,\s?as\s?at\s?the\s?date\s?of\s?issue,)?|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]"
-    r"|full\s?name\s?[:：]"
+    r"|full\s?name\s?[:：]|(?-i:\bRE)\s?:"
     r"|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])"
-    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<v>{_WORDS}{_COMMA}){_STOP}",
+    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<v>{_WORDS}{_COMMA}){_STOP}"
+    # A name on a line of its own over the birth date, the surname in capitals.
+    r"|(?<![A-Za-z]\s)(?P<w>(?-i:(?:[A-Z][a-z'’-]+\s){1,3}[A-Z][A-Z'’-]+))(?=\s?Date of Birth)",
     re.I,
 )
 _SURNAME = re.compile(rf"(?:surname|family\s?name)\s?[:：]\s?{_FIELD}{_STOP}", re.I)
@@ -114,7 +116,8 @@ def identify(document: Document) -> Claim | None:
         about = re.search(r"criminal|convict|offence|arrest|trace|court outcome", text, re.I)
         result = _CLEAR.search(text) or _RECORD.search(text)
         named = _NAME.search(text) or _SURNAME.search(text)
-        blank = re.search(r"\bX{3,}\b|_{4,}|\.{6,}|\[(?:name|date)", text)
+        # XXX-XX-4410 is a number with its first figures hidden, no blank to be filled in.
+        blank = re.search(r"\bX{3,}\b(?!-X)(?<!-XXX)|_{4,}|\.{6,}|\[(?:name|date)", text)
         dated = re.search(r"(?:19|20)\d{2}", text)
         if about and result and named and dated and not blank:
             return Claim(pages, 3 if _CERTIFY.search(text) else 2, joined.spans(*m.span()))
@@ -130,7 +133,8 @@ def is_translation(page: Page) -> bool:
 def read(builder: Builder, context: Context) -> None:
     """Fill the builder: subject, issuer, ISSUE, and CLEARANCE unless a record is shown."""
     text = builder.text
-    builder.dates(DateContext(order=context.order, scope=builder.joined.document.name))
+    name = builder.joined.document.name
+    builder.dates(DateContext(order=context.order, series=f"{name}:certificate", scope=name))
     title = TITLES.search(text)
     if title:
         builder.fact("doc_type", title[0], *title.span())
@@ -220,8 +224,9 @@ def _person(builder: Builder) -> str:
         start, end = surname.start("v"), surname.end("v")
         facts.append(builder.make("name_latin", key, start, end))
     elif m := _NAME.search(text):
-        key = m["v"]
-        facts.append(builder.make("name_latin", key, *m.span("v")))
+        at = m.span("v" if m["v"] else "w")
+        key = text[slice(*at)]
+        facts.append(builder.make("name_latin", key, *at))
     if not key:
         return ""
     for d in builder.dates():

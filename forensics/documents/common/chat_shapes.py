@@ -110,13 +110,19 @@ class Chat:
 def chat_of(text: str) -> Chat:
     """The messages in the one shape that fits most lines; earlier ones of ``SHAPES`` before
     later ones."""
-    found = [(list(_lines(text, shape)), shape) for shape in SHAPES]
+    found = [(_if_said(list(_lines(text, shape))), shape) for shape in SHAPES]
     lines, shape = max(found, key=lambda f: len(f[0]))
     first = lines[0].whole[0] if lines else 0
     heading = sum(len(m[0]) for m in _OF_AN_EXPORT.finditer(text, 0, first))
     begun = {line.whole[0] for line in lines}
     own = [at for at in _stops(text, shape) if at not in begun]
     return Chat(tuple(lines), heading + sum(len(text[at:].partition("\n")[0]) for at in own))
+
+
+def _if_said(lines: list[Line]) -> list[Line]:
+    """The lines, unless most of them have no text: then they are the rows of a table."""
+    said = sum(line.text[1] > line.text[0] for line in lines)
+    return lines if 2 * said > len(lines) else []
 
 
 def _stops(text: str, shape: Shape) -> list[int]:

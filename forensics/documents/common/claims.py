@@ -7,6 +7,7 @@ import re
 from forensics.documents.common.build import Builder
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.courts import office_area
+from forensics.documents.common.parties import birth_date
 from forensics.documents.common.told_how import told_how
 from forensics.events import EventKind as K
 from forensics.events import Person
@@ -144,6 +145,10 @@ def _persons(builder: Builder, start: int, end: int) -> list[str]:
         role = "subject" if len(names) == 1 else "other"
         stop = text.find("。", m.end())
         tail = text[m.end() : stop if stop > 0 else end]
+        born = birth_date(builder, m.start(), stop if stop > 0 else end)
+        if born and isinstance(born.value, UncertainDate):
+            facts.append(builder.make("birth_date", born.value, born.start, born.end))
+            builder.event(K.BIRTH, born.value, (born.start, born.end), person=name)
         for number in find_id_numbers(tail):
             facts.append(
                 builder.make(

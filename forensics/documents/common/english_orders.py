@@ -38,7 +38,8 @@ _SENTENCED = re.compile(
 _FOUND = re.compile(
     rf"\bI {_BY}find (?:you|him|her|them|both|the (?:accused|defendants?)|M(?:r|s"
     rf"|rs)\.? [A-Z][a-z]+) guilty"
-    rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|convicted (?:of|on|as))\b"
+    rf"|\b(?:you are|{_PARTY} (?:is|are)) {_BY}(?:found guilty|adjudicated guilty"
+    r"|convicted (?:of|on|as))\b"
     r"|\bcourt (?:hereby )?(?:finds|convicts) (?:the )?(?:accused|defendant)\b(?! not)",
     re.I,
 )
@@ -99,7 +100,7 @@ def add_orders(
         if persons is None:
             continue
         for person in persons:
-            if _known(builder, kind, when, person):
+            if _known(builder, kind, when, person) or _repeated(builder, m[0], person):
                 continue
             how = "spoken to the accused at the hearing" if heard else _SPOKEN
             at: When = when
@@ -110,6 +111,12 @@ def add_orders(
                 details["credit_days"] = credit_days(builder.text[unit.start : unit.end])
             places = (m.span(), (spoken.start, spoken.end))
             builder.event(kind, at, *places, person=person, inferred=how, details=details)
+
+
+def _repeated(builder: Builder, words: str, person: str) -> bool:
+    """Does "adjudicated guilty" only repeat a plea or a verdict whose day was read?"""
+    told = (e for e in builder.events if e.kind is K.CONVICTION and person in (e.person, ""))
+    return "adjudicated" in words.lower() and next(told, None) is not None
 
 
 def _known(builder: Builder, kind: K, when: UncertainDate, person: str) -> bool:

@@ -218,7 +218,7 @@ def _settle(text: str, steps: list[Step]) -> list[Step]:
             if following is None or following.kind is not K.ARREST:
                 step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
         if step.kind is K.ARREST and re.match(
-            r"[^。；]{0,60}(?:未予收押|未收押|未执行|不予收押|未予羁押)",
+            r"[^。；]{0,60}(?:未予?收[押监]|未执行|不予收[押监]|未予羁押)",
             text[step.end : step.end + 40],
         ):
             step = replace(step, note="the paper says it was not carried out")

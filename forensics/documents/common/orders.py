@@ -26,7 +26,7 @@ from forensics.text.identifiers import CLOSE, OPEN
 
 ORGAN = (
     r"[\u4e00-\u9fff]{2,24}(?:公安局(?:[\u4e00-\u9fff]{2,8}分局)?|公安分局|派出所|人民检察院"
-    r"|人民法院|国家安全局|监察委员会|公证处)"
+    r"|人民法院|国家安全局|监察委员会|公证处|看守所|监狱|未成年犯管教所|司法局|社区矫正管理局)"
 )
 _NUMBER = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:[（(][\u4e00-\u9fff]{{1,4}}[）)])?[\u4e00-\u9fff]{{0,8}}"
@@ -34,11 +34,17 @@ _NUMBER = re.compile(
     rf"|[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}][\u4e00-\u9fff]{{1,10}}字?第?\d{{1,7}}号"
 )
 _SUBJECT = re.compile(
-    r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|罪犯|申请人|被查询人|兹证明|兹有|经查询?|姓名"
+    r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|被释放人|罪犯|服刑人员|社区矫正(?:对象|人员)|申请人|被查询人|兹证明|兹有|经查询?|姓名"
     r"|涉嫌[^，。；]{2,16}?(?:罪|案)的)"
     r"[:：，,]?(?:姓名[:：]?)?(?:我?(?:辖区|所|局|村|街道|社区|单位)(?:内)?)?(?:居民|村民|公民|群众)?"
     r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
     r"(?=[，,（(、；;。]|性别|[男女][，,]|于|至|自|截|在|涉嫌|因|身份证|公民身份|刑事拘留|执行|逮捕)"
+)
+# The name opens the text, sex and number follow: the certificate form of 2021, prison papers.
+_NAMED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=号)|(?<=证明)|(?<=告知函))"
+    r"(?P<name>(?!号)[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
+    r"(?=[（(，,](?:曾用名[^）)，,]{0,12}[，,])?(?:性别[:：]?)?[男女](?:性)?[，,。；;）)])"
 )
 _NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
 _COPIED = re.compile(r"(?:打印|导出|下载|复印|扫描)(?:日期|时间)?[:：于]?$")
@@ -215,7 +221,7 @@ def find_subject(text: str, start: int = 0, end: int | None = None) -> re.Match[
     for m in _SUBJECT.finditer(text, start, len(text) if end is None else end):
         if not _NOBODY.search(m["name"]):
             return m
-    return None
+    return _NAMED.search(text, start, len(text) if end is None else end)
 
 
 def read_subject(builder: Builder, start: int, end: int) -> tuple[str, Place | None]:

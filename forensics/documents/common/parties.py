@@ -165,7 +165,9 @@ _ALIAS = re.compile(
     r"(?:曾用名|别名|又名|化名|绰号|外号|小名|乳名|自报名?|自称)[:：]?\s?[“\"‘'「]?"
     r"(?P<v>[\u4e00-\u9fffA-Za-z·•]{1,8})"
 )
-_SEX = re.compile(r"(?<=[，,、。\s）)])(?P<v>男|女)(?:性)?(?=[，,。、；;]|\d|汉|于|生)")
+_SEX = re.compile(
+    r"(?<=[，,、。\s）)])(?P<v>男|女)(?:性)?(?=[，,。、；;]|\d|汉|于|生)|性别(?:为|[:：])?\s?(?P<w>男|女)(?!或|/)"
+)
 _WHERE = r"[\u4e00-\u9fff×*xX\d号-]{2,40}?"
 _REGISTERED = re.compile(
     r"(?:户籍所在地|户籍地址|户籍地|户口所在地|户口地|户籍住址|户籍)(?:均?为|均?在|系|是|于)?[:：]?\s?"
@@ -194,9 +196,8 @@ def particulars(builder: Builder, start: int, end: int) -> list[Fact]:
     for m in _ALIAS.finditer(text, start, end):
         facts.append(builder.make("alias", m["v"], m.start("v"), m.end("v")))
     if sex := _SEX.search(text, start, end):
-        facts.append(
-            builder.make("sex", "M" if sex["v"] == "男" else "F", sex.start("v"), sex.end("v"))
-        )
+        at = sex.span("v" if sex["v"] else "w")
+        facts.append(builder.make("sex", "M" if text[slice(*at)] == "男" else "F", *at))
     for name, pattern in (
         ("registered_residence", _REGISTERED),
         ("actual_residence", _LIVING),

@@ -42,7 +42,7 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
             yield _nearest(decision, listed, view)
 
 
-_DECISIONS = ("bail_decision", "surveillance_decision", "custody_notice")
+_DECISIONS = ("bail_decision", "surveillance_decision", "custody_notice", "release_certificate")
 
 
 def _of_that_time(decision: Item, listed: Sequence[Item]) -> bool:

@@ -1,0 +1,47 @@
+"""The judgment whose sentence is being served, as a later paper about serving it tells of it."""
+
+from __future__ import annotations
+
+import re
+
+from forensics.documents.common.build import Builder
+from forensics.documents.common.ruling import TERM, duration
+from forensics.events import EventKind as K
+from forensics.places import Place, resolve
+from forensics.temporal.readings import UncertainDate
+
+GIVEN = re.compile(r"[作做]出[^，。；]{0,40}(?:判决|裁定)|判处")
+_CHARGE = re.compile(r"(?:犯|因)(?P<v>(?!犯|涉嫌)[\u4e00-\u9fff、]{2,40}?罪)")
+_COURT = re.compile(
+    r"(?:[被经由于，,]|日(?![被经由于])|^)(?P<v>(?:(?![因罪])[\u4e00-\u9fff]){2,30}?法院)"
+)
+_PENALTY = re.compile(rf"(?P<kind>有期徒刑|无期徒刑|拘役|管制)(?P<term>{TERM})")
+
+
+def add_conviction(
+    builder: Builder, person: str, start: int, given: re.Match[str], stop: int, near: Place | None
+) -> None:
+    """The last date before the words that give judgment, with court, charge and term."""
+    text = builder.text
+    found = next((d for d in reversed(builder.within(start, given.end()))), None)
+    if found is None or re.match(r"出?生", text[found.end : found.end + 2]):
+        return
+    end = text.find("。", given.end())
+    end = end if 0 <= end < stop else stop
+    court = _COURT.search(text[start : given.end()])
+    charge = _CHARGE.search(text, start, end)
+    penalty = _PENALTY.search(text, start, end)
+    where = resolve(court["v"], near) if court else None
+    details = {
+        "court": court["v"] if court else "",
+        "charge": charge["v"] if charge else "",
+        "term": duration(penalty["term"]) if penalty else "",
+    }
+    builder.event(
+        K.CONVICTION,
+        found.value if isinstance(found.value, UncertainDate) else found.value.start,
+        (found.start, max(end, found.end)),
+        person=person,
+        where=where if where and where.code else None,
+        details=details,
+    )

@@ -1,0 +1,66 @@
+"""Records of crossings kept by a border authority: a line a crossing, and whose border."""
+
+from __future__ import annotations
+
+import pytest
+from court_papers import claims, paper, read, when
+
+from forensics.events import EventKind as K
+
+CHINA = (
+    "出入境记录查询结果\n姓名：章未名  性别：男  出生日期：1991-08-17  国籍：中国\n"
+    "序号 出入境状态 出入境时间 证件名称 证件号码 前往地/来自地 口岸\n"
+    "1 出境 2016-02-10 普通护照 E00002648 泰国 长沙黄花机场\n"
+    "2 入境 2016-02-16 普通护照 E00002648 泰国 长沙黄花机场\n"
+    "3 出境 2017-12-29 往来港澳通行证 C00002648 香港 罗湖口岸\n"
+    "以上数据自2009年1月1日起，截至2019年2月18日。\n国家移民管理局\n"
+)
+AMERICA = (
+    "U.S. Customs and Border Protection\nI-94 Travel History\nName: WEIMING ZHANG\n"
+    "Date of Birth: 1991 August 17\nPassport Number: E00002648   Country of Issuance: China\n"
+    "Date        Type       Location\n2017-08-19  Arrival    NYC\n2017-09-02  Departure  NYC\n"
+)
+RULED = (
+    "公民出入境记录\n查询对象：章未名   出生日期：1991年8月17日\n类型|日期|口岸|证件号码|前往国\n"
+    "出境|2018年11月29日|凭祥友谊关|E00002648|越南\n入境|2019年03月15日|凭祥友谊关|E00002648|越南\n"
+    "经查，2019年3月16日以后无出入境记录。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "crossings"),
+    [
+        (CHINA, "CN", [("exit", "2016-02-10"), ("entry", "2016-02-16"), ("exit", "2017-12-29")]),
+        (AMERICA, "US", [("entry", "2017-08-19"), ("exit", "2017-09-02")]),
+        (RULED, "CN", [("exit", "2018-11-29"), ("entry", "2019-03-15")]),
+    ],
+)
+def test_a_line_is_a_crossing_of_that_border(
+    text: str, state: str, crossings: list[tuple[str, str]]
+) -> None:
+    assert list(claims(paper(text))) == ["border_record"]
+    found = read(paper(text), "border_record")
+    made = [e for e in found.events if e.kind is K.BORDER_CROSSING]
+    assert [(e.detail("direction"), when(e)) for e in made] == crossings
+    assert {e.where.country for e in made if e.where} == {state}
+    (person,) = found.persons
+    assert person.values("birth_date")
+    assert {e.person for e in made} == {person.key}
+
+
+def test_a_crossing_on_another_card_has_no_passport_number() -> None:
+    found = read(paper(CHINA), "border_record")
+    assert [e.detail("passport_number") for e in found.events] == ["E00002648", "E00002648", ""]
+    assert found.events[0].detail("port") == "长沙黄花机场"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "出入境管理局\n关于办理护照的通知\n请于2019年2月18日前来领取。\n",
+        "判决书\n被告人章未名的出入境记录证明其于2016年2月10日出境，2016年2月16日入境。\n",
+        "Travel history and plans\nI left home on 2 May 2016 and came back for the summer.\n",
+    ],
+)
+def test_words_about_crossings_are_no_record(text: str) -> None:
+    assert "border_record" not in claims(paper(text))
