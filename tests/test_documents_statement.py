@@ -50,11 +50,15 @@ def test_a_departure_is_a_claim_of_the_speaker(text: str) -> None:
     assert event.asserted_by in ("Shen Yanzhou", "沈砚舟")
 
 
-@pytest.mark.parametrize("text", [ENGLISH, CHINESE])
-def test_a_denial_without_a_date_is_kept_with_its_polarity(text: str) -> None:
-    event = by_about(text, "contact")
+def test_a_denial_without_a_date_is_kept_with_its_polarity() -> None:
+    event = by_about(CHINESE, "contact")
     assert (event.kind, event.when) == (EventKind.STATEMENT, None)
     assert event.detail("polarity") == "denied"
+
+
+def test_never_without_a_birth_date_has_no_beginning() -> None:
+    event = by_about(ENGLISH, "contact")
+    assert event.when == Interval(None, UncertainDate.day(date(2019, 10, 18)))
 
 
 def test_a_stay_is_an_interval_and_no_journey() -> None:
@@ -248,3 +252,62 @@ def test_a_record_of_questions_gives_the_answers_alone() -> None:
     (signed,) = found.values("signed_date")
     assert isinstance(signed.value, UncertainDate)
     assert signed.value.only_day == date(2019, 8, 14)
+
+
+SWORN = (
+    "AFFIDAVIT OF TAO WEIDONG\n\nI, TAO WEIDONG, of 12 Hill Road, say as follows:\n\n"
+    "1. I was born on 4 May 1980.\n\n"
+    "2. On 3 March 2016 two police officers came to my house and took me away.\n\n"
+    "3. My passport was returned to me in January 2017.\n\n"
+    "4. {said}\n\nSWORN at Leeds this 2nd day of September 2020\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("I have never had any contact with Lin Guodong.", "Lin Guodong"),
+        ("I have never met a person called Mr Lin Guodong.", "Mr Lin Guodong"),
+        ("At no time did I not know of it, and I never spoke to Dr. Lin.", "Dr. Lin"),
+    ],
+)
+def test_never_is_all_of_a_life_up_to_the_signing(said: str, whom: str) -> None:
+    (told,) = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "contact"]
+    assert told.detail("whom") == whom
+    assert isinstance(told.when, Interval)
+    assert told.when.start == UncertainDate.between(None, date(1980, 5, 4))
+    assert told.when.end == UncertainDate.day(date(2020, 9, 2))
+    assert told.inferred
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I never had any contact with people abroad.",  # with nobody who is named
+        "I did not speak to Lin Guodong.",  # then, not ever
+        "I never spoke to Lin Guodong after that.",
+    ],
+)
+def test_what_is_denied_of_some_time_is_not_denied_of_all(said: str) -> None:
+    told = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "contact"]
+    assert all(e.when is None for e in told)
+
+
+def test_what_others_did_and_what_was_given_back_is_no_journey() -> None:
+    events = read(SWORN.format(said="That is all.")).events
+    assert not [e for e in events if e.kind is EventKind.TRAVEL_CLAIMED]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Signed: Tao Weidong\nDate: 14 March 2020",
+        "Signature: ____________\nName: Tao Weidong\nDate: 14 March 2020",
+    ],
+)
+def test_a_date_under_the_signature_is_that_of_signing(end: str) -> None:
+    text = SWORN.format(said="That is all.").replace(
+        "SWORN at Leeds this 2nd day of September 2020", end
+    )
+    (fact,) = read(text).values("signed_date")
+    assert fact.value == UncertainDate.day(date(2020, 3, 14))

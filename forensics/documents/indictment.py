@@ -1,7 +1,7 @@
 """Indictments and conditional decisions not to prosecute: 起诉书, 附条件不起诉决定书.
 
-An unconditional 不起诉决定书 ends the case (Criminal Procedure Law 2018, art. 177, 178) and is a kind
-of its own (``case_dropped``); a conditional one (附条件不起诉, art. 282) ends nothing yet.
+An unconditional 不起诉决定书 ends the case (Criminal Procedure Law 2018, art. 177, 178) and is a
+kind of its own (``case_dropped``); a conditional one (附条件不起诉, art. 282) ends nothing yet.
 
 Layout: Supreme People's Procuratorate, 《人民检察院工作文书格式样本》. The entry of the accused and
 the chain of measures read as in a judgment.

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
+from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
@@ -37,7 +38,7 @@ _CLAIMS = {
     "arrival": EventKind.TRAVEL_CLAIMED,
     "birth": EventKind.BIRTH,
 }
-WHOLE = "a denial speaks of all of the time it names"
+_NEVER = ("contact", "departure", "abroad", "conviction")
 _BORDER = re.compile("出境|离境|出过境")
 _ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|母|弟|兄|哥|姐|妹|朋友))")
 _BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
@@ -78,6 +79,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     for page, found in zip(pages, everything, strict=True):
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
+    events = since_birth(events)
     facts: tuple[Fact, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     if signed is None:
@@ -123,40 +125,43 @@ def _events(
             polarity = "denied" if denied else ""
             abroad = about == "departure" and _BORDER.search(text)
             way = "exit" if abroad else ""
+            whom = _with_whom(text) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
-                ("direction", way),
+                ("direction", way), ("whom", whom),
             )  # fmt: skip
+            ever = denied and not limited and about in _NEVER and bool(words().ever.search(text))
+            if about == "contact":
+                ever = ever and bool(whom)
             for day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
                 if day:
                     cited.append(_cite(document, page, day.start, day.end))
                 when = day.value if day else None
-                whole = _whole(when, _day(signed)) if denied and not limited else None
+                whole = whole_time(when, _day(signed)) if denied and not limited else None
+                inferred = WHOLE if whole else ""
+                if ever and day is None and signed is not None:
+                    whole, inferred = _until(signed), EVER
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
                     when=whole or when,
                     provenance=tuple(cited),
                     person=speaker,
                     asserted_by=speaker,
-                    inferred=WHOLE if whole else "",
+                    inferred=inferred,
                     details=tuple((k, v) for k, v in details if v),
                 )
 
 
-def _whole(when: UncertainDate | Interval | None, signed: date | None) -> Interval | None:
-    """What was not done in 2016 was done on no day of it, up to the day on which it was said.
+def _until(signed: DateMention) -> Interval | None:
+    """All days up to the one on which it was said; see ``since_birth``."""
+    return Interval(None, signed.value) if isinstance(signed.value, UncertainDate) else None
 
-    ``None`` for a day, for a date of several readings, for one that is open, and where the day
-    of signing is not known.
-    """
-    if not isinstance(when, UncertainDate) or len(when.readings) > 1 or when.is_certain:
-        return None
-    first, last = when.earliest, when.latest
-    if not (first and last and signed):
-        return None
-    last = min(last, signed)
-    return Interval(UncertainDate.day(first), UncertainDate.day(last)) if first <= last else None
+
+def _with_whom(text: str) -> str:
+    """Whom a denial of contact names, as it stands there."""
+    found = words().with_whom.search(text)
+    return next((name for name in found.groups() if name), "") if found else ""
 
 
 def _clauses(

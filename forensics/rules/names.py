@@ -152,3 +152,25 @@ def _sounds(name: str) -> frozenset[str]:
     spelt = unicodedata.normalize("NFC", name).upper().translate(_TRANSLITERATED)
     bare = (_VOWELS.sub("", key) for key in latin_keys(name) | latin_keys(spelt))
     return frozenset(re.sub(r"(.)\1+", r"\1", key) for key in bare if len(key) > 2)
+
+
+_STYLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\b\.?\s*|(?:先生|女士|小姐|老师|老板)$", re.I)
+
+
+def are_two_names(a: str, b: str) -> bool:
+    """Are they surely the names of two people? Not where one is a part of the other, as "Mr Tao"
+    is of "Tao Jun", nor where the scripts differ and nothing can be said."""
+    one, two = (_STYLE.sub("", name).strip() for name in (a, b))
+    if not one or not two or one.casefold() == two.casefold():
+        return False
+    han = han_of(one), han_of(two)
+    if all(han):
+        return not (han[0].startswith(han[1]) or han[1].startswith(han[0]))
+    words = set(letters_of(one)), set(letters_of(two))
+    if any(han):
+        surname = (han[0] or han[1])[:1]
+        if set(_spellings(surname)) & (words[0] | words[1]):
+            return False
+    elif words[0] <= words[1] or words[1] <= words[0]:
+        return False
+    return same_name(one, two) is False

@@ -20,6 +20,8 @@ class Words:
     signed_at: re.Pattern[str]
     denial: re.Pattern[str]
     limits: re.Pattern[str]
+    ever: re.Pattern[str]
+    with_whom: re.Pattern[str]
     others: re.Pattern[str]
     speaker: re.Pattern[str]
     about: tuple[tuple[str, re.Pattern[str]], ...]
@@ -44,6 +46,8 @@ def words() -> Words:
         re.compile(table["signed_at"], re.IGNORECASE),
         any_of(table["denial"]),
         any_of(table["limits"]),
+        any_of(table["ever"]),
+        re.compile("|".join(f"(?:{p})" for p in table["with_whom"])),
         any_of(table["others"]),
         any_of(table["speaker"]),
         tuple((row["name"], any_of(row["words"])) for row in table["about"]),
