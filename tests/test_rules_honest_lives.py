@@ -285,6 +285,13 @@ DROPPED = (
 )
 
 
+def test_who_was_let_go_and_held_again_may_have_been_free_between() -> None:
+    steps = "。因涉嫌诈骗罪于2015年3月8日被刑事拘留，同年4月5日被{}，于2016年2月1日被刑事拘留"
+    between = STAMP.replace("2016.06.12", "2015.06.07")
+    assert "EXIT-01" not in certain(judgment(WHO + steps.format("释放")), between)
+    assert "EXIT-01" in certain(judgment(WHO + steps.format("取保候审")), between)
+
+
 def test_a_case_given_up_and_opened_again_binds_from_its_second_beginning() -> None:
     steps = "。因涉嫌诈骗罪于2014年4月5日被炎陵县公安局取保候审，于2016年3月8日被刑事拘留"
     papers = judgment(WHO + steps), DROPPED
