@@ -251,6 +251,22 @@ def test_a_notice_may_speak_of_days_to_come(words: str, clash: bool) -> None:
     assert ("PUB-09" in certain(NOTICE.format(words))) == clash
 
 
+TAIWAN = (
+    "臺灣臺北地方法院刑事判決\n110年度訴字第123號\n"
+    "公　訴　人　臺灣臺北地方檢察署檢察官\n被　　　告　章未名\n"
+    "　　　　　　男（民國80年8月17日生）\n主　文\n"
+    "章未名犯詐欺取財罪，處有期徒刑一年，緩刑二年。\n理　由\n"
+    "被告章未名前經本院裁定自民國110年6月19日起限制出境、出海8月。\n"
+    "中　華　民　國　110　年　8　月　2　日\n刑事第一庭　法　官　王澄\n"
+)
+
+
+def test_a_suspended_sentence_lifts_a_bar_on_leaving_taiwan() -> None:
+    away = "章未名\n\nREPUBLIC OF CHINA (TAIWAN)\nIMMIGRATION\n出境 DEPARTURE\n12 SEP 2021\nTAOYUAN"
+    assert certain(TAIWAN, away) == set()
+    assert certain(TAIWAN.replace("，緩刑二年", ""), away) == {"EXIT-04"}
+
+
 SUSPENDED = judgment().replace("年三个月。\n（刑期自2016年10月21日起至2018年1月20日止）",
                                "年，缓刑一年六个月。")  # fmt: skip
 SHORTENED = (
