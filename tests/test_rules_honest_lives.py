@@ -250,6 +250,22 @@ def test_a_notice_may_speak_of_days_to_come(words: str, clash: bool) -> None:
     assert ("PUB-09" in certain(NOTICE.format(words))) == clash
 
 
+TAIWAN = (
+    "臺灣臺北地方法院刑事判決\n110年度訴字第123號\n"
+    "公　訴　人　臺灣臺北地方檢察署檢察官\n被　　　告　章未名\n"
+    "　　　　　　男（民國80年8月17日生）\n主　文\n"
+    "章未名犯詐欺取財罪，處有期徒刑一年，緩刑二年。\n理　由\n"
+    "被告章未名前經本院裁定自民國110年6月19日起限制出境、出海8月。\n"
+    "中　華　民　國　110　年　8　月　2　日\n刑事第一庭　法　官　王澄\n"
+)
+
+
+def test_a_suspended_sentence_lifts_a_bar_on_leaving_taiwan() -> None:
+    away = "章未名\n\nREPUBLIC OF CHINA (TAIWAN)\nIMMIGRATION\n出境 DEPARTURE\n12 SEP 2021\nTAOYUAN"
+    assert certain(TAIWAN, away) == set()
+    assert certain(TAIWAN.replace("，緩刑二年", ""), away) == {"EXIT-04"}
+
+
 SUSPENDED = judgment().replace("年三个月。\n（刑期自2016年10月21日起至2018年1月20日止）",
                                "年，缓刑一年六个月。")  # fmt: skip
 SHORTENED = (
@@ -282,6 +298,13 @@ DROPPED = (
     "根据《中华人民共和国刑事诉讼法》第一百六十一条之规定，决定撤销此案。\n炎陵县公安局\n"
     "二〇一四年五月三十日\n"
 )
+
+
+def test_who_was_let_go_and_held_again_may_have_been_free_between() -> None:
+    steps = "。因涉嫌诈骗罪于2015年3月8日被刑事拘留，同年4月5日被{}，于2016年2月1日被刑事拘留"
+    between = STAMP.replace("2016.06.12", "2015.06.07")
+    assert "EXIT-01" not in certain(judgment(WHO + steps.format("释放")), between)
+    assert "EXIT-01" in certain(judgment(WHO + steps.format("取保候审")), between)
 
 
 def test_a_case_given_up_and_opened_again_binds_from_its_second_beginning() -> None:

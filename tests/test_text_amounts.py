@@ -109,8 +109,24 @@ def test_no_sum_written_twice(text: str) -> None:
         "各五万元（10万元）", "港币五万元（人民币42000元）", "2 million dollars ($2,000,000)",
         "half a million dollars ($500,000)", "two and a half million dollars ($2,500,000)",
         "several hundred pounds (£350)", "five hundred US dollars (£400)", "He sold twelve ($600)",
-        "one thousand yuan ($150)",
+        "one thousand yuan ($150)", "骗取三万元、五万元（8万元）", "骗取三万元和五万元（80000元）",
+        "一万元、二万元（合计30000元）", "两次骗取五千元（10000元）", "不超过一千元（800元）",
+        "Three fines of two hundred pounds (£600)", "two payments of five hundred pounds (£1,000)",
+        "one to two thousand dollars ($1,500)", "less than one thousand pounds (£800)",
+        "at least one thousand pounds (£1,200)", "one hundred pounds and two hundred pounds (£300)",
     ],
 )  # fmt: skip
 def test_two_sums_and_parts_of_numbers_are_no_sum_written_twice(text: str) -> None:
     assert not list(twice_written(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三人共骗取五万元（5000元）", "人民币三万元（3000元）",
+        "damages of five hundred pounds (£5,000)",
+        "He paid five hundred pounds (£5,000)",
+    ],
+)  # fmt: skip
+def test_one_sum_told_in_two_ways_still_differs(text: str) -> None:
+    assert [s.agree for s in twice_written(text)] == [False]

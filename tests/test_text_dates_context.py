@@ -365,8 +365,30 @@ def test_a_month_with_a_day_stays_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "13 September 2019, Wednesday's meeting", "13 September 2019 (Thursday in New York)",
+        "2019年9月13日，星期三的会议", "2019年9月13日 星期三和星期五",
+        "2019年9月13日（周三、周五除外）",
+    ],
+)  # fmt: skip
+def test_a_weekday_with_something_of_its_own_is_not_that_of_the_date(text: str) -> None:
+    found = find_dates(text, DateContext())[0]
+    assert (found.doubt, found.value) == ("", UncertainDate.day(date(2019, 9, 13)))
+
+
+@pytest.mark.parametrize(
     "text", ["28 October 2016 Monday to Friday", "2016年10月29日 周一至周五 9:00-17:00"]
 )
 def test_days_of_a_week_behind_a_date_are_not_its_weekday(text: str) -> None:
     found = find_dates(text, DateContext())[0]
     assert (found.doubt, text[found.start : found.end][-2:].strip()) in (("", "16"), ("", "9日"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2019年9月13日星期三的庭审", "Wednesday, 13 September 2019, in Leeds",
+     "Wednesday, 13 September 2019 in Leeds", "13 September 2019, Wednesday in Leeds"],
+)  # fmt: skip
+def test_a_weekday_of_the_date_itself_still_does_not_fit(text: str) -> None:
+    assert find_dates(text, DateContext())[0].doubt == "weekday-mismatch"

@@ -9,9 +9,12 @@ from datetime import date
 from forensics.rules.appeals import is_of
 from forensics.rules.calendar import add_months, limits
 from forensics.rules.items import FAR, Item, by_day, ordinals, put
-from forensics.rules.runs import BINDING
+from forensics.rules.runs import BINDING, CUSTODY
 from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
+
+_LETS_GO = frozenset({"release", "bail_released"})
+_ANEW = CUSTODY | BINDING
 
 
 def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> Iterator[Item]:
@@ -19,7 +22,8 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
 
     A case given up ends one; the next begins with the step told after it. Bail lapses after
     twelve months (CPL 2018 art. 79, 2012 art. 77): where nothing is told of the case for longer
-    than that, whether the person still was a suspect is open until the next step.
+    than that, whether the person still was a suspect is open until the next step. So it is from a
+    release to a measure that begins anew: who is not to be prosecuted is let go (art. 79, 91).
     """
     if whole.bounds("start")[0] == -FAR:
         yield whole
@@ -35,16 +39,22 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
         day = step.bounds("start")[0]
         since = [e for e in ends if e.bounds("start")[0] >= first.bounds("start")[0]]
         end = next((e for e in since if e.bounds("start")[0] < day), None)
+        let_go = before.bounds("start")[0]
         if end is not None:
             yield _given_up(first, end)
+        elif before.kind in _LETS_GO and step.kind in _ANEW and let_go < day - 1:
+            how = say(
+                "suspect or defendant from the first measure to a release; whether the case went "
+                "on until the next measure is open"
+            )
+            yield _open_until(let_go, day, (first, before), how)
         elif sure < day - 1 and _later(known, limit) < day:
-            until = UncertainDate.between(date.fromordinal(sure), date.fromordinal(day - 1))
             how = say(
                 "suspect or defendant from the first measure; the paper tells of no step in more "
                 "than {months} months after that, and whether the case went on is open",
                 months=limit,
             )  # fmt: skip
-            yield put("suspect", tuple(dict.fromkeys((first, before))), first.start, until, how)
+            yield _open_until(sure, day, (first, before), how)
         else:
             known, sure = max(known, _told_until(step)), max(sure, _runs_until(step))
             before = step
@@ -59,6 +69,12 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
     else:
         parts = tuple(dict.fromkeys((first, *whole.parts[1:])))
         yield put("suspect", parts, first.start, whole.end, whole.inferred)
+
+
+def _open_until(last: int, day: int, parts: tuple[Item, Item], how: str) -> Item:
+    """It ended on some day from the last that is sure to the one before the next step."""
+    until = UncertainDate.between(date.fromordinal(last), date.fromordinal(day - 1))
+    return put("suspect", tuple(dict.fromkeys(parts)), parts[0].start, until, how)
 
 
 def _given_up(first: Item, end: Item) -> Item:

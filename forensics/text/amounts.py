@@ -53,11 +53,23 @@ _SCALES = {"万": 10_000, "亿": 100_000_000, " million": 1_000_000}
 _LABELLED = re.compile(
     r"\b(?:section|count|article|paragraph|item|rule|order|part|schedule)s?\s$", re.I
 )
-_ABOUT = re.compile(r"(?:[约近逾超达几数]|\b(?:about|some|over|nearly|approximately)\s)$", re.I)
+_ABOUT = re.compile(
+    r"(?:[约近逾超达几数]|至少|[最至]多|[超不]过|[低高少多]于|不[足满])(?:人民币)?$"
+    r"|\b(?:about|some|over|nearly|approximately|almost|around|under|below|above|than|least|most"
+    r"|exceeding|between|to)\s$",
+    re.IGNORECASE,
+)
 _CUT_OFF = re.compile(r"[\d点點.．]\s?$")
 """3千元, 二点五万元, 2 million: the number begins before the words that were found."""
-_FOR_EACH = re.compile(r"[每各均][^，。；、]{0,6}$")
-"""每人五百元（2000元）: what each of them has, and what it comes to."""
+_FOR_EACH = re.compile(
+    r"(?:[每各均]|[两二三四五六七八九十多\d](?:次|笔|期|人|名|张|部|份|年|月|个))[^，。；、共]{0,8}$"
+    r"|[元圆]\s?(?:[、，和及与加]|以及)\s?$"
+    rf"|\b(?:{_WORD}|several|monthly|weekly|yearly|\d+)\s(?:[a-z]+\s)?[a-z]+s\sof\s$"
+    r"|\b(?:dollars|pounds|euros|yuan)(?:,|\sand|,\sand)\s$",
+    re.IGNORECASE,
+)
+"""每人五百元（2000元）, 三万元和五万元（8万元）: what stands in brackets is what they come to."""
+_TOTAL = re.compile(r"[（(]\s?(?:合计|共计|总计|共)")
 _SCALE = re.compile(r"(?:hundred|thousand|million|billion)\b", re.I)
 _ONE = re.compile(r"(?<!half )(?<!quarter of )(?<!many )\ban?\s$", re.I)
 _CURRENCIES = (
@@ -107,8 +119,10 @@ def twice_written(text: str) -> Iterator[TwiceWritten]:
 
 def _no_sum(text: str, match: re.Match[str], words: Decimal) -> bool:
     """Is it part of a number, about a sum, or two sums: for each and for all, of two currencies?"""
-    before = text[max(0, match.start() - 15) : match.start()]
+    before = text[max(0, match.start() - 30) : match.start()]
     if any(p.search(before) for p in (_LABELLED, _ABOUT, _CUT_OFF, _FOR_EACH)):
+        return True
+    if _TOTAL.search(match[0]):
         return True
     in_words, in_figures = _currency(match, "words", before), _currency(match, "figure", before)
     if in_words and in_figures and in_words != in_figures:

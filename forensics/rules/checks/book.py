@@ -23,7 +23,7 @@ from forensics.places import SEPARATE
 from forensics.rules.calendar import add_months, moved
 from forensics.rules.candidate import Candidate, Facts, judge_formula
 from forensics.rules.checks.spans import CHINESE, SINCE
-from forensics.rules.items import Item
+from forensics.rules.items import Item, each_reading
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.speech import say
@@ -117,13 +117,12 @@ def _stamp(
         day = bound.day(Ref("s", "date"))
         sides = []
         if book.start is not None:
-            issued = bound.day(Ref(letter, "issue"))
-            line = rel.Open(say("whether the date line lies between the two places"))
-            sides.append(
-                rel.both(
-                    rel.before(day, issued), rel.either(rel.before(day, issued, 2), line)
-                )
-            )
+            early = rel.before(day, bound.day(Ref(letter, "issue")))
+            if _may_be_the_day_before(stamp, book):
+                line = rel.Open(say("whether the date line lies between the two places"))
+                two_days = rel.before(day, bound.day(Ref(letter, "issue")), 2)
+                early = rel.both(early, rel.either(two_days, line))
+            sides.append(early)
         if book.end is not None and not book.is_day:
             late = rel.before(bound.day(Ref(letter, "expiry")), day)
             why = _lawful_after_expiry(stamp, book)
@@ -139,6 +138,15 @@ def _stamp(
         rule, {"s": (stamp,), "p": tuple(books)}, rel.both(*parts), bound, view.identity,
         view.companions,
     )  # fmt: skip
+
+
+def _may_be_the_day_before(stamp: Item, book: Item) -> bool:
+    """Issued on a day that was the day before where the stamp was put, east of the date line."""
+    return any(
+        low <= last - 1 and first - 1 <= high
+        for low, high in each_reading(stamp.start)
+        for first, last in each_reading(book.start)
+    )
 
 
 def _lawful_after_expiry(stamp: Item, book: Item) -> str:

@@ -50,6 +50,13 @@ _ROC = re.compile(r"民[国國]|[臺台]灣|中華")
 _CHEQUE = str.maketrans("壹貳贰參参叁肆伍陸陆柒捌玖拾佰", "一二二三三三四五六六七八九十百")
 _CAPITALS = "零壹貳贰參参叁肆伍陸陆柒捌玖拾佰"
 _CAPITAL_DATE = re.compile(rf"[{_CAPITALS}]+\s?年\s?[{_CAPITALS}]+\s?月\s?[{_CAPITALS}]+\s?日")
+# What shows that a weekday behind a date is another day: "Wednesday's meeting", "星期三和星期五",
+# "(周三、周五除外)"; with a comma before it "，星期三的会议", in brackets "(Thursday in Rome)".
+_OWN_WEEKDAY = re.compile(
+    r"['’]s\b|除外"
+    r"|\s?(?:[,，、和及与或]|and|or)\s?(?:每?(?:周|星期|礼拜|週)|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)"
+    r"|(?P<comma>的)|(?P<bracket>\sin\s[A-Z])"
+)
 _NO_CONTEXT = DateContext()
 # These name a day even when nothing is there to hang it on: better an open date than none.
 _OPEN = (Reading(None, None),)
@@ -99,6 +106,8 @@ def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
         one, readings = _one(tok, ref)
         if one is None:
             continue
+        if one.doubt == "weekday-mismatch" and _is_another_day(work.text, one):
+            one = replace(one, doubt="")
         found.append(one)
         whole = all(r.earliest and r.latest for r in readings)
         if readings and whole and not _is_apart(work.text, tok):
@@ -119,6 +128,16 @@ def _is_apart(text: str, tok: Token) -> bool:
     "born on 4 May 1980. On 3 June I left" speaks of no June of 1980."""
     before = text[max(0, tok.start - 40) : tok.start]
     return bool(_BEFORE_APART.search(before) or _BEHIND_APART.match(text, tok.end))
+
+
+def _is_another_day(text: str, found: FoundDate) -> bool:
+    """Is the weekday that stands last in a date not that of the date?"""
+    quote = text[found.start : found.end]
+    behind = _OWN_WEEKDAY.match(text, found.end)
+    if behind is None or quote[-1].isdigit() or quote[-1] in "日号":
+        return False
+    wanted = {"comma": ",，", "bracket": "(（"}.get(behind.lastgroup or "", "")
+    return not wanted or any(mark in quote for mark in wanted)
 
 
 def _given(anchor: date | Interval | None) -> Readings:
