@@ -215,7 +215,14 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
     """Facts of the rule's kinds that are there, but whose date could not be read."""
     kinds = {k for r in rule.roles for k in r.kinds}
     undated = [i for k in sorted(kinds) for i in view.undated.get(k, ())]
-    marks = [p for i in undated for p in i.provenance[:1]]
+    marks = [p for i in undated for p in i.provenance[:1] if i.kind != "statement"]
+    told = [p for i in undated for p in i.provenance[:1] if i.kind == "statement"]
+    if told:
+        # Read, and said without a day: that is how people speak, and nothing is illegible.
+        papers = ", ".join(sorted({m.document for m in told}))
+        why = say("{papers} tells of it without a day", papers=papers)
+        missing = say("the date of {kinds}", kinds=kind_in_words("statement"))
+        yield Unchecked(rule.id, rule.title, why, missing, False, tuple(told))
     if "border_crossing" in kinds:
         marks += [
             w.provenance
