@@ -152,3 +152,13 @@ def test_coloured_bubbles_are_no_stamps() -> None:
 
 def test_a_screen_is_no_page_of_a_passport() -> None:
     assert passport_stamps.identify(paper(WECHAT)) is None
+
+
+def test_the_case_file_says_whose_telephone_it_is() -> None:
+    document = paper(WECHAT)
+    claim = message_log.identify(document)
+    assert claim is not None
+    extraction = message_log.extract(document, claim, Context(asserted_by="魏岚"))
+    assert [e.person for e in extraction.events] == ["陶先生", "魏岚", "陶先生"]
+    assert "as the case file names" in extraction.events[1].inferred
+    assert not {p.key: p for p in extraction.persons}["魏岚"].facts

@@ -44,6 +44,7 @@ _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
 """The first text message was sent on this day (Vodafone, to Richard Jarvis)."""
+OWNER = "the owner of the telephone as the case file names him or her"
 _ME = "Me"
 _OWNER = frozenset({_ME, "You", "me", "you", "我", "自己", "本人"})
 """How a telephone names its owner: no name, and another person's in another log."""
@@ -87,7 +88,9 @@ def identify(document: Document) -> Claim | None:
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     """All messages, in the order of the file, with the people who wrote them."""
     messages = [
-        m for number in claim.pages for m in _messages(document, document.page(number), context)
+        _of_owner(message, context.asserted_by)
+        for number in claim.pages
+        for message in _messages(document, document.page(number), context)
     ]
     told = [m.when for m in messages if m.when is not None]
     orders = settled_orders(told) or order_in_time(told, _order_of(document))
@@ -147,6 +150,14 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         dates=tuple(dates),
         warnings=tuple(warnings),
     )
+
+
+def _of_owner(message: _Message, owner: str) -> _Message:
+    """What "Me" wrote is the owner's, where the case file says whose telephone it is."""
+    if message.sender not in _OWNER or not owner:
+        return message
+    told = "; ".join(x for x in (message.inferred, OWNER) if x)
+    return replace(message, sender=owner, who=None, inferred=told)
 
 
 def _unwritten(text: str) -> bool:

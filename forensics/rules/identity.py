@@ -47,6 +47,7 @@ class Identity:
             group = names[exact.find(groups.find(exact.find(number)))]
             self._member[node.where] = (group, component)
         self.subject = self._member.get((CASE, ""), ("", ""))[0]
+        self._subject_names = frozenset((*subject.names, *subject.aliases))
         self._masked(nodes)
         self._nameless = {
             (index, person.key)
@@ -67,6 +68,9 @@ class Identity:
             return self._member[index, key]
         if key and (index, key) in self._nameless:
             return self._bearer
+        if key in self._subject_names:
+            # A paper that prints no name of its own for somebody the case file calls so.
+            return self.subject, self.subject
         return self._principal.get(index, (self.subject, self.subject)) if not key else ("", "")
 
     def doubts(self, items: Iterable[Item]) -> tuple[Doubt, ...]:
