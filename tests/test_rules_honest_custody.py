@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_documents_english_court_paper import REASONS
+from test_documents_taiwan_judgment import judgment as taiwan_judgment
 from test_rules_honest_lives import BAIL, LEAVE, STAMP, WHO, certain, judgment
 
 HELD = "现羁押于炎陵县看守所"
@@ -146,3 +147,32 @@ def test_a_sentence_that_was_upheld_is_served() -> None:
     held, upheld = chain(DETAINED + "同年4月5日被逮捕。"), RULING.format("驳回上诉，维持原判。")
     assert {"CUST-01", "EXIT-03"} <= certain(held, upheld, stamp("2017.11.20"))
     assert "CUST-01" in certain(held, RULING.format(ASIDE + "无罪。"), stamp("2016.11.20"))
+
+
+NOTICE = "警情通报\n犯罪嫌疑人章未名（男，25岁）因涉嫌诈骗，{}\n炎陵县公安局\n2016年6月20日\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2016年3月1日被刑事拘留，2016年3月20日检察院不批准逮捕，2016年4月5日被逮捕。",
+        "2016年3月1日被刑事拘留，后被释放，2016年4月5日被逮捕。",
+        "2016年3月1日被刑事拘留，后被取保候审，2016年4月5日被逮捕。",
+    ],
+)
+def test_a_notice_too_tells_of_releases_without_a_date(words: str) -> None:
+    assert not {"CUST-01", "PRES-01"} & certain(NOTICE.format(words), stamp("2016.03.28"))
+
+
+def test_a_notice_of_custody_is_still_held_against_a_stamp() -> None:
+    words = "2016年3月1日被刑事拘留，2016年4月5日被逮捕。"
+    assert "CUST-01" in certain(NOTICE.format(words), stamp("2016.03.28"))
+
+
+def test_custody_ordered_once_more_in_taiwan_tells_of_a_release() -> None:
+    held = "一、被告於105年2月3日經警拘提到案，同日裁定羈押，{}復於105年5月10日裁定羈押。"
+    stamped = "章未名\n\n中華民國\n入境\n2016.03.28\nTPE 021"
+    order = "章未名犯詐欺取財罪，處有期徒刑壹年貳月。緩刑參年。"
+    freed = taiwan_judgment(order, held.format("嗣經具保停止羈押，"))
+    assert "CUST-01" not in certain(freed, stamped)
+    assert "CUST-01" in certain(taiwan_judgment(order, held.format("")), stamped)
