@@ -68,8 +68,9 @@ s. 52)."""
 
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
-    had it ended before? Judgments leave out releases. So they do where somebody under arrest is
-    detained or arrested once more."""
+    had it ended before? Judgments leave out releases. So they do where somebody detained is
+    detained once more, or somebody under arrest detained or arrested.
+    """
     law = law_of(last)
     if last.kind == "arrest" and law != CHINA:
         return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
@@ -77,7 +78,8 @@ def _release_left_out(last: Item, step: Item) -> bool:
     if not (again or last.kind == "detention") or law != CHINA:
         return False
     told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
-    days = int(limits()["detention"]["days"]) + _COUNTING
+    twice = last.kind == step.kind == "detention"
+    days = _COUNTING + (0 if twice else int(limits()["detention"]["days"]))
     return not told and last.bounds("start")[1] + days < step.bounds("start")[0]
 
 
