@@ -177,3 +177,16 @@ def test_custody_ordered_once_more_in_taiwan_tells_of_a_release() -> None:
     freed = taiwan_judgment(order, held.format("嗣經具保停止羈押，"))
     assert "CUST-01" not in certain(freed, stamped)
     assert "CUST-01" in certain(taiwan_judgment(order, held.format("")), stamped)
+
+
+HELD_NOTICE = (
+    "炎陵县公安局\n拘留通知书\n炎公（刑）拘通字〔2015〕12号\n章未名家属：\n"
+    "我局于2015年9月1日9时将涉嫌{}罪的章未名刑事拘留，现羁押在炎陵县看守所。\n"
+    "炎陵县公安局\n二〇一五年九月一日\n"
+)
+
+
+def test_a_detention_for_another_charge_may_be_of_another_case() -> None:
+    held = chain(DETAINED + "同年4月5日被逮捕。")
+    assert "MEAS-01" not in certain(HELD_NOTICE.format("盗窃"), held)
+    assert "MEAS-01" in certain(HELD_NOTICE.format("诈骗"), held)
