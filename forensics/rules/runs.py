@@ -33,12 +33,13 @@ def held(steps: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
     for step in _dated(steps):
-        ends = step.kind in BINDING | _REFUSED | FREED - {"bail_released"}
+        refused = step.detail("carried_out") == "no"  # ordered, but the prison took nobody in
+        ends = refused or step.kind in BINDING | _REFUSED | FREED - {"bail_released"}
         other = bool(run) and _elsewhere(run[-1], step)
         if run and step.kind in CUSTODY | BINDING and _release_left_out(run[-1], step):
             yield _detained(run, step)
             run = []
-        if step.kind in CUSTODY:
+        if step.kind in CUSTODY and not refused:
             if run and other:
                 yield _custody(run, None)
                 run = []

@@ -54,6 +54,7 @@ def add_chain(
             inferred = "; ".join(x for x in (step.note, why) if x)
             if step.note.endswith("not carried out"):
                 when, details["carried_out"] = value, "no"
+                inferred = step.note
             if step.kind in _BOUND:
                 where, why = _bound_to(builder, party, step, court)
                 inferred = "; ".join(x for x in (inferred, why) if x)

@@ -206,6 +206,12 @@ def _authority(text: str, start: int, end: int) -> str:
     return found[-1]["v"] if found else ""
 
 
+# Said of this step: no other stands between.
+_NOT_TAKEN_IN = re.compile(
+    r"(?:(?!逮捕|拘留|取保|监视)[^。；]){0,36}(?:未予收押|未收押|未执行|不予收押|未予羁押)"
+)
+
+
 def _settle(text: str, steps: list[Step]) -> list[Step]:
     """Approval stands for the arrest where no execution follows; earlier matters are marked."""
     settled: list[Step] = []
@@ -217,10 +223,7 @@ def _settle(text: str, steps: list[Step]) -> list[Step]:
             )
             if following is None or following.kind is not K.ARREST:
                 step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
-        if step.kind is K.ARREST and re.match(
-            r"[^。；]{0,60}(?:未予收押|未收押|未执行|不予收押|未予羁押)",
-            text[step.end : step.end + 40],
-        ):
+        if step.kind in (K.ARREST, K.DETENTION) and _NOT_TAKEN_IN.match(text, step.end):
             step = replace(step, note="the paper says it was not carried out")
         settled.append(step)
     return _matters(text, settled)
