@@ -186,7 +186,8 @@ def _continues(run: Sequence[Item], step: Item) -> bool:
     printed = _printed_end(run)
     begins = step.start.earliest if step.start else None
     if printed is not None:
-        return begins is None or printed.latest is None or begins <= printed.latest
+        # Where the end is not sure the last grant may have run out before.
+        return begins is None or printed.earliest is None or begins <= printed.earliest
     return _within_limit(run, step)
 
 

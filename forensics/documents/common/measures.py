@@ -206,6 +206,7 @@ def _authority(text: str, start: int, end: int) -> str:
     return found[-1]["v"] if found else ""
 
 
+_GIVEN_UP = re.compile("不起诉|撤案|撤销案件|终止侦查")
 # Said of this step: no other stands between.
 _NOT_TAKEN_IN = re.compile(
     r"(?:(?!逮捕|拘留|取保|监视)[^。；]){0,36}(?:未予收押|未收押|未执行|不予收押|未予羁押)"
@@ -234,6 +235,15 @@ def _matters(text: str, steps: list[Step]) -> list[Step]:
     marked: list[Step] = []
     for i, step in enumerate(steps):
         matter = step.matter
+        if (
+            step.kind is K.PRIOR_OTHER
+            and _GIVEN_UP.fullmatch(text, step.start, step.end)
+            and i
+            and marked[-1].kind in MEASURES
+            and marked[-1].matter == "this"
+        ):
+            # The case was given up, and measures end with it; a later one was ordered anew.
+            step = replace(step, kind=K.CASE_CLOSED)
         if (
             step.kind in (K.PRIOR_JUDGMENT, K.PRIOR_RELEASE, K.PRIOR_OTHER, K.PAROLE)
             or any(
