@@ -53,7 +53,8 @@ class EventKind(StrEnum):
     ARREST_APPROVED = "arrest_approved"
     ARREST_REFUSED = "arrest_refused"
     CUSTODY = "custody"
-    """Held, 羁押, remand."""
+    """Held, 羁押, remand. This, a detention and a transfer: detail ``from_abroad`` = yes where the
+    person was held by another state or brought from there."""
     ADMIN_DETENTION = "admin_detention"
     SUMMONS = "summons"
     COMPULSORY_DETOX = "compulsory_detox"
@@ -74,6 +75,7 @@ class EventKind(StrEnum):
     CASE_OPENED = "case_opened"
     INDICTMENT = "indictment"
     ACCEPTANCE = "acceptance"
+    """This and an indictment: detail ``renewed`` = yes where the paper tells of one before it."""
     HEARING = "hearing"
     """Details ``attended`` = yes | no where the paper says so."""
     JUDGMENT = "judgment"
@@ -81,7 +83,8 @@ class EventKind(StrEnum):
     FIRST_INSTANCE_JUDGMENT = "first_instance_judgment"
     CONVICTION = "conviction"
     """Found guilty: details ``charge``, ``court``; ``when`` is the day of judgment; detail
-    ``effective_from`` (ISO date) where the paper says it took effect."""
+    ``effective_from`` (ISO date) where the paper says it took effect, ``punished`` = no where
+    guilt was found without punishment."""
     SENTENCE = "sentence"
     """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, life, death, fine,
     exempt; in Hong Kong community_service, probation_order), ``term``,
@@ -106,7 +109,9 @@ class EventKind(StrEnum):
     EXPIRY = "expiry"
     CLEARANCE = "clearance"
     """A certificate finds no criminal record: ``when`` is its date; ``where`` the issuer's
-    area; details ``scope`` in words, ``scope_from``, ``scope_to`` (EDTF), ``territory``."""
+    area; details ``scope`` in words, ``scope_from``, ``scope_to`` (EDTF), ``territory``;
+    ``certifies`` = punishment | offences and crimes where it is not of crimes in general,
+    ``crimes`` the one kind of crime it speaks of."""
     BIRTH = "birth"
     SURRENDER = "surrender"
     """A passport handed over."""

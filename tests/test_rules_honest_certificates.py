@@ -24,6 +24,10 @@ def certified(words: str, title: str = "无犯罪记录证明") -> str:
         "自2018年1月20日以来无重新犯罪记录。",
         "自2017年6月1日至2019年1月31日在我辖区居住期间，未发现有犯罪记录。",
         "在我所辖区居住期间，未发现有犯罪记录。",
+        "近两年内未发现有犯罪记录。",
+        "未发现有涉毒犯罪记录。",
+        "无重大犯罪记录。",
+        "不是网上在逃人员，未发现有犯罪嫌疑。",
     ],
 )
 def test_a_certificate_may_tell_of_the_record_or_of_other_years(words: str) -> None:
@@ -34,6 +38,7 @@ def test_a_certificate_may_tell_of_the_record_or_of_other_years(words: str) -> N
     "words",
     [
         "截至2019年2月18日，未发现有犯罪记录。",
+        "未发现有吸毒等违法犯罪记录。",
         "除交通违章外，截至2019年2月18日，未发现有犯罪记录。",
         "未曾因犯罪被判处刑罚，截至2019年2月18日无犯罪记录。",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_documents_english_court_paper import REASONS
+from test_documents_taiwan_judgment import judgment as taiwan_judgment
 from test_rules_honest_lives import BAIL, LEAVE, STAMP, WHO, certain, judgment
 
 HELD = "现羁押于炎陵县看守所"
@@ -38,6 +39,9 @@ def chain(words: str) -> str:
         (DETAINED + "后因证据不足被释放，同年4月5日再次被刑事拘留。", "2016.03.20"),
         (DETAINED[:-1] + "。后因证据不足被释放。同年4月5日再次被刑事拘留。", "2016.03.20"),
         (DETAINED + "后被取保候审，同年4月5日被逮捕。", "2016.03.28"),
+        # Ordered, but the detention house took nobody in.
+        (DETAINED + "因怀孕看守所不予收押，同年3月31日被取保候审。", "2016.03.12"),
+        ("。2016年3月1日被逮捕，因患有严重疾病未收押，同年4月1日被取保候审。", "2016.03.12"),
         (DETAINED + "同年3月15日被取保候审，同年3月18日被解除取保候审。", "2016.03.28"),
     ],
 )
@@ -63,6 +67,7 @@ def test_a_stamp_in_the_midst_of_custody_is_still_found(words: str, day: str) ->
     [
         "。因涉嫌诈骗罪于2014年3月8日被逮捕，2016年5月10日再次被逮捕。",
         "。因涉嫌诈骗罪于2014年3月8日被刑事拘留，同年4月10日被逮捕，2016年5月10日被刑事拘留。",
+        "。因涉嫌诈骗罪于2015年6月1日被刑事拘留，同年6月20日再次被刑事拘留，7月8日被逮捕。",
         "。因涉嫌诈骗罪于2014年3月8日被逮捕，后脱逃，2016年5月10日被抓获。",
     ],
 )
@@ -80,6 +85,10 @@ ON_BAIL = "。因涉嫌诈骗罪于2016年3月15日被取保候审，"
         # must have been lifted; a judgment leaves that out.
         "。因涉嫌诈骗罪于2014年9月15日被取保候审，2016年8月21日被逮捕。",
         "。因涉嫌诈骗罪于2015年9月15日被监视居住，2016年8月21日被逮捕。",
+        # Given up and taken up again, art. 163 and 177; granted anew after it had run out.
+        ON_BAIL + "同年5月20日被不起诉，2016年8月21日被逮捕。",
+        ON_BAIL + "同年5月20日被撤案，2016年8月21日被逮捕。",
+        "。因涉嫌诈骗罪于2015年5月15日被取保候审，2016年6月20日被本院取保候审。",
         ON_BAIL + "后被解除取保候审，2016年8月21日被逮捕。",
         ON_BAIL + "期间潜逃，2016年8月21日被抓获并逮捕。",
     ],
@@ -146,3 +155,45 @@ def test_a_sentence_that_was_upheld_is_served() -> None:
     held, upheld = chain(DETAINED + "同年4月5日被逮捕。"), RULING.format("驳回上诉，维持原判。")
     assert {"CUST-01", "EXIT-03"} <= certain(held, upheld, stamp("2017.11.20"))
     assert "CUST-01" in certain(held, RULING.format(ASIDE + "无罪。"), stamp("2016.11.20"))
+
+
+NOTICE = "警情通报\n犯罪嫌疑人章未名（男，25岁）因涉嫌诈骗，{}\n炎陵县公安局\n2016年6月20日\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2016年3月1日被刑事拘留，2016年3月20日检察院不批准逮捕，2016年4月5日被逮捕。",
+        "2016年3月1日被刑事拘留，后被释放，2016年4月5日被逮捕。",
+        "2016年3月1日被刑事拘留，后被取保候审，2016年4月5日被逮捕。",
+    ],
+)
+def test_a_notice_too_tells_of_releases_without_a_date(words: str) -> None:
+    assert not {"CUST-01", "PRES-01"} & certain(NOTICE.format(words), stamp("2016.03.28"))
+
+
+def test_a_notice_of_custody_is_still_held_against_a_stamp() -> None:
+    words = "2016年3月1日被刑事拘留，2016年4月5日被逮捕。"
+    assert "CUST-01" in certain(NOTICE.format(words), stamp("2016.03.28"))
+
+
+def test_custody_ordered_once_more_in_taiwan_tells_of_a_release() -> None:
+    held = "一、被告於105年2月3日經警拘提到案，同日裁定羈押，{}復於105年5月10日裁定羈押。"
+    stamped = "章未名\n\n中華民國\n入境\n2016.03.28\nTPE 021"
+    order = "章未名犯詐欺取財罪，處有期徒刑壹年貳月。緩刑參年。"
+    freed = taiwan_judgment(order, held.format("嗣經具保停止羈押，"))
+    assert "CUST-01" not in certain(freed, stamped)
+    assert "CUST-01" in certain(taiwan_judgment(order, held.format("")), stamped)
+
+
+HELD_NOTICE = (
+    "炎陵县公安局\n拘留通知书\n炎公（刑）拘通字〔2015〕12号\n章未名家属：\n"
+    "我局于2015年9月1日9时将涉嫌{}罪的章未名刑事拘留，现羁押在炎陵县看守所。\n"
+    "炎陵县公安局\n二〇一五年九月一日\n"
+)
+
+
+def test_a_detention_for_another_charge_may_be_of_another_case() -> None:
+    held = chain(DETAINED + "同年4月5日被逮捕。")
+    assert "MEAS-01" not in certain(HELD_NOTICE.format("盗窃"), held)
+    assert "MEAS-01" in certain(HELD_NOTICE.format("诈骗"), held)

@@ -76,6 +76,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         "authority": authority,
         "role": "grant",
         "passport_surrendered": "yes" if given_up else "",
+        "charge": order.charge,
     }
     if guarantor := re.compile(r"保证人(?P<v>[\u4e00-\u9fff]{2,4}?)(?=的?监督|[，。])").search(
         text, *order.body

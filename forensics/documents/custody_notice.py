@@ -65,7 +65,11 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             where=order.area if measure else None,
             basis=order.law,
             inferred="; ".join(notes),
-            details={"authority": order.organ, "held_at": place["v"] if place else ""},
+            details={
+                "authority": order.organ,
+                "held_at": place["v"] if place else "",
+                "charge": order.charge,
+            },
         )
     issued(builder, order, "arrest paper" if "逮捕" in title else "detention paper")
     return builder.extraction("custody_notice", "zh")

@@ -69,6 +69,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         details={
             "authority": order.organ,
             "designated_place": "yes" if "指定居所" in text else "",
+            "charge": order.charge,
         },
     )
     issued(builder, order, "decision of residential surveillance")

@@ -43,15 +43,17 @@ def _held(steps: Sequence[Item], dated: Sequence[Item]) -> Iterator[Item]:
     """``held``: each run of custody of one person, from its first step to what ended it."""
     run: list[Item] = []
     for step in dated:
+        # Ordered, but the prison took nobody in: it ends custody as a release does.
+        refused = step.detail("carried_out") == "no"
         if run and step.kind in _NEXT and _release_left_out(run[-1], step):
             yield _detained(run, step)
             run = []
-        if step.kind in CUSTODY:
+        if step.kind in CUSTODY and not refused:
             if run and _elsewhere(run[-1], step):
                 yield _custody(run, None)
                 run = []
             run.append(step)
-        elif run and step.kind in _ENDING:
+        elif run and (refused or step.kind in _ENDING):
             yield _custody(run, None if _elsewhere(run[-1], step) else step)
             run = []
     if run:
@@ -76,8 +78,9 @@ s. 52)."""
 
 def _release_left_out(last: Item, step: Item) -> bool:
     """Does the next step come so long after a detention of no printed end that the law would have
-    had it ended before? Judgments leave out releases. So they do where somebody under arrest is
-    detained or arrested once more."""
+    had it ended before? Judgments leave out releases. So they do where somebody detained is
+    detained once more, or somebody under arrest detained or arrested.
+    """
     law = law_of(last)
     if last.kind == "arrest" and law != CHINA:
         return last.bounds("start")[1] + _BRIEFLY < step.bounds("start")[0]
@@ -85,7 +88,8 @@ def _release_left_out(last: Item, step: Item) -> bool:
     if not (again or last.kind == "detention") or law != CHINA:
         return False
     told = not last.is_day and last.end is not None and "end not printed" not in last.inferred
-    days = int(limits()["detention"]["days"]) + _COUNTING
+    twice = last.kind == step.kind == "detention"
+    days = _COUNTING + (0 if twice else int(limits()["detention"]["days"]))
     return not told and last.bounds("start")[1] + days < step.bounds("start")[0]
 
 
@@ -191,7 +195,8 @@ def _continues(run: Sequence[Item], step: Item) -> bool:
     printed = _printed_end(run)
     begins = step.start.earliest if step.start else None
     if printed is not None:
-        return begins is None or printed.latest is None or begins <= printed.latest
+        # Where the end is not sure the last grant may have run out before.
+        return begins is None or printed.earliest is None or begins <= printed.earliest
     return _within_limit(run, step)
 
 

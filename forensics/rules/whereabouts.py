@@ -145,7 +145,7 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
     effect? Open where it holds one of the two days only.
 
     No period printed: everything up to its date. A period whose words could not be read is
-    open, and so is a stay whose first day is not printed: it may have begun after the conviction.
+    open; so is one whose first day is not printed, for it may have begun after the conviction.
     """
     item, _ = _place(scene, certificate)
     other, _ = _place(scene, conviction)
@@ -153,8 +153,10 @@ def covers(scene: Scene, certificate: Argument, conviction: Argument) -> Formula
         return rel.Open(say("the scope of the certificate"))
     if item.detail("scope") == "unread":
         return rel.Open(say("the scope of the certificate, which could not be read"))
-    if item.detail("scope") == "during a stay without its first day":
-        return rel.Open(say("when the stay that the certificate speaks of began"))
+    if item.detail("scope") == "from a day that is not printed":
+        return rel.Open(say("on which day the time that the certificate speaks of began"))
+    if item.detail("scope") == "in the area of one police station":
+        return rel.Open(say("whether that police station knew of the conviction"))
     day, effect = (other.parts[0] if other.parts else other).start, other.start
     if day is None or effect is None:
         return rel.Open(say("the day of the conviction"))

@@ -23,7 +23,7 @@ CERTIFIES = re.compile(
     r"(?:(?:未发现|没有发现|未查到|查无|没有查到|无|未有|没有|未曾?受过?|未犯过?)[^。，；]{0,16}?"
     # 未发现该人自…年…月…日至…年…月…日期间有犯罪记录: the time between is long.
     r"|(?:未发现|没有发现|未查到|没有查到)(?:(?!犯罪|证明)[^。，；]){0,60}?(?:期间|以来|之前|止)[^。，；]{0,8}?)"
-    r"(?:违法)?(?:犯罪|刑事)"
+    r"(?:违法)?(?:犯罪(?!嫌疑)|刑事)"
     r"(?:[^。，；]{0,6}?(?:记录|前科|处罚|处分|制裁|行为|情况))?"
     # 出具无犯罪记录证明 names the paper and certifies nothing.
     r"(?![^。，；特]{0,6}(?:证明|公证|查询))"
@@ -45,6 +45,11 @@ _UNTIL = re.compile(r"(?:截至|截止|至|到)[到至]?$")
 # How long a permit is good for, or a journey is to last: no period the certificate speaks of.
 _OF_ANOTHER = re.compile(r"(?:有效|拟|计划|打算|用于|前往|赴)[^。；]{0,16}\Z")
 _STAY = re.compile(r"(?:居住|工作|学习|就读|暂住|在校)期间")
+_YEARS = re.compile(r"近[一二三四五六七八九十两\d]+年")
+# No record of crimes of one kind, that is; but 吸毒等违法犯罪 names one as an example.
+_ONE_KIND = re.compile(
+    r"(?P<v>重大|严重|涉?毒品?|性侵|暴力|邪教|职务|经济|[行受]贿|涉黑|恐怖|故意)[^等及或、]{0,6}\Z"
+)
 _WHOLE_STATE = ("中华人民共和国", "中国", "我国", "全国")
 _TERRITORY = re.compile(
     r"在(?P<v>中华人民共和国(?:境内)?|中国(?:境内)?|我?国境内|全国|我?辖区|本辖区|我市|我县|本市|本县|[\u4e00-\u9fff]{2,12}(?:省|市|县|区))(?=[\u4e00-\u9fff]{0,4}(?:居住|工作|学习|内|期间|无|未))"
@@ -97,6 +102,8 @@ def read(builder: Builder) -> None:
         details["certifies"] = "punishment"
     elif "违法" in clear[0]:
         details["certifies"] = "offences and crimes"
+    if kind := _ONE_KIND.search(clear[0].partition("犯罪")[0]):
+        details["crimes"] = kind["v"]
     sentence = text.rfind("。", start, clear.start()) + 1 or start
     begins = text.find(order.number, start) + len(order.number) if order.number else start
     sentence = max(sentence, start, begins)
@@ -111,8 +118,12 @@ def read(builder: Builder) -> None:
         details["territory"] = territory["v"]
     words = text[sentence:stop]
     near = not details.get("territory", "").startswith(_WHOLE_STATE)
-    stay = near and "scope_from" not in scope and bool(_STAY.search(words))
-    details["scope"] = "during a stay without its first day" if stay else _scope_words(words)
+    if "scope_from" not in scope and (_YEARS.search(words) or (near and _STAY.search(words))):
+        details["scope"] = "from a day that is not printed"
+    elif "派出所" in order.organ and "辖区" in words:
+        details["scope"] = "in the area of one police station"
+    else:
+        details["scope"] = _scope_words(words)
     builder.fact("scope", words, sentence, max(stop, sentence + 1))
     if purpose := _PURPOSE.search(text, start, end):
         details["purpose"] = purpose["v"]

@@ -23,7 +23,7 @@ _WORDS = {
     K.RESIDENTIAL_SURVEILLANCE: "residential surveillance",
     K.CUSTODY: "custody",
 }
-_ENDS = MEASURES | {K.BAIL_RELEASED, K.RELEASE, K.ESCAPE, K.ARREST_REFUSED}
+_ENDS = MEASURES | {K.BAIL_RELEASED, K.RELEASE, K.ESCAPE, K.ARREST_REFUSED, K.CASE_CLOSED}
 
 
 def add_chain(
@@ -54,6 +54,7 @@ def add_chain(
             inferred = "; ".join(x for x in (step.note, why) if x)
             if step.note.endswith("not carried out"):
                 when, details["carried_out"] = value, "no"
+                inferred = step.note
             if step.kind in _BOUND:
                 where, why = _bound_to(builder, party, step, court)
                 inferred = "; ".join(x for x in (inferred, why) if x)

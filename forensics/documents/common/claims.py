@@ -28,6 +28,7 @@ _TABLE: tuple[tuple[K, str], ...] = (
     (K.RESIDENTIAL_SURVEILLANCE, r"监视居住"),
     (K.DETENTION, r"刑事拘留|刑拘"),
     (K.ADMIN_DETENTION, r"行政拘留"),
+    (K.ARREST_REFUSED, r"不予?批准逮捕"),
     (K.ARREST_APPROVED, r"批准逮捕"),
     (K.ARREST, r"逮捕"),
     (K.CASE_OPENED, r"立案侦查|立案"),
@@ -84,6 +85,9 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
         if _planned(text, floor, found.start, m):
             continue
         when, inferred = _when(builder, found)
+        before = hits[at - 1].end() if at else start
+        if found.end <= before and _LATER.search(text, before, m.start()):
+            when, inferred = _later(builder, found, m.end(), end), "no date is given for it"
         stop = text.find("。", m.end())
         stop = stop if 0 <= stop < end else end
         person = _who(builder, names, floor, m.start())
@@ -104,7 +108,8 @@ def add_claims(builder: Builder, start: int, end: int, where: Place | None) -> N
         if kind in (K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.DETENTION, K.ARREST) and isinstance(
             when, UncertainDate
         ):
-            when, inferred = Interval(when, None), "end not printed"
+            when = Interval(when, None)
+            inferred = "; ".join(x for x in ("end not printed", inferred) if x)
         builder.event(
             kind,
             when,
@@ -199,6 +204,19 @@ def _masks(name: str, names: list[str]) -> bool:
 def _date_for(builder: Builder, floor: int, at: int) -> FoundDate | None:
     inside = builder.within(floor, at)
     return inside[-1] if inside else None
+
+
+# 于3月1日被刑事拘留，后被取保候审: the date is that of the first, and not before the second.
+_LATER = re.compile(r"[，、；](?:此?后|嗣后|随后|之后|其后)")
+
+
+def _later(builder: Builder, found: FoundDate, at: int, end: int) -> UncertainDate:
+    """Some day from the date told before until the one told next."""
+    first = found.value if isinstance(found.value, UncertainDate) else found.value.start
+    told_next = [d.value for d in builder.within(at, end)[:1]]
+    low = first.earliest if first else None
+    high = next((v.latest for v in told_next if isinstance(v, UncertainDate)), None)
+    return UncertainDate.between(low, high if low and high and low <= high else None)
 
 
 def _when(builder: Builder, found: FoundDate) -> tuple[When, str]:

@@ -206,6 +206,13 @@ def _authority(text: str, start: int, end: int) -> str:
     return found[-1]["v"] if found else ""
 
 
+_GIVEN_UP = re.compile("不起诉|撤案|撤销案件|终止侦查")
+# Said of this step: no other stands between.
+_NOT_TAKEN_IN = re.compile(
+    r"(?:(?!逮捕|拘留|取保|监视)[^。；]){0,36}(?:未予收[押监]|未收[押监]|未执行|不予收[押监]|未予羁押)"
+)
+
+
 def _settle(text: str, steps: list[Step]) -> list[Step]:
     """Approval stands for the arrest where no execution follows; earlier matters are marked."""
     settled: list[Step] = []
@@ -217,10 +224,7 @@ def _settle(text: str, steps: list[Step]) -> list[Step]:
             )
             if following is None or following.kind is not K.ARREST:
                 step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
-        if step.kind is K.ARREST and re.match(
-            r"[^。；]{0,60}(?:未予?收[押监]|未执行|不予收[押监]|未予羁押)",
-            text[step.end : step.end + 40],
-        ):
+        if step.kind in (K.ARREST, K.DETENTION) and _NOT_TAKEN_IN.match(text, step.end):
             step = replace(step, note="the paper says it was not carried out")
         settled.append(step)
     return _matters(text, settled)
@@ -231,6 +235,15 @@ def _matters(text: str, steps: list[Step]) -> list[Step]:
     marked: list[Step] = []
     for i, step in enumerate(steps):
         matter = step.matter
+        if (
+            step.kind is K.PRIOR_OTHER
+            and _GIVEN_UP.fullmatch(text, step.start, step.end)
+            and i
+            and marked[-1].kind in MEASURES
+            and marked[-1].matter == "this"
+        ):
+            # The case was given up, and measures end with it; a later one was ordered anew.
+            step = replace(step, kind=K.CASE_CLOSED)
         if (
             step.kind in (K.PRIOR_JUDGMENT, K.PRIOR_RELEASE, K.PRIOR_OTHER, K.PAROLE)
             or any(

@@ -51,6 +51,7 @@ _COPIED = re.compile(r"(?:打印|导出|下载|复印|扫描)(?:日期|时间)?[
 _LAW = re.compile(
     r"《[^》]{2,40}法》第[零一二三四五六七八九十百]{1,6}条(?:第[一二三四五六七八九十]{1,3}款)?(?:第[（(]?[一二三四五六七八九十]{1,3}[）)]?项)?"
 )
+_CHARGE = re.compile(r"涉嫌(?:犯)?(?P<v>[\u4e00-\u9fff、]{2,16}?)(?:罪|一?案|的)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Order:
     law: str
     title_end: int
     body: tuple[int, int]
+    charge: str
 
     @property
     def day(self) -> UncertainDate | None:
@@ -139,6 +141,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
     body_end = dated.start if dated else len(text)
     person, residence = read_subject(builder, title_end, body_end)
     law = _LAW.search(text, title_end, body_end)
+    charge = _CHARGE.search(text, title_end, body_end)
     return Order(
         organ,
         area,
@@ -149,6 +152,7 @@ def read_order(builder: Builder, title: re.Pattern[str]) -> Order:
         law[0] if law else "",
         title_end,
         (title_end, body_end),
+        charge["v"] if charge else "",
     )
 
 

@@ -194,6 +194,9 @@ def add(
     details: dict[str, str] | None = None,
 ) -> None:
     """The step as events, once a person and day; without a day none is made."""
+    if step.date is None and step.kind in (K.BAIL, K.RELEASE):
+        _let_go(builder, step, people, matter)
+        return
     when, inferred = extent(step.kind, step.date, term)
     if step.date is None or when is None:
         return
@@ -208,6 +211,26 @@ def add(
             step.kind, when, (low, high), person=person, where=where, matter=matter,
             inferred=inferred, details=told,
         )  # fmt: skip
+
+
+_LATER = trad(r"嗣|旋|迨|(?<![之以最])後")
+
+
+def _let_go(builder: Builder, step: Step, people: Sequence[str], matter: str) -> None:
+    """Bail or release without a day, told after custody (嗣經具保停止羈押): later, on some day."""
+    text = builder.text
+    if not _LATER.search(text[_clause(text, step.sentence, step.start) : step.start]):
+        return
+    for person in people:
+        held = [e for e in builder.events if e.kind is K.CUSTODY and e.person == person]
+        since = start_of(held[-1].when) if held else None
+        if since is not None and since.earliest is not None:
+            later = UncertainDate.between(since.earliest, None)
+            builder.event(
+                step.kind, Interval(later, None) if step.kind is K.BAIL else later,
+                (step.start, step.end), person=person, matter=matter,
+                inferred="no date is given for it",
+            )  # fmt: skip
 
 
 def from_day(day: UncertainDate | None) -> UncertainDate | None:

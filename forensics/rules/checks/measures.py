@@ -56,7 +56,7 @@ def _nearest(decision: Item, listed: Sequence[Item], view: View) -> Candidate:
     """It clashes only as surely as it clashes with every day of the list."""
     found: list[tuple[int, int, Item, Decision, Formula]] = []
     for item in listed:
-        clash = _clash()
+        clash = rel.both(_clash(), _one_case(decision, item))
         told = (decision, item)
         doubts = (*doubts_of(told), *view.identity.doubts(told))
         answer = decide(Problem({"a": decision.start, "b": item.start}, clash, doubts=doubts))
@@ -66,6 +66,17 @@ def _nearest(decision: Item, listed: Sequence[Item], view: View) -> Candidate:
     _, _, item, answer, clash = found[0]
     missing = rel.open_points(clash) if answer.answer is Answer.PRECISION else ()
     return Candidate({"a": (decision,), "b": (item,)}, answer, missing=missing)
+
+
+def _one_case(decision: Item, item: Item) -> Formula:
+    """Open where the decision names another charge than the judgment: it may be of another case,
+    or the charge was changed on the way."""
+    charge = decision.detail("charge")
+    told = [e.detail("charge") for e in item.extraction.events]
+    told.append(item.detail("cause"))
+    if not charge or not any(told) or any(charge in t or (t and t in charge) for t in told):
+        return rel.YES
+    return rel.Open(say("whether the two papers are of one case: their charges differ"))
 
 
 def _clash() -> Formula:
