@@ -320,3 +320,22 @@ def test_the_days_of_a_term_set_aside_are_not_those_of_the_new_one() -> None:
     found = read(judgment(DETAINED, ruling=ruling), "criminal_judgment")
     assert [e.detail("term") for e in found.events if e.kind is K.SENTENCE] == ["P4Y"]
     assert lines(found, K.SENTENCE_END) == [("sentence_end", "2020-10-20", "章未名")]
+
+
+def test_a_detention_for_another_charge_that_ended_long_before_is_another_case() -> None:
+    entry = (
+        PERSON + "2014年5月2日因涉嫌犯盗窃罪被炎陵县公安局刑事拘留，同月30日被释放；"
+        "因涉嫌犯诈骗罪于{}被刑事拘留。"
+    )
+    found = read(judgment(entry.format("2016年3月8日")), "criminal_judgment")
+    told = [("detention", "2016-03-08", "章未名")]
+    assert days_of_this(found) == told
+    soon = read(judgment(entry.format("2014年7月8日")), "criminal_judgment")
+    assert len(days_of_this(soon)) == 2
+    same = read(judgment(entry.format("2016年3月8日").replace("盗窃", "诈骗")), "criminal_judgment")
+    assert len(days_of_this(same)) == 2
+
+
+def days_of_this(found: Extraction) -> list[tuple[str, str, str]]:
+    told = lines(found, K.DETENTION, matter="this")
+    return [(kind, day.split("/")[0], who) for kind, day, who in told]
