@@ -348,3 +348,12 @@ def test_one_clear_date_settles_how_the_others_are_written() -> None:
     )
     found = read(paper(text.replace("31 January 2019", "31/01/2019")), "police_certificate")
     assert lines(found, K.BIRTH)[0][1] == "1991-07-08"
+
+
+def test_a_letter_of_a_query_speaks_to_whom_it_is_about() -> None:
+    text = (
+        "犯罪记录查询结果告知函\n章未名：\n你于2022年5月6日提出的查询申请收悉。经查询，"
+        "未发现你有犯罪记录。\n炎陵县公安局\n2022年5月7日\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2022-05-07", "章未名")]

@@ -248,7 +248,7 @@ _APART = 180
 
 
 def _closed_before(text: str, steps: list[Step], i: int) -> bool:
-    """2014年因涉嫌犯盗窃罪被拘留，同月被释放；因涉嫌犯诈骗罪于2016年…: the first is another case."""
+    """2014年因涉嫌犯盗窃罪被拘留，同月被释放；因涉嫌犯诈骗罪于2016年…: first another case."""
     clause = steps[i].clause
     last = max((s for s in steps if s.clause == clause), key=lambda s: s.start)
     later = [s for s in steps if s.clause > clause and s.kind in MEASURES]
