@@ -357,3 +357,26 @@ def test_a_letter_of_a_query_speaks_to_whom_it_is_about() -> None:
     )
     found = read(paper(text), "police_certificate")
     assert lines(found, K.CLEARANCE) == [("clearance", "2022-05-07", "章未名")]
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "who"),
+    [
+        (
+            "HONG KONG POLICE FORCE\nCertificate of No Criminal Conviction",
+            "there is no record of criminal conviction against CHAN Tai Man, born in Hong Kong",
+            "CHAN Tai Man",
+        ),
+        (
+            "GOVERNMENT OF INDIA\nPOLICE CLEARANCE CERTIFICATE",
+            "there is no adverse information against Mr. RAVI PILLAI, son of Mohan Pillai",
+            "RAVI PILLAI",
+        ),
+    ],
+)
+def test_a_certificate_may_name_whom_nothing_is_held_against(
+    head: str, words: str, who: str
+) -> None:
+    text = f"{head}\nThis is to certify that {words}, as at 5 May 2018.\nDate: 5 May 2018\n"
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2018-05-05", who)]

@@ -248,3 +248,25 @@ def test_a_record_of_questions_gives_the_answers_alone() -> None:
     (signed,) = found.values("signed_date")
     assert isinstance(signed.value, UncertainDate)
     assert signed.value.only_day == date(2019, 8, 14)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AFFIDAVIT\nBefore me appeared SHEN YANZHOU.\nMy name is Shen Yanzhou.\n"
+        "I entered China on 1 May 2015.\nSUBSCRIBED AND SWORN TO before me on the 2nd day of May, "
+        "2017.\n",
+        "Statement\nMy name is Shen Yanzhou and I was born on 17.08.1991.\n"
+        "I entered China on 1 May 2015.\nSigned: Shen Yanzhou\nLondon, 2 May 2017\n",
+        "HIGH COURT\nFIRST WITNESS STATEMENT OF SHEN YANZHOU\n"
+        "I, Shen Yanzhou, WILL SAY as follows:\n1. I entered China on 1 May 2015.\n"
+        "Signed: S Yanzhou\nDate: 2 May 2017\n",
+    ],
+)
+def test_whoever_gives_a_name_in_words_is_the_speaker(text: str) -> None:
+    found = read(text)
+    assert found.asserted_by == "Shen Yanzhou"
+    assert [e for e in found.events if e.kind is EventKind.TRAVEL_CLAIMED]
+    (signed,) = found.values("signed_date")
+    assert isinstance(signed.value, UncertainDate)
+    assert signed.value.only_day == date(2017, 5, 2)
