@@ -53,7 +53,8 @@ def _words() -> _Words:
     def label(names: list[str]) -> re.Pattern[str]:
         ordered = sorted(names, key=len, reverse=True)
         return re.compile(
-            rf"(?:^|\n)[ \t]*(?:{'|'.join(map(re.escape, ordered))})(?:[ \t]*[:：][ \t]*|[ \t]+(?=\d{{4}}))([^\n]+)",
+            rf"(?:^|\n)[ \t]*(?:{'|'.join(map(re.escape, ordered))})"
+            r"(?:[ \t]*[:：][ \t]*|[ \t]+(?=\d{4}))([^\n]+)",
             re.IGNORECASE,
         )
 
