@@ -339,3 +339,15 @@ def test_a_detention_for_another_charge_that_ended_long_before_is_another_case()
 def days_of_this(found: Extraction) -> list[tuple[str, str, str]]:
     told = lines(found, K.DETENTION, matter="this")
     return [(kind, day.split("/")[0], who) for kind, day, who in told]
+
+
+def test_an_earlier_probation_has_the_days_the_paper_prints() -> None:
+    entry = (
+        PERSON + "因犯诈骗罪，2014年8月11日被本院判处有期徒刑一年，缓刑二年"
+        "（缓刑考验期自2014年8月22日起至2016年8月21日止）。因本案于2016年3月8日被刑事拘留。"
+    )
+    found = read(judgment(entry), "criminal_judgment")
+    assert lines(found, K.PROBATION) == [("probation", "2014-08-22/2016-08-21", "章未名")]
+    suspended = RULING.replace("有期徒刑一年三个月，", "有期徒刑一年，缓刑二年，")
+    found = read(judgment(entry, ruling=suspended), "criminal_judgment")
+    assert lines(found, K.PROBATION, matter="prior") == []

@@ -270,3 +270,18 @@ def test_whoever_gives_a_name_in_words_is_the_speaker(text: str) -> None:
     (signed,) = found.values("signed_date")
     assert isinstance(signed.value, UncertainDate)
     assert signed.value.only_day == date(2017, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("I entered China at Shanghai on 6 September 2014.", "entry"),
+        ("I left China on 6 September 2014.", "exit"),
+        ("I returned to Leeds on 6 September 2014.", ""),
+        ("I left the county on 6 September 2014.", ""),
+    ],
+)
+def test_a_way_over_chinas_border_is_told_only_by_its_name(told: str, way: str) -> None:
+    found = read(f"Statement\nI, Shen Yanzhou, say:\n1. {told}\nDated 2 May 2017\n")
+    (journey,) = [e for e in found.events if e.kind is EventKind.TRAVEL_CLAIMED]
+    assert journey.detail("direction") == way

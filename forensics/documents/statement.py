@@ -119,7 +119,9 @@ def _events(
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1
             polarity = "denied" if denied else ""
-            details = (("about", about or "other"), ("polarity", polarity), ("mode", mode))
+            way = _way(page.text[lo:hi]) if claimed else ""
+            told = (("about", about or "other"), ("polarity", polarity), ("mode", mode))
+            details = (*told, ("direction", way))
             for day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
                 if day:
@@ -204,6 +206,12 @@ def _about(sentence: str) -> str:
     if object_at and words().others.match(sentence, object_at.end()):
         return ""
     return "" if _of_others(sentence[: verb.start()]) else name
+
+
+def _way(clause: str) -> str:
+    """Out of China or into it, where the clause tells of one way over its border."""
+    ways = [way for way, said in words().border if said.search(clause)]
+    return ways[0] if len(ways) == 1 else ""
 
 
 def _of_others(before: str) -> bool:

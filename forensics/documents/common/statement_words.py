@@ -22,6 +22,8 @@ class Words:
     limits: re.Pattern[str]
     others: re.Pattern[str]
     speaker: re.Pattern[str]
+    border: tuple[tuple[str, re.Pattern[str]], ...]
+    """Way over China's border, and the words that tell it."""
     about: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -46,5 +48,6 @@ def words() -> Words:
         any_of(table["limits"]),
         any_of(table["others"]),
         any_of(table["speaker"]),
+        (("exit", any_of(table["border_out"])), ("entry", any_of(table["border_in"]))),
         tuple((row["name"], any_of(row["words"])) for row in table["about"]),
     )
