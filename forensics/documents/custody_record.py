@@ -1,7 +1,8 @@
 """Papers that tell what was done to a suspect or convict, and order nothing themselves.
 
 起诉意见书 (police to procuratorate, Criminal Procedure Law 2018 art. 162), 变更强制措施通知书,
-在押证明 of a detention centre, 执行通知书 and 入监通知书 (court and prison, art. 264; Prison Law art. 20).
+在押证明 of a detention centre, 执行通知书 and 入监通知书 (court and prison, art. 264; Prison Law
+art. 20).
 """
 
 from __future__ import annotations
