@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from court_papers import claims, lines, paper, read
+from pathlib import Path
 
+import pytest
+from court_papers import claims, judgment, lines, paper, read
+
+from forensics.case import Case
 from forensics.events import EventKind as K
+from forensics.findings import Verdict
+from forensics.rules.engine import crosscheck
+from forensics.rules.loader import load_rules
 
 WHO = "章未名，男，1991年8月17日出生，住炎陵县霞阳镇"
 OPINION = (
@@ -83,3 +89,21 @@ def test_a_notice_to_carry_out_bail_or_a_fine_is_none() -> None:
     assert claims(paper(fined)) == {}
     bail = OPINION.replace("起诉意见书", "取保候审执行通知书")
     assert "custody_record" not in claims(paper(bail))
+
+
+def test_a_telling_paper_is_held_to_the_arrest_it_tells_of_and_to_no_bail() -> None:
+    told = judgment(
+        "被告人" + WHO + "。因涉嫌犯诈骗罪于2016年3月18日被刑事拘留，同年4月14日被逮捕。"
+    )
+    found = crosscheck(
+        Case("c", Path()),
+        [read(paper(OPINION), "custody_record"), read(told, "criminal_judgment")],
+        load_rules(),
+    )
+    clash = [f for f in found.findings if f.rule == "MEAS-01" and f.verdict is Verdict.CERTAIN]
+    assert len(clash) == 1
+    assert "8 March 2016" in clash[0].sentence
+    bailed = judgment("被告人" + WHO + "。因涉嫌犯诈骗罪于2016年8月20日被本院取保候审。")
+    papers = [read(paper(CHANGED), "custody_record"), read(bailed, "criminal_judgment")]
+    found = crosscheck(Case("c", Path()), papers, load_rules())
+    assert not [f for f in found.findings if f.verdict is Verdict.CERTAIN]

@@ -285,3 +285,27 @@ def test_a_way_over_chinas_border_is_told_only_by_its_name(told: str, way: str) 
     found = read(f"Statement\nI, Shen Yanzhou, say:\n1. {told}\nDated 2 May 2017\n")
     (journey,) = [e for e in found.events if e.kind is EventKind.TRAVEL_CLAIMED]
     assert journey.detail("direction") == way
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I arrived in the United Kingdom on 4 March 2018 and have not left England since.",
+        "I have not left the United Kingdom since I arrived on 4 March 2018.",
+        "2018年3月4日我抵达英国，此后没有离开过英国。",
+    ],
+)
+def test_what_is_denied_after_a_day_is_not_denied_of_that_day(told: str) -> None:
+    who = "本人沈砚舟。" if "月" in told else "I, Shen Yanzhou, say:"
+    found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
+    denied = [e for e in found.events if e.detail("polarity") == "denied"]
+    assert [(e.detail("about"), e.when) for e in denied] == [("departure", None)]
+
+
+def test_a_denial_keeps_the_time_it_opens_with() -> None:
+    event = by_about(
+        "情况说明\n本人沈砚舟。\n2014年1月1日至2016年6月30日期间，本人一直在台州经商，从未出境。\n"
+        "2016年8月20日\n",
+        "departure",
+    )
+    assert (event.detail("polarity"), isinstance(event.when, Interval)) == ("denied", True)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
+from forensics.documents.common.statement_clauses import clauses, only_limits
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
@@ -27,9 +28,7 @@ READER = "documents.statement"
 
 _STOP = re.compile(r"[。！？!?]|(?<!\n\d)(?<!\n\d\d)(?<!No)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.(?=\s|$)")
 _NUMBERED = re.compile(r"(?<=\n)[ \t]*\d{1,3}[.、)]\s")
-_CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
 _WENT = re.compile("去了|去过|去的|到了|到过")
-_OR = re.compile(r"\s*(?:or|或)\b|或")
 _CLAIMS = {
     # No direction: "I left the county" crosses no border, and which was meant is not ours to say.
     "departure": EventKind.TRAVEL_CLAIMED,
@@ -108,7 +107,7 @@ def _events(
     dated = [d for d in found if Span(page.number, d.start, d.end) != at_signing]
     for start, end in _sentences(page):
         inside = [d for d in dated if start <= d.start < end]
-        for lo, hi, days in _clauses(page.text, start, end, inside):
+        for lo, hi, days in clauses(page.text, start, end, inside):
             # A clause that denies without a date is kept; one that says nothing typed is not.
             denied = bool(words().denial.search(page.text[lo:hi]))
             limited = bool(words().limits.search(page.text[lo:hi]))
@@ -122,10 +121,12 @@ def _events(
             way = _way(page.text[lo:hi]) if claimed else ""
             told = (("about", about or "other"), ("polarity", polarity), ("mode", mode))
             details = (*told, ("direction", way))
-            for day in days or [None]:
+            for told_day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
-                if day:
-                    cited.append(_cite(document, page, day.start, day.end))
+                if told_day:
+                    cited.append(_cite(document, page, told_day.start, told_day.end))
+                limits = denied and told_day and only_limits(page.text, lo, told_day)
+                day = None if limits else told_day
                 when = day.value if day else None
                 whole = _whole(when, _day(signed)) if denied and not limited else None
                 yield Event(
@@ -152,25 +153,6 @@ def _whole(when: UncertainDate | Interval | None, signed: date | None) -> Interv
         return None
     last = min(last, signed)
     return Interval(UncertainDate.day(first), UncertainDate.day(last)) if first <= last else None
-
-
-def _clauses(
-    text: str, start: int, end: int, inside: list[FoundDate]
-) -> Iterator[tuple[int, int, list[FoundDate | None]]]:
-    """The sentence cut so that each piece has one date, where a comma or "and" allows it.
-
-    Where nothing allows a cut, dates stay together: which of them the verb goes with is not
-    ours to guess.
-    """
-    held: list[FoundDate | None] = []
-    for at, day in enumerate(inside):
-        held.append(day)
-        later = inside[at + 1].start if at + 1 < len(inside) else end
-        cuts = [] if at + 1 == len(inside) else list(_CUT.finditer(text, day.end, later))
-        if cuts and not _OR.match(text, cuts[-1].end()):
-            yield start, cuts[-1].start(), held
-            start, held = cuts[-1].end(), []
-    yield start, end, held
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
