@@ -106,4 +106,4 @@ def test_a_telling_paper_is_held_to_the_arrest_it_tells_of_and_to_no_bail() -> N
     bailed = judgment("被告人" + WHO + "。因涉嫌犯诈骗罪于2016年8月20日被本院取保候审。")
     papers = [read(paper(CHANGED), "custody_record"), read(bailed, "criminal_judgment")]
     found = crosscheck(Case("c", Path()), papers, load_rules())
-    assert not [f for f in found.findings if f.verdict is Verdict.CERTAIN]
+    assert not [f for f in found.findings if f.rule == "MEAS-01"]
