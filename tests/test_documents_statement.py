@@ -309,3 +309,14 @@ def test_a_denial_keeps_the_time_it_opens_with() -> None:
         "departure",
     )
     assert (event.detail("polarity"), isinstance(event.when, Interval)) == ("denied", True)
+
+
+def test_not_until_a_day_leaves_that_day_open() -> None:
+    event = by_about(
+        "Statement\nI, Shen Yanzhou, say:\n1. I did not leave China until 3 March 2018.\n"
+        "Dated 2 May 2019\n",
+        "departure",
+    )
+    assert isinstance(event.when, Interval)
+    assert event.when.end is not None
+    assert event.when.end.only_day == date(2018, 3, 2)

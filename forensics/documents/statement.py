@@ -15,7 +15,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
-from forensics.documents.common.statement_clauses import clauses, only_limits
+from forensics.documents.common.statement_clauses import clauses, denied_of, only_limits
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
@@ -128,6 +128,7 @@ def _events(
                 limits = denied and told_day and only_limits(page.text, lo, told_day)
                 day = None if limits else told_day
                 when = day.value if day else None
+                when = denied_of(page.text, day) if denied and day else when
                 whole = _whole(when, _day(signed)) if denied and not limited else None
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,

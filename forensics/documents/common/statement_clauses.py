@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from forensics.documents.common.statement_words import words
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 
 _CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
 _OR = re.compile(r"\s*(?:or|或)\b|或")
+_UNTIL = re.compile(r"\b(?:until|till)\b|直到", re.I)
 _DONE_ON_A_DAY = ("departure", "arrival", "custody", "release", "birth")
 
 
@@ -64,3 +66,12 @@ def only_limits(text: str, start: int, day: FoundDate) -> bool:
         return False
     after = text[limit.end() : day.start]
     return bool(words().speaker.search(after) or words().others.search(after) or _does(after))
+
+
+def denied_of(text: str, day: FoundDate) -> UncertainDate | Interval:
+    """Not until the 3rd is on no day before the 3rd; on the 3rd it may have been."""
+    value = day.value
+    if not isinstance(value, Interval) or not _UNTIL.search(text, day.start, day.end):
+        return value
+    last = value.end.only_day if value.end else None
+    return Interval(value.start, UncertainDate.day(last - timedelta(days=1))) if last else value
