@@ -291,7 +291,6 @@ def test_a_way_over_chinas_border_is_told_only_by_its_name(told: str, way: str) 
     "told",
     [
         "I arrived in the United Kingdom on 4 March 2018 and have not left England since.",
-        "I have not left the United Kingdom since I arrived on 4 March 2018.",
         "2018年3月4日我抵达英国，此后没有离开过英国。",
     ],
 )
@@ -320,3 +319,39 @@ def test_not_until_a_day_leaves_that_day_open() -> None:
     assert isinstance(event.when, Interval)
     assert event.when.end is not None
     assert event.when.end.only_day == date(2018, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("I have not left the United Kingdom since I arrived on 4 March 2018.", 5),
+        ("I have not left the United Kingdom since 4 March 2018.", 5),
+        ("自2018年3月4日回国后我一直没有出境。", 5),
+    ],
+)
+def test_since_a_day_is_denied_from_the_next_to_that_of_signing(told: str, first: int) -> None:
+    who = "本人沈砚舟。" if "月" in told else "I, Shen Yanzhou, say:"
+    event = by_about(f"Statement\n{who}\n{told}\nDated 2 May 2019\n", "departure")
+    assert isinstance(event.when, Interval)
+    assert event.when.start is not None
+    assert event.when.end is not None
+    assert event.when.start.only_day == date(2018, 3, first)
+    assert event.when.end.only_day == date(2019, 5, 2)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I have never been abroad apart from the trip of 3 to 9 May 2016.",
+        "I did not leave China in 2016 except from 3 May to 9 May.",
+        "Between 3 May 2016 and 9 May 2016 I did not leave Phuket.",
+        "The police say I never left China in 2016.",
+        "警方说我2016年5月没有出境。",
+        "2016年5月3日至5月9日我在普吉，没有离开过普吉岛。",
+        "我不是5月13日出境。",
+    ],
+)
+def test_what_is_excepted_reported_or_of_an_unknown_place_denies_no_leaving(told: str) -> None:
+    who = "本人沈砚舟。" if "我" in told else "I, Shen Yanzhou, say:"
+    found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
+    assert not [e for e in found.events if e.detail("about") in ("departure", "abroad")]

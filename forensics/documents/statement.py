@@ -15,7 +15,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.series import settle
-from forensics.documents.common.statement_clauses import clauses, denied_of, only_limits
+from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
@@ -113,7 +113,11 @@ def _events(
             limited = bool(words().limits.search(page.text[lo:hi]))
             about = _about(page.text[lo:hi])
             mode = told_how(page.text[lo:hi], denied, about)
-            about = "" if mode else about
+            if denied and words().exceptions.search(page.text[start:end]):
+                limited = True
+                if any(d and excepted(page.text, start, end, d) for d in days):
+                    mode = "qualified"
+            about = "" if mode or (denied and place_unknown(page.text[lo:hi])) else about
             if not days and not (denied and about):
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1
@@ -125,10 +129,9 @@ def _events(
                 cited = [_cite(document, page, lo, hi)]
                 if told_day:
                     cited.append(_cite(document, page, told_day.start, told_day.end))
-                limits = denied and told_day and only_limits(page.text, lo, told_day)
-                day = None if limits else told_day
-                when = day.value if day else None
-                when = denied_of(page.text, day) if denied and day else when
+                when = told_day.value if told_day else None
+                if denied and told_day:
+                    when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = _whole(when, _day(signed)) if denied and not limited else None
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,

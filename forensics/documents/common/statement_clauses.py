@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from forensics.documents.common.countries import country
 from forensics.documents.common.statement_words import words
+from forensics.places import resolve
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 
 _CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
 _OR = re.compile(r"\s*(?:or|或)\b|或")
-_UNTIL = re.compile(r"\b(?:until|till)\b|直到", re.I)
+_AFTER_IT = re.compile(r"[^，。；]{0,12}?(?:以后|之后|以来|后|以前|之前|前)(?=[，,我本一再]|$)")
+_LEAVE = re.compile(
+    r"\b[Ll]ea?(?:ve|ft) (?:the )?(?P<en>[A-Z]\w+(?: [A-Z]\w+){0,3})"
+    r"|离开过?了?(?P<zh>[\u4e00-\u9fff]{2,8}?)(?=[，。；、]|超过|$)"
+)
+_PLAIN = re.compile(
+    r"中国|国内|大陆|境|我国|本[市县省地]|当地|家|England|Scotland|Wales|Britain"
+)
 _DONE_ON_A_DAY = ("departure", "arrival", "custody", "release", "birth")
 
 
@@ -58,20 +67,70 @@ def _does(piece: str) -> bool:
     return any(p.search(piece) for name, p in words().about if name in _DONE_ON_A_DAY)
 
 
-def only_limits(text: str, start: int, day: FoundDate) -> bool:
-    """I have not left since I arrived on the 4th: the day is of the arrival."""
-    denied = words().denial.search(text, start, day.start)
-    limit = words().limits.search(text, denied.end(), day.start) if denied else None
-    if limit is None:
-        return False
-    after = text[limit.end() : day.start]
-    return bool(words().speaker.search(after) or words().others.search(after) or _does(after))
+def denied_of(
+    text: str, start: int, end: int, day: FoundDate, signed: date | None
+) -> UncertainDate | Interval | None:
+    """The time a denial in ``text[start:end]`` speaks of, where a date stands beside it.
 
-
-def denied_of(text: str, day: FoundDate) -> UncertainDate | Interval:
-    """Not until the 3rd is on no day before the 3rd; on the 3rd it may have been."""
+    Not until the 3rd is on no day before the 3rd, since the 9th on none after it: on the day itself
+    something else was done, or what is denied. "Since I arrived on the 9th" is the same in more
+    words. The denial ends with the day on which it was signed.
+    """
     value = day.value
-    if not isinstance(value, Interval) or not _UNTIL.search(text, day.start, day.end):
+    own = text[day.start : day.end]
+    if isinstance(value, Interval):
+        first, last = value.start, value.end
+        if last is not None and words().till.search(own):
+            last = _next_to(last, -1)
+        if last is None and first is not None:
+            first = _next_to(first, 1)
+            last = UncertainDate.day(signed) if signed else None
+        return Interval(first, last)
+    before, behind = _beside(text, start, end, day)
+    if not value.only_day or not (before or behind):
         return value
-    last = value.end.only_day if value.end else None
-    return Interval(value.start, UncertainDate.day(last - timedelta(days=1))) if last else value
+    if words().after.search(before or behind):
+        return Interval(_next_to(value, 1), UncertainDate.day(signed) if signed else None)
+    return Interval(None, _next_to(value, -1)) if words().till.search(before or behind) else None
+
+
+def _beside(text: str, start: int, end: int, day: FoundDate) -> tuple[str, str]:
+    """Words that make the day a border: since I came on …; 自…回国后."""
+    lead = text[start : day.start]
+    limit = next(reversed(list(words().limits.finditer(lead))), None)
+    before = lead[limit.start() :] if limit else ""
+    told = lead[limit.end() :] if limit else ""
+    if not (words().speaker.search(told) or words().others.search(told) or _does(told)):
+        before = ""
+    denied = words().denial.search(text, day.end, end)
+    between = text[day.end : denied.start()] if denied else ""
+    m = _AFTER_IT.match(between)
+    return before, m[0] if m else ""
+
+
+def _next_to(day: UncertainDate, by: int) -> UncertainDate:
+    one = day.only_day
+    return UncertainDate.day(one + timedelta(days=by)) if one else day
+
+
+def place_unknown(clause: str) -> bool:
+    """Does it deny leaving a place that no table knows, so that no border shows what is meant?"""
+    m = _LEAVE.search(clause)
+    if m is None:
+        return False
+    name = m["en"] or m["zh"]
+    if country(name) or _PLAIN.search(name):
+        return False
+    return not resolve(name).code
+
+
+def excepted(text: str, start: int, end: int, day: FoundDate) -> bool:
+    """Is the date that of an exception, or a period with a hole in it?
+
+    除了去韩国，2016年…: what the exception closes before the date leaves it outside.
+    """
+    if isinstance(day.value, Interval):
+        return True
+    found = words().exceptions.search(text, start, end)
+    closed = found is not None and found[0][-1] in "外，" and found.end() <= day.start
+    return found is not None and found.start() < day.start and not closed

@@ -20,6 +20,9 @@ class Words:
     signed_at: re.Pattern[str]
     denial: re.Pattern[str]
     limits: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    after: re.Pattern[str]
+    till: re.Pattern[str]
     others: re.Pattern[str]
     speaker: re.Pattern[str]
     border: tuple[tuple[str, re.Pattern[str]], ...]
@@ -46,6 +49,9 @@ def words() -> Words:
         re.compile(table["signed_at"], re.IGNORECASE),
         any_of(table["denial"]),
         any_of(table["limits"]),
+        any_of(table["exceptions"]),
+        any_of(table["after"]),
+        any_of(table["till"]),
         any_of(table["others"]),
         any_of(table["speaker"]),
         (("exit", any_of(table["border_out"])), ("entry", any_of(table["border_in"]))),
