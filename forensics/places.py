@@ -75,11 +75,11 @@ def areas() -> dict[str, tuple[Area, ...]]:
 
 
 def area(code: str, year: int | None = None) -> Area | None:
-    """The area with this code: in that year, else its last name in the table."""
+    """The area with this code: in that year, else under the name it bears, or bore last."""
     rows = areas().get(code, ())
     if year is not None:
         return next((row for row in rows if row.valid(year)), None)
-    return rows[-1] if rows else None
+    return max(rows, key=lambda row: row.last or 9999) if rows else None
 
 
 def parents(code: str) -> tuple[str, ...]:

@@ -320,3 +320,34 @@ def test_the_days_of_a_term_set_aside_are_not_those_of_the_new_one() -> None:
     found = read(judgment(DETAINED, ruling=ruling), "criminal_judgment")
     assert [e.detail("term") for e in found.events if e.kind is K.SENTENCE] == ["P4Y"]
     assert lines(found, K.SENTENCE_END) == [("sentence_end", "2020-10-20", "章未名")]
+
+
+def test_a_detention_for_another_charge_that_ended_long_before_is_another_case() -> None:
+    entry = (
+        PERSON + "2014年5月2日因涉嫌犯盗窃罪被炎陵县公安局刑事拘留，同月30日被释放；"
+        "因涉嫌犯诈骗罪于{}被刑事拘留。"
+    )
+    found = read(judgment(entry.format("2016年3月8日")), "criminal_judgment")
+    told = [("detention", "2016-03-08", "章未名")]
+    assert days_of_this(found) == told
+    soon = read(judgment(entry.format("2014年7月8日")), "criminal_judgment")
+    assert len(days_of_this(soon)) == 2
+    same = read(judgment(entry.format("2016年3月8日").replace("盗窃", "诈骗")), "criminal_judgment")
+    assert len(days_of_this(same)) == 2
+
+
+def days_of_this(found: Extraction) -> list[tuple[str, str, str]]:
+    told = lines(found, K.DETENTION, matter="this")
+    return [(kind, day.split("/")[0], who) for kind, day, who in told]
+
+
+def test_an_earlier_probation_has_the_days_the_paper_prints() -> None:
+    entry = (
+        PERSON + "因犯诈骗罪，2014年8月11日被本院判处有期徒刑一年，缓刑二年"
+        "（缓刑考验期自2014年8月22日起至2016年8月21日止）。因本案于2016年3月8日被刑事拘留。"
+    )
+    found = read(judgment(entry), "criminal_judgment")
+    assert lines(found, K.PROBATION) == [("probation", "2014-08-22/2016-08-21", "章未名")]
+    suspended = RULING.replace("有期徒刑一年三个月，", "有期徒刑一年，缓刑二年，")
+    found = read(judgment(entry, ruling=suspended), "criminal_judgment")
+    assert lines(found, K.PROBATION, matter="prior") == []

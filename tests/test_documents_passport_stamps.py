@@ -311,3 +311,11 @@ def test_a_number_inside_a_stamp_or_of_two_books_is_nobodys() -> None:
     stamp = "中国边检\n出境\n2016.06.12\n浦东"
     inside = extract(paper(f"{stamp}\npassport E61220347\n"))
     assert inside.persons[0].facts == ()
+
+
+def test_a_form_with_a_birth_date_is_no_stamp() -> None:
+    text = (
+        "NEW YORK STATE\nCERTIFICATE OF RELEASE\nName: DOE, MARVIN\nDate of Birth: 03/14/1980\n"
+        "Arrived: 06/02/2016\nReleased: 12/14/2017\n"
+    )
+    assert "passport_stamps" not in claims(paper(text))

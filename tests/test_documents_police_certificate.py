@@ -348,3 +348,35 @@ def test_one_clear_date_settles_how_the_others_are_written() -> None:
     )
     found = read(paper(text.replace("31 January 2019", "31/01/2019")), "police_certificate")
     assert lines(found, K.BIRTH)[0][1] == "1991-07-08"
+
+
+def test_a_letter_of_a_query_speaks_to_whom_it_is_about() -> None:
+    text = (
+        "犯罪记录查询结果告知函\n章未名：\n你于2022年5月6日提出的查询申请收悉。经查询，"
+        "未发现你有犯罪记录。\n炎陵县公安局\n2022年5月7日\n"
+    )
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2022-05-07", "章未名")]
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "who"),
+    [
+        (
+            "HONG KONG POLICE FORCE\nCertificate of No Criminal Conviction",
+            "there is no record of criminal conviction against CHAN Tai Man, born in Hong Kong",
+            "CHAN Tai Man",
+        ),
+        (
+            "GOVERNMENT OF INDIA\nPOLICE CLEARANCE CERTIFICATE",
+            "there is no adverse information against Mr. RAVI PILLAI, son of Mohan Pillai",
+            "RAVI PILLAI",
+        ),
+    ],
+)
+def test_a_certificate_may_name_whom_nothing_is_held_against(
+    head: str, words: str, who: str
+) -> None:
+    text = f"{head}\nThis is to certify that {words}, as at 5 May 2018.\nDate: 5 May 2018\n"
+    found = read(paper(text), "police_certificate")
+    assert lines(found, K.CLEARANCE) == [("clearance", "2018-05-05", who)]

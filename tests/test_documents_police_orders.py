@@ -247,3 +247,50 @@ def test_a_release_from_bail_may_name_the_charge_before_the_person() -> None:
     )
     found = read(paper(text), "bail_release")
     assert lines(found, K.BAIL) == [("bail", "2022-07-05/2022-08-11", "章未名")]
+
+
+WARRANT = (
+    "炎陵县公安局\n{title}\n炎公（刑）字〔2016〕66号\n根据《中华人民共和国刑事诉讼法》第八十条之规定，"
+    "兹决定对犯罪嫌疑人章未名（性别男，出生日期1991年8月17日，住址炎陵县霞阳镇）执行{act}，"
+    "送炎陵县看守所羁押。\n二〇一六年四月十四日\n{receipt}"
+)
+
+
+@pytest.mark.parametrize(
+    ("receipt", "day", "noted"),
+    [
+        ("本证已于2016年4月15日16时向我宣布。\n被逮捕人：章未名\n", "2016-04-15", ""),
+        ("", "2016-04-14", "day taken from the date of the paper; "),
+    ],
+)
+def test_a_warrant_is_carried_out_when_it_is_announced_and_never_at_birth(
+    receipt: str, day: str, noted: str
+) -> None:
+    for title, act, kind in (("逮捕证", "逮捕", K.ARREST), ("拘留证", "拘留", K.DETENTION)):
+        text = WARRANT.format(title=title, act=act, receipt=receipt)
+        found = read(paper(text), "custody_notice")
+        (event,) = [e for e in found.events if e.kind is kind]
+        assert when(event) == f"{day}/.."
+        assert event.inferred == f"{noted}end not printed"
+
+
+def test_the_end_of_residential_surveillance_is_read_like_that_of_bail() -> None:
+    text = (
+        "炎陵县公安局\n解除监视居住决定书\n炎公（刑）解监居字〔2016〕3号\n"
+        "被监视居住人章未名，男，1991年8月17日出生。\n我局于2016年3月8日起对其执行监视居住，"
+        "现因期限届满，决定予以解除。\n炎陵县公安局\n二〇一六年九月七日\n"
+    )
+    assert list(claims(paper(text))) == ["bail_release"]
+    found = read(paper(text), "bail_release")
+    assert lines(found, K.BAIL, K.RESIDENTIAL_SURVEILLANCE, K.BAIL_RELEASED) == [
+        ("bail_released", "2016-09-07", "章未名"),
+        ("residential_surveillance", "2016-03-08/2016-09-07", "章未名"),
+    ]
+
+
+def test_a_notice_may_say_in_its_title_whose_case_it_tells_of() -> None:
+    text = (
+        "关于章未名案件的情况通报\n2016年3月8日，炎陵县公安局以涉嫌诈骗罪对章未名刑事拘留。"
+        "2018年1月20日，章未名刑满释放。\n炎陵县公安局\n2019年5月6日\n"
+    )
+    assert list(claims(paper(text))) == ["police_notice"]

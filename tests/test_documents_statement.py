@@ -311,3 +311,110 @@ def test_a_date_under_the_signature_is_that_of_signing(end: str) -> None:
     )
     (fact,) = read(text).values("signed_date")
     assert fact.value == UncertainDate.day(date(2020, 3, 14))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AFFIDAVIT\nBefore me appeared SHEN YANZHOU.\nMy name is Shen Yanzhou.\n"
+        "I entered China on 1 May 2015.\nSUBSCRIBED AND SWORN TO before me on the 2nd day of May, "
+        "2017.\n",
+        "Statement\nMy name is Shen Yanzhou and I was born on 17.08.1991.\n"
+        "I entered China on 1 May 2015.\nSigned: Shen Yanzhou\nLondon, 2 May 2017\n",
+        "HIGH COURT\nFIRST WITNESS STATEMENT OF SHEN YANZHOU\n"
+        "I, Shen Yanzhou, WILL SAY as follows:\n1. I entered China on 1 May 2015.\n"
+        "Signed: S Yanzhou\nDate: 2 May 2017\n",
+    ],
+)
+def test_whoever_gives_a_name_in_words_is_the_speaker(text: str) -> None:
+    found = read(text)
+    assert found.asserted_by == "Shen Yanzhou"
+    assert [e for e in found.events if e.kind is EventKind.TRAVEL_CLAIMED]
+    (signed,) = found.values("signed_date")
+    assert isinstance(signed.value, UncertainDate)
+    assert signed.value.only_day == date(2017, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "way"),
+    [
+        ("I entered China at Shanghai on 6 September 2014.", "entry"),
+        ("I left China on 6 September 2014.", "exit"),
+        ("I returned to Leeds on 6 September 2014.", ""),
+        ("I left the county on 6 September 2014.", ""),
+    ],
+)
+def test_a_way_over_chinas_border_is_told_only_by_its_name(told: str, way: str) -> None:
+    found = read(f"Statement\nI, Shen Yanzhou, say:\n1. {told}\nDated 2 May 2017\n")
+    (journey,) = [e for e in found.events if e.kind is EventKind.TRAVEL_CLAIMED]
+    assert journey.detail("direction") == way
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I arrived in the United Kingdom on 4 March 2018 and have not left England since.",
+        "2018年3月4日我抵达英国，此后没有离开过英国。",
+    ],
+)
+def test_what_is_denied_after_a_day_is_not_denied_of_that_day(told: str) -> None:
+    who = "本人沈砚舟。" if "月" in told else "I, Shen Yanzhou, say:"
+    found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
+    denied = [e for e in found.events if e.detail("polarity") == "denied"]
+    assert [(e.detail("about"), e.when) for e in denied] == [("departure", None)]
+
+
+def test_a_denial_keeps_the_time_it_opens_with() -> None:
+    event = by_about(
+        "情况说明\n本人沈砚舟。\n2014年1月1日至2016年6月30日期间，本人一直在台州经商，从未出境。\n"
+        "2016年8月20日\n",
+        "departure",
+    )
+    assert (event.detail("polarity"), isinstance(event.when, Interval)) == ("denied", True)
+
+
+def test_not_until_a_day_leaves_that_day_open() -> None:
+    event = by_about(
+        "Statement\nI, Shen Yanzhou, say:\n1. I did not leave China until 3 March 2018.\n"
+        "Dated 2 May 2019\n",
+        "departure",
+    )
+    assert isinstance(event.when, Interval)
+    assert event.when.end is not None
+    assert event.when.end.only_day == date(2018, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        ("I have not left the United Kingdom since I arrived on 4 March 2018.", 5),
+        ("I have not left the United Kingdom since 4 March 2018.", 5),
+        ("自2018年3月4日回国后我一直没有出境。", 5),
+    ],
+)
+def test_since_a_day_is_denied_from_the_next_to_that_of_signing(told: str, first: int) -> None:
+    who = "本人沈砚舟。" if "月" in told else "I, Shen Yanzhou, say:"
+    event = by_about(f"Statement\n{who}\n{told}\nDated 2 May 2019\n", "departure")
+    assert isinstance(event.when, Interval)
+    assert event.when.start is not None
+    assert event.when.end is not None
+    assert event.when.start.only_day == date(2018, 3, first)
+    assert event.when.end.only_day == date(2019, 5, 2)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I have never been abroad apart from the trip of 3 to 9 May 2016.",
+        "I did not leave China in 2016 except from 3 May to 9 May.",
+        "Between 3 May 2016 and 9 May 2016 I did not leave Phuket.",
+        "The police say I never left China in 2016.",
+        "警方说我2016年5月没有出境。",
+        "2016年5月3日至5月9日我在普吉，没有离开过普吉岛。",
+        "我不是5月13日出境。",
+    ],
+)
+def test_what_is_excepted_reported_or_of_an_unknown_place_denies_no_leaving(told: str) -> None:
+    who = "本人沈砚舟。" if "我" in told else "I, Shen Yanzhou, say:"
+    found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
+    assert not [e for e in found.events if e.detail("about") in ("departure", "abroad")]

@@ -85,3 +85,10 @@ def test_validity_and_names() -> None:
     assert area("370114", 2019) is not None
     assert stem("兰坪白族普米族自治县") == "兰坪"
     assert stem("章丘市") == stem("章丘区") == "章丘"
+
+
+def test_an_area_goes_by_the_name_it_bears_and_not_by_one_it_bore_for_a_year() -> None:
+    for code, name in (("430400", "衡阳市"), ("430500", "邵阳市")):
+        here = area(code)
+        assert here is not None
+        assert here.name == name

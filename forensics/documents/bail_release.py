@@ -1,4 +1,7 @@
-"""Release from bail pending trial: 解除取保候审决定书, 解除取保候审通知书 (CPL 2018 art. 79)."""
+"""Release from bail or from residential surveillance: 解除取保候审决定书, 解除监视居住决定书.
+
+Criminal Procedure Law of the PRC (2018) art. 79.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,10 @@ from forensics.temporal.readings import Interval
 TITLE = "Release from bail pending trial"
 READER = "documents.bail_release"
 
-_TITLE = re.compile(r"(?:解除|撤销)取保[候侯]审(?:决定|通知)书")
-_BEGAN = re.compile(r"起?对[^。，；]{0,50}?(?:执行|采取|决定|予以)?取保[候侯]审")
+_TITLE = re.compile(r"(?:解除|撤销)(?:取保[候侯]审|(?:指定居所)?监视居住)(?:决定|通知)书")
+_BEGAN = re.compile(
+    r"起?对[^。，；]{0,50}?(?:执行|采取|决定|予以)?(?:取保[候侯]审|(?:指定居所)?监视居住)"
+)
 _ENDED = re.compile(r"(?:予以)?(?:解除|撤销)")
 
 
@@ -55,8 +60,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if began is not None:
         spans = [(began.start, began.end), *([(span.start, span.end)] if span else [])]
         place = county_of(order.residence) or order.area
+        watched = "监视居住" in text[: order.title_end]
         builder.event(
-            K.BAIL,
+            K.RESIDENTIAL_SURVEILLANCE if watched else K.BAIL,
             Interval(one_day(began), released),
             *spans,
             person=order.person,
@@ -69,7 +75,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 )
                 if words
             ),
-            details={"authority": order.organ, "role": "grant"},
+            details={"authority": order.organ, "role": "" if watched else "grant"},
         )
     issued(builder, order, "release from bail")
     return builder.extraction("bail_release", "zh")

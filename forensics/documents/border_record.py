@@ -40,6 +40,7 @@ _ENTRY = re.compile(r"入\s?境|入\s?國|\b(?:arriv(?:al|ed)|entry|entered|inbo
 _EXIT = re.compile(
     r"[出离離]\s?境|出\s?國|\b(?:depart(?:ure|ed)|exit(?:ed)?|left|outbound)\b", re.I
 )
+_WAYS = (("entry", _ENTRY), ("exit", _EXIT))
 _BOTH = re.compile(r"出入境|出入國|entry[ /]exit", re.I)
 # Whose border: the authority the paper names; the first that fits.
 _STATES = (
@@ -56,7 +57,7 @@ _STATES = (
 _BOOK = re.compile(r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}\d{7,8}|[A-Z]\d{8}|(?<!\d)\d{9})(?![A-Z0-9-])")
 _CARD = re.compile(r"通行证|通行證|身份证|身份證|旅行证|回[乡鄉]证")
 _NAME = re.compile(
-    r"(?:姓\s?名|查[询詢](?:对象|對象|人)|持[证證]人)\s?[:：]?\s?(?P<v>[\u4e00-\u9fff·]{2,12})"
+    r"(?:姓\s?名|查[询詢](?:对象|對象|人)|持[证證]人|兹证明)\s?[:：]?\s?(?P<v>[\u4e00-\u9fff·]{2,12})"
     r"|(?<![a-z] )(?i:\bname)\s?[:：]\s?(?P<w>[A-Z][A-Za-z'’.-]+(?:,?[ ][A-Z][A-Za-z'’.-]*){1,4})"
 )
 _LATIN = r"\s?[:：]\s?(?P<v>[A-Z][A-Za-z'’ -]+)"
@@ -141,20 +142,24 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 
 
 def _rows(page: Page, told: DateContext) -> Iterator[_Row]:
-    """The lines with one direction and one day; a line with both directions heads a table."""
+    """The lines with one direction and one day, or with two days under a head with both."""
     start = 0
+    columns: tuple[str, ...] = ()
     for line in page.main_text.split("\n"):
         end = start + len(line)
         plain = _BOTH.sub("", line)
-        ways = [w for w, p in (("entry", _ENTRY), ("exit", _EXIT)) if p.search(plain)]
-        if len(ways) == 1 and not re.search(
-            "[，。；]|[a-z]{3,} [a-z]{2,} [a-z]{2,} [a-z]{2,}", line
-        ):
-            days = list(find_dates(line.translate(_RULES), told))
-            if len(days) == 1:
-                d = days[0]
-                at = replace(d, start=start + d.start, end=start + d.end)
-                yield _Row(page, start, end, ways[0], at)
+        found = {w: m.start() for w, p in _WAYS if (m := p.search(plain))}
+        days = [] if _SENTENCE.search(line) else find_dates(line.translate(_RULES), told)
+        ways: tuple[str, ...] = ()
+        if len(found) == 2 and not days:
+            columns = tuple(sorted(found, key=found.__getitem__))
+        elif len(found) == 1 == len(days):
+            ways = tuple(found)
+        elif not found and len(days) == 2:
+            ways = columns
+        for way, d in zip(ways, days, strict=False):
+            at = replace(d, start=start + d.start, end=start + d.end)
+            yield _Row(page, start, end, way, at)
         start = end + 1
 
 
@@ -235,7 +240,8 @@ def _person(
         for number in find_id_numbers(text):
             add("id_number", number.value.text, (number.start, number.end))
         for d in find_dates(text, told):
-            if _BORN.search(text, 0, d.start) and isinstance(d.value, UncertainDate):
+            born = _BORN.search(text, 0, d.start) or re.match(r"出?生", text[d.end : d.end + 2])
+            if born and isinstance(d.value, UncertainDate):
                 add("birth_date", d.value, (d.start, d.end))
     name = facts["name"].value if "name" in facts else ""
     return tuple(facts.values()), name if isinstance(name, str) and name else "subject"

@@ -11,6 +11,7 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.joined import join
 from forensics.documents.common.orders import issued, read_order, sight
+from forensics.documents.common.parties import birth_date
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -27,6 +28,7 @@ _ACT = re.compile(r"(?:刑事)?拘留|逮捕")
 _CARRIED_OUT = re.compile(
     r"(?:执行|予以|被|将)[^。；]{0,24}(?:刑事拘留|拘留|逮捕)|(?:刑事拘留|拘留|逮捕)"
 )
+_ANNOUNCED = re.compile(r"(?:\d{1,2}时\d{0,2}分?)?(?:已)?向我宣布")
 
 
 def identify(document: Document) -> Claim | None:
@@ -76,10 +78,17 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 
 
 def _day_of_act(builder: Builder, start: int, end: int) -> FoundDate | None:
-    """The date in the sentence that says it was carried out, not the birth date."""
+    """The date in the sentence that says it was carried out, not the birth date.
+
+    A warrant (拘留证, 逮捕证) orders it only: the day is that of the receipt under it.
+    """
+    for d in builder.within(end, len(builder.text)):
+        if _ANNOUNCED.match(builder.text, d.end):
+            return d
+    born = birth_date(builder, start, end)
     for d in builder.within(start, end):
         after = builder.text[d.end : min(end, d.end + 60)]
-        if re.match(r"出?生", after):
+        if d == born or re.match(r"出?生", after):
             continue
         if _CARRIED_OUT.search(after.split("。")[0]):
             return d

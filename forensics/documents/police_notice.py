@@ -38,7 +38,7 @@ def identify(document: Document) -> Claim | None:
         return None
     office = re.search(r"公安|警方|派出所", seen.text)
     account = re.search(
-        r"经(?:公安机关)?(?:核查|查|侦查|调查|工作)|现将|接(?:到)?[^。]{0,20}报警|犯罪嫌疑人|立案|在逃|线索"
+        r"经(?:公安机关)?(?:核查|查|侦查|调查|工作)|现将|接(?:到)?[^。]{0,20}报警|犯罪嫌疑人|立案|在逃|线索|刑事拘留|刑满释放"
         r"|正在(?:进一步)?(?:侦办|办理|侦查|调查)",
         seen.text,
     )

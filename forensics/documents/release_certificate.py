@@ -18,7 +18,7 @@ from forensics.documents.common.measures import MEASURES, Step, find_steps
 from forensics.documents.common.orders import Order, issued, read_order, sight
 from forensics.documents.common.parties import Party, birth_date, dates_of_measures
 from forensics.documents.common.ruling import find_serving
-from forensics.documents.common.served import GIVEN, add_conviction
+from forensics.documents.common.served import GIVEN, add_conviction, add_serving
 from forensics.events import EventKind as K
 from forensics.events import Extraction
 from forensics.records import Document
@@ -82,14 +82,7 @@ def _custody(builder: Builder, order: Order, ended: FoundDate | None) -> None:
         note = "" if ended else FROM_PAPER
         steps.append(Step(K.RELEASE, at.end, at.end, at.start, at, order.organ, note=note))
     add_chain(builder, party, steps, order.day, order.area)
-    serving = find_serving(text, start, end, builder.dates())
-    if serving is None or "刑期" not in text[max(start, serving[0][0] - 16) : serving[0][0]]:
-        return
-    span, first, last = serving
-    for kind, day in ((K.SENTENCE_START, first), (K.SENTENCE_END, last)):
-        if day is not None:
-            builder.event(kind, day, span, person=order.person)
-    builder.event(K.IMPRISONMENT, Interval(first, last), span, person=order.person)
+    add_serving(builder, order.person, start, end)
 
 
 def _correction(builder: Builder, order: Order, ended: FoundDate | None) -> None:

@@ -16,6 +16,7 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
 from forensics.documents.common.series import settle
+from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
 from forensics.events import Event, EventKind, Extraction, Person
@@ -28,9 +29,7 @@ READER = "documents.statement"
 
 _STOP = re.compile(r"[。！？!?]|(?<!\n\d)(?<!\n\d\d)(?<!No)(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)\.(?=\s|$)")
 _NUMBERED = re.compile(r"(?<=\n)[ \t]*\d{1,3}[.、)]\s")
-_CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
 _WENT = re.compile("去了|去过|去的|到了|到过")
-_OR = re.compile(r"\s*(?:or|或)\b|或")
 _CLAIMS = {
     # "I left the county" crosses no border: only words of the border give a departure a direction.
     "departure": EventKind.TRAVEL_CLAIMED,
@@ -39,7 +38,6 @@ _CLAIMS = {
     "birth": EventKind.BIRTH,
 }
 _NEVER = ("contact", "departure", "abroad", "conviction")
-_BORDER = re.compile("出境|离境|出过境")
 _ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|母|弟|兄|哥|姐|妹|朋友))")
 _BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
 _OF_BOTH = ("contact", "receipt")
@@ -111,36 +109,40 @@ def _events(
     dated = [d for d in found if Span(page.number, d.start, d.end) != at_signing]
     for start, end in _sentences(page):
         inside = [d for d in dated if start <= d.start < end]
-        for lo, hi, days in _clauses(page.text, start, end, inside):
+        for lo, hi, days in clauses(page.text, start, end, inside):
             # A clause that denies without a date is kept; one that says nothing typed is not.
             text = page.text[lo:hi]
             denied = bool(words().denial.search(text))
             limited = bool(words().limits.search(text))
             about = _about(text)
             mode = told_how(text, denied, about)
-            about = "" if mode else about
+            if denied and words().exceptions.search(page.text[start:end]):
+                limited = True
+                if any(d and excepted(page.text, start, end, d) for d in days):
+                    mode = "qualified"
+            about = "" if mode or (denied and place_unknown(text)) else about
             if not days and not (denied and about):
                 continue
             claimed = about in _CLAIMS and not denied and len(days) == 1
             polarity = "denied" if denied else ""
-            abroad = about == "departure" and _BORDER.search(text)
-            way = "exit" if abroad else ""
             whom = _with_whom(text) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
-                ("direction", way), ("whom", whom),
+                ("direction", _way(text) if claimed else ""), ("whom", whom),
             )  # fmt: skip
             ever = denied and not limited and about in _NEVER and bool(words().ever.search(text))
             if about == "contact":
                 ever = ever and bool(whom)
-            for day in days or [None]:
+            for told_day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
-                if day:
-                    cited.append(_cite(document, page, day.start, day.end))
-                when = day.value if day else None
+                if told_day:
+                    cited.append(_cite(document, page, told_day.start, told_day.end))
+                when = told_day.value if told_day else None
+                if denied and told_day:
+                    when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = whole_time(when, _day(signed)) if denied and not limited else None
                 inferred = WHOLE if whole else ""
-                if ever and day is None and signed is not None:
+                if ever and told_day is None and signed is not None:
                     whole, inferred = _until(signed), EVER
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
@@ -162,25 +164,6 @@ def _with_whom(text: str) -> str:
     """Whom a denial of contact names, as it stands there."""
     found = words().with_whom.search(text)
     return next((name for name in found.groups() if name), "") if found else ""
-
-
-def _clauses(
-    text: str, start: int, end: int, inside: list[FoundDate]
-) -> Iterator[tuple[int, int, list[FoundDate | None]]]:
-    """The sentence cut so that each piece has one date, where a comma or "and" allows it.
-
-    Where nothing allows a cut, dates stay together: which of them the verb goes with is not
-    ours to guess.
-    """
-    held: list[FoundDate | None] = []
-    for at, day in enumerate(inside):
-        held.append(day)
-        later = inside[at + 1].start if at + 1 < len(inside) else end
-        cuts = [] if at + 1 == len(inside) else list(_CUT.finditer(text, day.end, later))
-        if cuts and not _OR.match(text, cuts[-1].end()):
-            yield start, cuts[-1].start(), held
-            start, held = cuts[-1].end(), []
-    yield start, end, held
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
@@ -216,6 +199,12 @@ def _about(sentence: str) -> str:
     if object_at and words().others.match(sentence, object_at.end()):
         return ""
     return "" if _of_others(sentence[: verb.start()]) else name
+
+
+def _way(clause: str) -> str:
+    """Out of China or into it, where the clause tells of one way over its border."""
+    ways = [way for way, said in words().border if said.search(clause)]
+    return ways[0] if len(ways) == 1 else ""
 
 
 def _of_others(before: str) -> bool:

@@ -32,7 +32,7 @@ _CLEAR = re.compile(
     r"|(?:has|had|have)\s?no\s?record\s?of\s?committing"
     r"|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
     r"|(?:did|does)\s?not\s?(?:identify|reveal|disclose)\s?any\s?(?:criminal\s?)?(?:record|conviction)s?"
-    r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|does\s?not\s?have\s?(?:a|any)\s?criminal",
+    r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|no\s?adverse\s?(?:information|report|entry)|does\s?not\s?have\s?(?:a|any)\s?criminal",
     re.I,
 )
 _RECORD = re.compile(
@@ -75,9 +75,10 @@ _ISSUE = re.compile(
 )
 _NAME = re.compile(
     r"(?:certify\s?that(?:,\s?as\s?at\s?the\s?date\s?of\s?issue,)?|Applicant\s?[:：]|name\s?of\s?(?:the\s?)?(?:applicant|subject)\s?[:：]"
-    r"|full\s?name\s?[:：]|(?-i:\bRE)\s?:"
+    r"|full\s?name\s?[:：]|(?-i:\bRE)\s?:|(?:conviction|information|record)\s(?:in\srespect\sof|against)"
     r"|(?<!sur)(?<!fore)(?<!family )(?<!given )(?<!first )name(?:\sis)?\s?[:：])"
-    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?P<v>{_WORDS}{_COMMA}){_STOP}"
+    rf"\s?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?(?!there\b|according\b|the\b|no\b|we\b)"
+    rf"(?P<v>{_WORDS}{_COMMA}){_STOP}"
     # A name on a line of its own over the birth date, the surname in capitals.
     r"|(?<![A-Za-z]\s)(?P<w>(?-i:(?:[A-Z][a-z'’-]+\s){1,3}[A-Z][A-Z'’-]+))(?=\s?Date of Birth)",
     re.I,
@@ -95,6 +96,7 @@ _ISSUERS = (
     (r"National\s?Police\s?Agency.{0,60}Taiwan|Taiwan", "Taiwan", "TW"),
     (r"(?i:Royal\s?Canadian\s?Mounted\s?Police)|RCMP", "Canada", "CA"),
     (r"Singapore\s?Police", "Singapore", "SG"),
+    (r"(?i:Government\s?of\s?India)", "India", "IN"),
 )
 _OFFICE = re.compile(
     r"(?P<v>[A-Z][A-Za-z.&' ]{3,60}?(?:Police|Police Force|Constabulary|Notary Public Office"
@@ -113,7 +115,7 @@ def identify(document: Document) -> Claim | None:
             continue
         pages = pages_from(document, page.number)
         text = joined.text if len(pages) == 1 else join(document, pages).text
-        about = re.search(r"criminal|convict|offence|arrest|trace|court outcome", text, re.I)
+        about = re.search(r"criminal|convict|offence|arrest|trace|court outc|adverse", text, re.I)
         result = _CLEAR.search(text) or _RECORD.search(text)
         named = _NAME.search(text) or _SURNAME.search(text)
         # XXX-XX-4410 is a number with its first figures hidden, no blank to be filled in.

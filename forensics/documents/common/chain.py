@@ -61,6 +61,8 @@ def add_chain(
             if step.kind is K.BAIL:
                 earlier = any(s.kind is K.BAIL and s.matter == "this" for s in steps[:i])
                 details["role"] = "renewal" if earlier else "grant"
+        if step.kind is K.PRIOR_JUDGMENT:
+            _earlier_probation(builder, party, step)
         if step.kind in (K.PRIOR_JUDGMENT, K.PRIOR_RELEASE, K.PRIOR_OTHER):
             details |= _prior_details(text, step)
         builder.event(
@@ -181,6 +183,24 @@ _TERM = re.compile(
     r"[一二三四五六七八九十\d]*(?:个?月)?(?:零)?[一二三四五六七八九十\d]*(?:天|日)?)"
 )
 _BY = re.compile(r"(?:被|经|由)(?P<v>[\u4e00-\u9fff]{2,30}?(?:人民法院|法院)|本院)")
+
+
+_ON_PROBATION = re.compile(r"缓刑考验期限?(?:自|从|为|：|:)?")
+_SUSPENDED = re.compile(r"判处[^。；]{0,60}[，,](?:宣告)?缓刑")
+
+
+def _earlier_probation(builder: Builder, party: Party, step: Step) -> None:
+    """Its printed days, unless this paper suspends a sentence itself and has another probation."""
+    text = builder.text
+    stop = text.find("。", step.end)
+    m = _ON_PROBATION.search(text, step.end, stop if stop >= 0 else len(text))
+    if m is None or _SUSPENDED.search(text, party.end):
+        return
+    for d in builder.within(m.start(), m.end() + 40):
+        if isinstance(d.value, Interval) and d.value.start and d.value.end:
+            span = (m.start(), d.end)
+            builder.event(K.PROBATION, d.value, span, person=party.key, matter="prior")
+            return
 
 
 def _prior_details(text: str, step: Step) -> dict[str, str]:

@@ -20,6 +20,7 @@ from forensics.records import DateMention, Document, Page, Provenance, ReadingWa
 from forensics.temporal.readings import Pick, UncertainDate
 
 _BOOK = 50  # years
+_NO_STAMP = re.compile(r"[，。；]|date of birth|\b(?:sur)?name\s*[:：]|出生", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,15 @@ def _plain(page: Page) -> list[tuple[StampLine, ...]]:
     """Runs of text lines that look like stamps: for pages without picture (text files).
 
     A run of lines between blank lines that names a direction and holds a date. A sentence (限制
-    出境 in a court's paper) is none: no stamp has a Chinese comma or full stop.
+    出境 in a court's paper) is none: no stamp has a Chinese comma or full stop; nor is a form with
+    a birth date or a name on it.
     """
     out = []
     start = 0
     for block in re.split(r"(\n\s*\n|\f)", page.text):
         lines = split(block, start)
         start += len(block)
-        if not lines or len(lines) > 9 or len(block) > 240 or re.search("[，。；]", block):
+        if not lines or len(lines) > 9 or len(block) > 240 or _NO_STAMP.search(block):
             continue
         text = read_stamp(lines, "")
         if text.direction != "unknown" and text.where is not None and re.search(r"\d", block):

@@ -251,12 +251,33 @@ def _matters(text: str, steps: list[Step]) -> list[Step]:
                 for s in steps
             )
             or (step.kind in (K.ADMIN_DETENTION, K.COMPULSORY_DETOX) and not _leads_on(steps, i))
+            or _closed_before(text, steps, i)
         ):
             matter = "prior"
         elif step.kind is K.RELEASE and i and marked[-1].matter == "prior":
             matter, step = "prior", replace(step, kind=K.PRIOR_RELEASE)
         marked.append(replace(step, matter=matter))
     return marked
+
+
+_CHARGED = re.compile(r"因(?:涉嫌|有)(?:犯有?)?(?P<v>[\u4e00-\u9fff、]{2,40}?罪)")
+_APART = 180
+"""Days between a release and the next measure for another charge: another case, not this one."""
+
+
+def _closed_before(text: str, steps: list[Step], i: int) -> bool:
+    """2014年因涉嫌犯盗窃罪被拘留，同月被释放；因涉嫌犯诈骗罪于2016年…: first another case."""
+    clause = steps[i].clause
+    last = max((s for s in steps if s.clause == clause), key=lambda s: s.start)
+    later = [s for s in steps if s.clause > clause and s.kind in MEASURES]
+    if last.kind not in (K.RELEASE, K.BAIL_RELEASED) or not later:
+        return False
+    one = _CHARGED.search(text, clause, last.end)
+    other = _CHARGED.search(text, later[0].clause, later[0].end)
+    freed, taken = first_day(last.date), first_day(later[0].date)
+    if not (one and other and freed and taken) or one["v"] == other["v"]:
+        return False
+    return (taken - freed).days > _APART
 
 
 def _leads_on(steps: list[Step], i: int) -> bool:

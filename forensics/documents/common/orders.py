@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     rf"|[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}][\u4e00-\u9fff]{{1,10}}字?第?\d{{1,7}}号"
 )
 _SUBJECT = re.compile(
-    r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|被释放人|罪犯|服刑人员|社区矫正(?:对象|人员)|申请人|被查询人|兹证明|兹有|经查询?|姓名"
+    r"(?:犯罪嫌疑人|被取保候审人|被监视居住人|被不起诉人|被告人|被拘留人|被逮捕人|被释放人|违法行为人|被处罚人|罪犯|服刑人员|社区矫正(?:对象|人员)|申请人|被查询人|兹证明|兹有|经查询?|姓名"
     r"|涉嫌[^，。；]{2,16}?(?:罪|案)的)"
     r"[:：，,]?(?:姓名[:：]?)?(?:我?(?:辖区|所|局|村|街道|社区|单位)(?:内)?)?(?:居民|村民|公民|群众)?"
     r"(?P<name>[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
@@ -44,7 +44,7 @@ _SUBJECT = re.compile(
 _NAMED = re.compile(
     r"(?:(?<![\u4e00-\u9fff])|(?<=号)|(?<=证明)|(?<=告知函))"
     r"(?P<name>(?!号)[\u4e00-\u9fff×]{2,4}|[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,12})+)"
-    r"(?=[（(，,](?:曾用名[^）)，,]{0,12}[，,])?(?:性别[:：]?)?[男女](?:性)?[，,。；;）)])"
+    r"(?=[（(，,](?:曾用名[^）)，,]{0,12}[，,])?(?:性别[:：]?)?[男女](?:性)?[，,。；;）)]|[:：]你于)"
 )
 _NOBODY = re.compile(r"应当|可以|必须|如何|什么|查询|某某|未发现|没有|上述|该人|本人|以下")
 _COPIED = re.compile(r"(?:打印|导出|下载|复印|扫描)(?:日期|时间)?[:：于]?$")
@@ -109,7 +109,7 @@ def _is_heading(joined: Joined, start: int, end: int) -> bool:
     if (
         start not in joined.breaks
         and before
-        and not re.fullmatch(rf"{ORGAN}|中华人民共和国", before)
+        and not re.fullmatch(rf"{ORGAN}|中华人民共和国|公安部|关于[^。，]{{2,40}}的", before)
     ):
         return False
     after = joined.text[end : end + 1]
@@ -197,8 +197,10 @@ def find_organ(
     head = list(re.finditer(ORGAN, text[:title_start]))
     if not head and dated is not None:
         low = max(title_end, dated.start - 60)
-        low = max(low, *(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明", "：")))
-        high = dated.start
+        low = max(low, *(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明")))
+        colon, high = text.rfind("：", low, dated.start) + 1, dated.start
+        # 经办人：李明 may stand between the office and the date.
+        low = colon if re.search(ORGAN, text[colon:high]) else low
         head = list(re.finditer(ORGAN, text[low:high]))
     if not head:
         return "", None

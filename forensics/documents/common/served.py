@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from forensics.documents.common.build import Builder
-from forensics.documents.common.ruling import TERM, duration
+from forensics.documents.common.ruling import TERM, duration, find_serving
 from forensics.events import EventKind as K
 from forensics.places import Place, resolve
-from forensics.temporal.readings import UncertainDate
+from forensics.temporal.readings import Interval, UncertainDate
 
 GIVEN = re.compile(r"[作做]出[^，。；]{0,40}(?:判决|裁定)|判处")
 _CHARGE = re.compile(r"(?:犯|因)(?P<v>(?!犯|涉嫌)[\u4e00-\u9fff、]{2,40}?罪)")
@@ -45,3 +45,17 @@ def add_conviction(
         where=where if where and where.code else None,
         details=details,
     )
+
+
+def add_serving(builder: Builder, person: str, start: int, end: int) -> None:
+    """The days of the sentence, where the paper calls them so: 刑期自…起至…止."""
+    serving = find_serving(builder.text, start, end, builder.dates())
+    if serving is None:
+        return
+    span, first, last = serving
+    if "刑期" not in builder.text[max(start, span[0] - 16) : span[0]]:
+        return
+    for kind, day in ((K.SENTENCE_START, first), (K.SENTENCE_END, last)):
+        if day is not None:
+            builder.event(kind, day, span, person=person)
+    builder.event(K.IMPRISONMENT, Interval(first, last), span, person=person)

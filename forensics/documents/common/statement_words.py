@@ -22,8 +22,13 @@ class Words:
     limits: re.Pattern[str]
     ever: re.Pattern[str]
     with_whom: re.Pattern[str]
+    exceptions: re.Pattern[str]
+    after: re.Pattern[str]
+    till: re.Pattern[str]
     others: re.Pattern[str]
     speaker: re.Pattern[str]
+    border: tuple[tuple[str, re.Pattern[str]], ...]
+    """Way over China's border, and the words that tell it."""
     about: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -48,7 +53,11 @@ def words() -> Words:
         any_of(table["limits"]),
         any_of(table["ever"]),
         re.compile("|".join(f"(?:{p})" for p in table["with_whom"])),
+        any_of(table["exceptions"]),
+        any_of(table["after"]),
+        any_of(table["till"]),
         any_of(table["others"]),
         any_of(table["speaker"]),
+        (("exit", any_of(table["border_out"])), ("entry", any_of(table["border_in"]))),
         tuple((row["name"], any_of(row["words"])) for row in table["about"]),
     )

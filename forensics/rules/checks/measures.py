@@ -35,14 +35,22 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
                 if "judgment" in i.extraction.kind and i.kind == decision.kind
                 and i.matter == "this" and i.start is not None and law_of(i) == CHINA
             ]  # fmt: skip
-            if decision.start is None or decision.extraction.kind not in _DECISIONS or not listed:
+            if decision.start is None or not _held_to(decision) or not listed:
                 continue
             if not _of_that_time(decision, listed):
                 continue
             yield _nearest(decision, listed, view)
 
 
-_DECISIONS = ("bail_decision", "surveillance_decision", "custody_notice", "release_certificate")
+_DECISIONS = ("bail_decision", "surveillance_decision", "custody_notice")
+_TELLING = ("release_certificate", "custody_record", "indictment")
+"""Papers that order nothing and tell what was done: held to it for detention and arrest alone,
+which a judgment does not leave out as it may a bail that another office renewed."""
+
+
+def _held_to(decision: Item) -> bool:
+    kind = decision.extraction.kind
+    return kind in _DECISIONS or (kind in _TELLING and decision.kind in ("detention", "arrest"))
 
 
 def _of_that_time(decision: Item, listed: Sequence[Item]) -> bool:
