@@ -107,3 +107,13 @@ def test_a_telling_paper_is_held_to_the_arrest_it_tells_of_and_to_no_bail() -> N
     papers = [read(paper(CHANGED), "custody_record"), read(bailed, "criminal_judgment")]
     found = crosscheck(Case("c", Path()), papers, load_rules())
     assert not [f for f in found.findings if f.rule == "MEAS-01"]
+
+
+def test_a_detention_for_another_charge_is_not_sought_in_the_judgment() -> None:
+    told = judgment(
+        "被告人" + WHO + "。因涉嫌犯诈骗罪于2016年8月18日被刑事拘留，同年9月14日被逮捕。"
+    )
+    other = read(paper(OPINION.replace("涉嫌诈骗罪", "涉嫌盗窃罪")), "custody_record")
+    papers = [other, read(told, "criminal_judgment")]
+    found = crosscheck(Case("c", Path()), papers, load_rules())
+    assert not [f for f in found.findings if f.rule == "MEAS-01"]

@@ -418,3 +418,22 @@ def test_what_is_excepted_reported_or_of_an_unknown_place_denies_no_leaving(told
     who = "本人沈砚舟。" if "我" in told else "I, Shen Yanzhou, say:"
     found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
     assert not [e for e in found.events if e.detail("about") in ("departure", "abroad")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I was never abroad between 1 May 2016 and 31 May 2016.",
+        "I did not leave Yanling County between 1 May 2016 and 31 May 2016.",
+        "自2016年4月1日取保候审以来，我没有离开过中国。",
+        "2016年4月1日以后我没有离开过炎陵县。",
+    ],
+)
+def test_a_plain_denial_speaks_of_a_time_with_two_ends(told: str) -> None:
+    who = "本人沈砚舟。" if "我" in told else "I, Shen Yanzhou, say:"
+    found = read(f"Statement\n{who}\n{told}\nDated 2 May 2019\n")
+    (event,) = [e for e in found.events if e.detail("about") in ("departure", "abroad")]
+    assert event.detail("polarity") == "denied"
+    assert isinstance(event.when, Interval)
+    assert event.when.start is not None
+    assert event.when.end is not None

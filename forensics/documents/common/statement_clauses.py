@@ -21,6 +21,7 @@ _LEAVE = re.compile(
 )
 _PLAIN = re.compile(
     r"中国|国内|大陆|境|我国|本[市县省地]|当地|家|England|Scotland|Wales|Britain"
+    r"|\b(?:County|City|Province|District|Town|Township|Village)\b"
 )
 _DONE_ON_A_DAY = ("departure", "arrival", "custody", "release", "birth")
 
@@ -60,7 +61,10 @@ def _denied_apart(text: str, start: int, day: FoundDate, end: int) -> re.Match[s
     ]
     if not cuts or not denial.search(text, cuts[-1].end(), end):
         return None
-    return cuts[-1] if _does(text[start : cuts[-1].start()]) else None
+    told = text[start : cuts[-1].start()]
+    # 自…取保候审以来，…: the day is the border of what is denied.
+    border = _AFTER_IT.match(text, day.end, cuts[-1].start())
+    return cuts[-1] if _does(told) and border is None else None
 
 
 def _does(piece: str) -> bool:
@@ -86,6 +90,9 @@ def denied_of(
             first = _next_to(first, 1)
             last = UncertainDate.day(signed) if signed else None
         return Interval(first, last)
+    if value.earliest and not value.latest and words().after.search(own):
+        first = UncertainDate.day(value.earliest + timedelta(days=1))
+        return Interval(first, UncertainDate.day(signed) if signed else None)
     before, behind = _beside(text, start, end, day)
     if not value.only_day or not (before or behind):
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from forensics.rules.candidate import Candidate
@@ -37,7 +38,7 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
             ]  # fmt: skip
             if decision.start is None or not _held_to(decision) or not listed:
                 continue
-            if not _of_that_time(decision, listed):
+            if not _of_that_time(decision, listed) or _of_another_charge(decision, listed):
                 continue
             yield _nearest(decision, listed, view)
 
@@ -51,6 +52,18 @@ which a judgment does not leave out as it may a bail that another office renewed
 def _held_to(decision: Item) -> bool:
     kind = decision.extraction.kind
     return kind in _DECISIONS or (kind in _TELLING and decision.kind in ("detention", "arrest"))
+
+
+def _of_another_charge(decision: Item, listed: Sequence[Item]) -> bool:
+    """A detention for theft and a judgment for fraud: two cases, of which each lists its own."""
+    own = _charge(decision)
+    others = {_charge(i) for i in listed}
+    return bool(own) and "" not in others and own not in others
+
+
+def _charge(item: Item) -> str:
+    told = item.detail("cause")
+    return re.sub(r"^因?(?:涉嫌)?犯?|罪$", "", told) if "涉嫌" in told else ""
 
 
 def _of_that_time(decision: Item, listed: Sequence[Item]) -> bool:
