@@ -382,3 +382,13 @@ def _name(value: str) -> Item:
     place = Provenance("p.txt", 1, Span(1, 0, len(value)), (), value, 1.0, "test")
     extraction = Extraction("p.txt", "0" * 64, "passport", "en", "")
     return item_of_fact("fact:", Fact("name_latin", value, place), extraction, "", "")
+
+
+PAGE = "SPECIMEN\n护照 {}\n\n中国边检\n出境 EXIT\n2016.06.12\n浦东 0318\n"
+
+
+def test_a_page_of_a_book_that_nobody_has_is_no_certain_clash() -> None:
+    """Its number is of an older book of the holder, or of somebody else's."""
+    book = OTHER_BOOK.replace("ZHANG", "ZHANG\n章未名")
+    assert {"PRES-01", "EXIT-01"} <= certain(BAIL, book, PAGE.format("E87654321"))
+    assert not {"PRES-01", "EXIT-01"} & certain(BAIL, book, PAGE.format("E44000123"))

@@ -11,14 +11,14 @@ characters are two names even where their pinyin is equal.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from forensics.case import Subject
 from forensics.events import Extraction, Person
 from forensics.rules.items import Item
 from forensics.rules.likeness import common_day, joined
-from forensics.rules.persons import CASE, Node, nodes_of
+from forensics.rules.persons import CASE, Node, nodes_of, normal_number
 from forensics.rules.speech import say
 from forensics.temporal.readings import Pick
 from forensics.temporal.verdict import Doubt
@@ -62,12 +62,13 @@ class Identity:
                 self._told[document, self._member[node.where][1]].append(node)
         self._principal = self._principals()
         self._bearer = self._holder()
+        self._numbered = dict(self._by_number(nodes))
 
     def of(self, index: int, key: str) -> tuple[str, str]:
         if key and (index, key) in self._member:
             return self._member[index, key]
         if key and (index, key) in self._nameless:
-            return self._bearer
+            return self._numbered.get((index, key), self._bearer)
         if key in self._subject_names:
             # A paper that prints no name of its own for somebody the case file calls so.
             return self.subject, self.subject
@@ -143,6 +144,36 @@ class Identity:
         if len({group for group, _ in holders}) > 1:
             return "", ""
         return min(holders, default=(self.subject, self.subject))
+
+    def _by_number(
+        self, nodes: Sequence[Node]
+    ) -> Iterator[tuple[tuple[int, str], tuple[str, str]]]:
+        """Whose book a page is from that prints no name but the number of the book.
+
+        That of whoever has the number. One that nobody of the case has may be of an older book of
+        the holder, or of somebody else's: it stays in the group, and it is a doubt.
+        """
+        whose: dict[str, tuple[str, str]] = {}
+        for node in nodes:
+            for _, number in node.numbers:
+                whose.setdefault(number, self._member[node.where])
+        group = self._bearer[0]
+        books = {n for node in nodes for _, n in node.numbers if n not in node.ids}
+        for index, key in sorted(self._nameless):
+            extraction = self._extractions[index]
+            told = {e.detail("passport_number") for e in extraction.events} - {""}
+            if len(told) != 1:
+                continue
+            number = normal_number(next(iter(told)))
+            if number in whose:
+                yield (index, key), whose[number]
+            elif books and group:
+                component = f"{extraction.document}#{key}"
+                self._reason[component] = say(
+                    "{paper} bears the number {number}, which no other paper of the case has",
+                    paper=extraction.document, number=number,
+                )  # fmt: skip
+                yield (index, key), (group, component)
 
     def _principals(self) -> dict[int, tuple[str, str]]:
         """Whom a paper is about, where it says so or its file does."""

@@ -39,7 +39,7 @@ def nodes_of(subject: Subject, extractions: Sequence[Extraction]) -> list[Node]:
     names = (*subject.names, *subject.aliases)
     if names or subject.numbers:
         births: tuple[UncertainDate, ...] = (subject.birth_date,) if subject.birth_date else ()
-        numbers = frozenset(("", _number(n)) for n in subject.numbers)
+        numbers = frozenset(("", normal_number(n)) for n in subject.numbers)
         ids = frozenset(n for _, n in numbers if _is_id(n))
         nodes.append(_node((CASE, ""), "the case file", "subject", names, births, numbers, ids))
     for index, extraction in enumerate(extractions):
@@ -74,7 +74,7 @@ def _marks(person: Person) -> tuple[list[str], list[str], tuple[UncertainDate, .
             if fact.name in _NAME_FACTS:
                 names.append(value)
             elif fact.name in _NUMBER_FACTS and len(value) >= 6 and not _HIDDEN.search(value):
-                numbers.append(_number(value))
+                numbers.append(normal_number(value))
     return names, numbers, tuple(births)
 
 
@@ -101,7 +101,8 @@ def _node(
     )  # fmt: skip
 
 
-def _number(text: str) -> str:
+def normal_number(text: str) -> str:
+    """A number without spaces, hyphens and marks, in capitals."""
     return text.upper() if text.isalnum() else "".join(c for c in text.upper() if c.isalnum())
 
 
