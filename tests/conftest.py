@@ -8,10 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # drawing programs, benchmarks
 
 from fixtures.draw.fonts import MissingFontError
+
+# A loaded machine is no bug of the code under test: no example is timed unless a test says so.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -94,6 +94,11 @@ def test_a_picture_of_a_screen_is_read(name: str) -> None:
     assert event.inferred == "day of the clock on the page"
 
 
+def test_a_space_that_was_not_read_hides_no_clock() -> None:
+    (event,) = read(SCREENS["quoted"].replace("日 15", "日15")).events
+    assert event.when == UncertainDate.day(date(2019, 6, 14))
+
+
 def test_two_clocks_tell_no_day() -> None:
     assert read(SCREENS["quoted"] + "\n2019年7月1日 09:00").events[0].when is None
 

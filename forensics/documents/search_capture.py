@@ -46,7 +46,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    rf"(?:^|[\f\n]|\s{{2}})(?P<stamp>{STAMP}|{DAY.replace('?P<date>', '?:')}(?=[上下]午)"
+    rf"(?:^|[\f\n]|\s{{2}})(?P<stamp>{STAMP}|{DAY.replace('?P<date>', '?:')}(?:(?=[上下]午)|(?<=日))"
     rf"{TIME.replace('?P<time>', '?:')}|{TIME.replace('?P<time>', '?:')}{SPACES}"
     rf"{DAY.replace('?P<date>', '?:')})(?=$|[\f\n]|\s{{2}}|\s\D)",
 )
