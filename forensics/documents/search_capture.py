@@ -45,10 +45,11 @@ _ADDRESS = re.compile(
     r"|search|searchWord)=(?P<query>[^&\s]{2,200})",
     re.IGNORECASE,
 )
+_A_DAY, _A_TIME = DAY.replace("?P<date>", "?:"), TIME.replace("?P<time>", "?:")
 _CLOCK = re.compile(
-    rf"(?:^|[\f\n]|\s{{2}})(?P<stamp>{STAMP}|{DAY.replace('?P<date>', '?:')}(?:(?=[上下]午)|(?<=日))"
-    rf"{TIME.replace('?P<time>', '?:')}|{TIME.replace('?P<time>', '?:')}{SPACES}"
-    rf"{DAY.replace('?P<date>', '?:')})(?=$|[\f\n]|\s{{2}}|\s\D)",
+    rf"(?:^|[\f\n]|\s{{2}})(?P<stamp>{STAMP}|{_A_TIME}{SPACES}{_A_DAY}"
+    # 2019年11月20日21:14, 2019/6/14下午3:22: the space was not read, and the end of the day shows.
+    rf"|{_A_DAY}(?:(?=[上下]午)|(?<=日)){_A_TIME})(?=$|[\f\n]|\s{{2}}|\s\D)",
 )
 
 
