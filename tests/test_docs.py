@@ -14,6 +14,7 @@ from forensics import pipeline
 from forensics.case import load_case
 from forensics.case.corrections import load_corrections
 from forensics.cli.app import app
+from forensics.documents import kinds
 from forensics.errors import ExitCode
 from forensics.rules.predicates import PREDICATES
 
@@ -133,3 +134,8 @@ def test_figures_of_a_benchmark_have_their_program() -> None:
 def test_every_predicate_of_the_rules_is_explained() -> None:
     text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert set(re.findall(r"`(\w+)\([a-z][.,)]", text)) == set(PREDICATES)
+
+
+def test_every_kind_of_paper_is_named() -> None:
+    page = (ROOT / "docs" / "extract.md").read_text("utf-8")
+    assert [name for name in kinds() if f"`{name}`" not in page] == []
