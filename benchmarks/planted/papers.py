@@ -77,10 +77,15 @@ def appeal(f: dict[str, Any]) -> str:
         f"上诉人（原审被告人）{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
         f"户籍所在地{f['province']}{f['county']}。\n"
         f"{f['province']}{f['county']}人民法院审理{f['county']}人民检察院指控被告人{f['name']}犯{f['charge']}罪一案，"
-        f"于{zh(f['judged'])}作出刑事判决。被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
+        f"于{zh(f.get('judged_told', f['judged']))}作出{_told_number(f)}刑事判决。被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
         "现已审理终结。\n本院认为，原判认定事实清楚。裁定如下：\n驳回上诉，维持原判。\n本裁定为终审裁定。\n"
         f"审判长　何远征\n审判员　周德平\n{numerals(f['ruled'])}\n书记员　陆小满\n"
     )
+
+
+def _told_number(f: dict[str, Any]) -> str:
+    """The appeal names the judgment by its number only where its date is told apart."""
+    return f"（{f['year']}）{f['court']}刑初{f['number']}号" if "judged_told" in f else ""
 
 
 def judgment(f: dict[str, Any]) -> str:
@@ -144,6 +149,8 @@ def statement(f: dict[str, Any]) -> str:
     if "no_contact" in f:
         first, last = f["no_contact"]
         contact = f"{zh(first)}至{zh(last)}期间，我没有与陶先生联系。"
+    if "no_conviction" in f:
+        contact += "我从未被判刑。"
     return (
         f"个人陈述\n本人{f['name']}，{zh(f['born'])}出生。\n"
         f"{zh(f['home_from'])}至{zh(f['home_to'])}期间，我没有离开过{f['county']}。{contact}\n"

@@ -155,6 +155,22 @@ def _denied_contact(life: Life, rng: Random) -> None:
     statement["signed"] = max(statement["signed"], day + timedelta(60))
 
 
+def _denied_conviction(life: Life, rng: Random) -> None:
+    statement = life.papers["statement"]
+    signed = life.papers["judgment"]["judged"] + timedelta(rng.randint(60, 400))
+    statement.update(no_conviction=True, signed=max(statement["signed"], signed))
+
+
+def _dated_otherwise_on_appeal(life: Life, rng: Random) -> None:
+    """The higher court tells another day of the judgment whose number it gives."""
+    f = life.papers["judgment"]
+    told = f["judged"] + timedelta(rng.choice([-3, -2, -1, 1, 2, 3]))
+    life.papers["appeal"] = {
+        **f, "form": "appeal", "judged_told": told, "appealed": f["judged"] + timedelta(8),
+        "ruled": f["judged"] + timedelta(rng.randint(40, 70)),
+    }  # fmt: skip
+
+
 def _left_before_case(life: Life, rng: Random) -> None:
     f, left = life.papers["judgment"], life.papers["stamps"]["crossings"][4][2]
     opened = left + timedelta(rng.randint(2, 20))
@@ -249,6 +265,8 @@ BETWEEN = (
     Plant("certificate of the state", "CERT-01", _certificate_of_the_state),
     Plant("stamp while the book was handed in", "SURR-01", _handed_in, frozenset({"PRES-01"})),
     Plant("denied contact", "STMT-03", _denied_contact),
+    Plant("denied conviction", "STMT-13", _denied_conviction),
+    Plant("dated otherwise on appeal", "DOC-02", _dated_otherwise_on_appeal),
     Plant("left before the case was opened", "STMT-04", _left_before_case),
     Plant("two tellings", "STMT-05", _two_tellings, frozenset({"STMT-08"})),
     Plant("no return", "TRAV-01", _no_return),

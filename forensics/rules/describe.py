@@ -35,6 +35,7 @@ _KINDS = {
     "admin_detention": "administrative detention (行政拘留)",
     "conviction": "a conviction",
     "judgment": "a judgment",
+    "first_instance_judgment": "a judgment of first instance",
     "clearance": "a certificate that no criminal record was found",
     "hearing": "a court hearing",
     "indictment": "an indictment",

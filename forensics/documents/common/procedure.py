@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forensics.documents.common.han import fuzzy, words
 from forensics.events import EventKind as K
 from forensics.text.dates import FoundDate
+from forensics.text.identifiers import find_case_numbers
 
 _TABLE: tuple[tuple[K, str], ...] = (
     (
@@ -70,6 +71,7 @@ class Act:
     """A step of the court or the prosecution with its dates (several for several hearings).
 
     ``renewed``: the paper tells that the step was taken before in the case, or is one more.
+    ``number`` is that of the judgment which the act gave, where the words name it.
     """
 
     kind: K
@@ -77,10 +79,12 @@ class Act:
     end: int
     dates: tuple[FoundDate, ...]
     renewed: bool = False
+    number: str = ""
 
     @property
     def details(self) -> dict[str, str]:
-        return {"renewed": "yes"} if self.renewed else {}
+        told = (("renewed", "yes" if self.renewed else ""), ("judgment_number", self.number))
+        return {name: value for name, value in told if value}
 
 
 def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> list[Act]:
@@ -98,10 +102,17 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
         mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
         if mine and kind is not K.OTHER:
             series = tuple(_series(text, mine))
-            acts.append(Act(kind, m.start(), m.end(), series, _renewed(text, m, kind, acts)))
+            renewed = _renewed(text, m, kind, acts)
+            acts.append(Act(kind, m.start(), m.end(), series, renewed, _number(m, kind)))
         # An act without a date of its own still closes the dates before it.
         used = m.end()
     return acts
+
+
+def _number(m: re.Match[str], kind: K) -> str:
+    """The number of an earlier judgment: 于2016年6月24日作出（2016）湘0524刑初98号刑事判决."""
+    found = find_case_numbers(m[0]) if kind is K.FIRST_INSTANCE_JUDGMENT else ()
+    return found[0].value.text if len(found) == 1 else ""
 
 
 def _renewed(text: str, m: re.Match[str], kind: K, acts: list[Act]) -> bool:
