@@ -77,7 +77,8 @@ def appeal(f: dict[str, Any]) -> str:
         f"上诉人（原审被告人）{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
         f"户籍所在地{f['province']}{f['county']}。\n"
         f"{f['province']}{f['county']}人民法院审理{f['county']}人民检察院指控被告人{f['name']}犯{f['charge']}罪一案，"
-        f"于{zh(f.get('judged_told', f['judged']))}作出{_told_number(f)}刑事判决。被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
+        f"于{zh(f.get('judged_told', f['judged']))}作出{_told_number(f)}刑事判决。"
+        f"被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
         "现已审理终结。\n本院认为，原判认定事实清楚。裁定如下：\n驳回上诉，维持原判。\n本裁定为终审裁定。\n"
         f"审判长　何远征\n审判员　周德平\n{numerals(f['ruled'])}\n书记员　陆小满\n"
     )
