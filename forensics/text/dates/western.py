@@ -11,6 +11,7 @@ from dataclasses import replace
 from forensics.temporal.readings import Pick, Reading
 from forensics.text.dates.atoms import Atom, Readings, Ref, Values, dated, every, hull, tidy
 from forensics.text.dates.cascade import Built, Hit, Rule, token
+from forensics.text.dates.no_months import is_no_month
 from forensics.text.dates.numbers import choice
 from forensics.text.dates.tokens import Token
 from forensics.text.dates.years import BUDDHIST, full_years, num, short_years, values
@@ -139,7 +140,7 @@ def _month_day(hit: Hit) -> Built:
         return None
     if hit["d"].cls == "2" and _NOT_A_YEAR.match(hit.after) and hit["d"].end == hit.end:
         return None
-    if name is not None and _is_a_name(hit, name):
+    if name is not None and is_no_month(hit, name):
         return None
     d = num(hit["d"])
     if d.width == 2 and d.han:
@@ -148,26 +149,6 @@ def _month_day(hit: Hit) -> Built:
     if atom is not None:
         atom = Atom(atom.expand, atom.needs, atom.grain, atom.family, atom.doubt, None, True)
     return token(hit, atom)
-
-
-_NUMBER_OF_A_LIST = re.compile(r"\n\s*\d{1,2}$")
-_LIST_GOES_ON = re.compile(r"\s?[.)、]")
-_SURNAME = re.compile(
-    r"\b(?:Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Ma|Zhu|Hu|Guo|Lin|Gao|Luo|Zheng"
-    r"|Liang|Xie|Song|Tang|Deng|Han|Feng|Cao|Peng|Zeng|Xiao|Tian|Dong|Pan|Yuan|Cai|Jiang|Yu|Du|Ye"
-    r"|Cheng|Wei|Su|Lu|Lü|Ding|Ren|Yao|Shen|Zhong|Cui|Tan|Fan|Fang|Shi|Liao|Jia|Xia|Fu|Bai|Zou|Meng"
-    r"|Xiong|Qin|Qiu|Hou|Jin|Tao|Lei|Kong|Mao|Gu|Shao|Wan|Hao|Qian|Yan|Lai|Long|Duan)\s$"
-)
-_GIVEN_NAME = re.compile(r"(?:Jun|May|Jan|Mar)\b", re.IGNORECASE)
-
-
-def _is_a_name(hit: Hit, month: Token) -> bool:
-    """Li May, Tao Jun: a person, not a month; nor is the number of the next paragraph a day."""
-    text = hit.work.text
-    if _NUMBER_OF_A_LIST.search(text[month.end : hit.end]) and _LIST_GOES_ON.match(hit.after):
-        return True
-    surname = _SURNAME.search(text[max(0, month.start - 12) : month.start])
-    return bool(surname and _GIVEN_NAME.match(text, month.start))
 
 
 def _days_behind_month(hit: Hit) -> Built:
