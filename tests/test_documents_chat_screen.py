@@ -1,5 +1,6 @@
 """Chats on pictures of a telephone's screen: side, day and text of each bubble."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from forensics.documents import Context, message_log, passport_stamps
 from forensics.events import Event, Extraction
+from forensics.intake import stamps
 from forensics.intake.lines import Line, LineChar, rectangle
 from forensics.intake.regions import Canvas
 from forensics.intake.stamps import find_stamps
@@ -148,6 +150,17 @@ def canvas(rows: tuple[Row, ...], wide: int, high: int) -> Canvas:
 def test_coloured_bubbles_are_no_stamps() -> None:
     assert find_stamps(canvas(WECHAT, WIDE, HIGH)) == ()
     assert find_stamps(canvas(WHATSAPP, WIDE, HIGH)) == ()
+
+
+def test_a_passport_photographed_upright_is_no_screen() -> None:
+    rows = (("12 MAY 2019 14:05", 330, 670, 210), ("30 MAY 2019 09:10", 330, 670, 560))
+    assert stamps._is_screen(canvas(rows, WIDE, HIGH))
+    machine = ("P<CHNSHEN<<YANZHOU<<<<<<<<<<", 60, 940, 1800)
+    assert not stamps._is_screen(canvas((*rows, machine), WIDE, HIGH))
+    level = canvas(rows, WIDE, HIGH)
+    askew = Line(level.lines[0].quad + np.array([[0, 0], [0, 30], [0, 30], [0, 0]], np.float32),
+                 level.lines[0].chars, 0.99)  # fmt: skip
+    assert not stamps._is_screen(replace(level, lines=(askew, level.lines[1])))
 
 
 def test_a_screen_is_no_page_of_a_passport() -> None:

@@ -362,3 +362,31 @@ def test_a_table_of_days_is_no_log() -> None:
     assert message_log.identify(paper(rows)) is None
     timetable = "2016-02-10\n" + "".join(f"Platform {n}  14:2{n}\n" for n in range(5))
     assert message_log.identify(paper("Trains\n" + timetable)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-12-24 10:00 Pay: 4000.00\n2019-12-25 11:00 Rent: 20.00\n2019-12-26 11:00 Rent: 9\n",
+        "24.12.2019 10:00 Work: 100 EUR\n25.12.2019 10:00 Work: 100 EUR\n"
+        "26.12.2019 10:00 Way: 20 EUR\n",
+        "2019-12-24 21:03 立案\n炎陵县公安局\n2019-12-25 21:03 拘留\n炎陵县公安局\n"
+        "2019-12-26 10:00 逮捕\n炎陵县检察院\n",
+        "24 December 2019\n10:00 R v Smith: trial\n11:00 R v Jones: sentence\n"
+        "14:00 R v Brown: plea\n",
+        "讯问时间\n2019年12月24日 21:03 至 23:00\n2019年12月25日 09:00 至 11:00\n"
+        "2019年12月26日 09:00 至 11:00\n",
+        "法院判决两人 2019-12-24 21:03\n法院周二表示\n警方扣押车辆 2019-12-24 20:00\n长沙警方\n"
+        "明日有雨 2019-12-24 18:00\n有雨\n",
+        "[2019-12-24 21:03:11] ERROR: disk\n[2019-12-24 21:03:12] INFO: retry\n"
+        "[2019-12-24 21:03:13] ERROR: disk\n",
+    ],
+)
+def test_a_list_of_other_things_is_no_chat(text: str) -> None:
+    assert message_log.identify(paper(text)) is None
+
+
+def test_a_dash_before_the_time_is_no_part_of_the_name() -> None:
+    stamps = ("Ming — 12/05/2024 21:03", "Ann — 12/05/2024 21:04", "Ming — 13/05/2024 08:03")
+    log = "".join(f"{stamp}\nhello there\n" for stamp in stamps)
+    assert [e.person for e in read(log).events] == ["Ming", "Ann", "Ming"]

@@ -1,5 +1,6 @@
 """Saved searches: what was searched where and when, and whether something came up."""
 
+import time
 from datetime import date
 
 import pytest
@@ -130,3 +131,11 @@ def test_the_archive_that_was_searched_is_the_place() -> None:
 )
 def test_near_misses_are_not_claimed(text: str) -> None:
     assert search_capture.identify(paper(text)) is None
+
+
+@pytest.mark.parametrize("unit", [" ", "\t", "a", "a.", "一", "www."])
+def test_a_long_line_of_one_thing_costs_no_time(unit: str) -> None:
+    text = "Google\n" + (unit * 100_000)[:100_000]
+    began = time.process_time()
+    search_capture.identify(paper(text))
+    assert time.process_time() - began < 5

@@ -437,3 +437,58 @@ def test_a_plain_denial_speaks_of_a_time_with_two_ends(told: str) -> None:
     assert isinstance(event.when, Interval)
     assert event.when.start is not None
     assert event.when.end is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have never met Tao Jun again.",
+        "I never contacted Tao Jun directly.",
+        "I have never contacted Tao Jun to ask for money.",
+        "I have never called Tao Jun a liar.",
+        "I had never met Tao Jun.",
+        "At that time I never contacted Tao Jun.",
+        "I never met Tao Jun's wife.",
+        "My wife has never met Tao Jun.",
+        "The judge said I never met Tao Jun.",
+        "I never told anybody that I met Tao Jun.",
+        "I have never been convicted of fraud.",
+        "I have never been convicted of any other offence.",
+        "I have never been sentenced to death.",
+        "I was never told that I was convicted.",
+        "Save as set out below I have never been convicted.",
+        "I have never left the house at night.",
+        "I have never been abroad for pleasure.",
+        "我从未因诈骗被判刑。",
+        "我从未有其他犯罪记录。",
+        "我从未就此事与李明联系。",
+        "那时我从未与李明联系。",
+        "我从未因公出国。",
+    ],
+)
+def test_any_word_may_narrow_a_denial_so_that_it_is_not_of_a_whole_life(said: str) -> None:
+    events = [e for e in read(SWORN.format(said=said)).events if e.detail("polarity") == "denied"]
+    assert events
+    assert all(e.when is None for e in events)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("I have never had any contact whatsoever with Tao Jun.", ""),
+        ("I say that I never contacted Tao Jun or Li Ming.", ""),
+        (
+            "At no time did I communicate with Tao Jun, nor he with me. I never contacted Li Ming.",
+            "",
+        ),
+        ("I have never met Tao Jun in my life.", "meeting"),
+        ("I have never spoken to Tao.", "speech"),
+        ("我从来没有和陶军有过任何联系。", ""),
+        ("我从未见过陶军。", "meeting"),
+    ],
+)
+def test_a_meeting_that_never_was_is_not_any_contact(said: str, kind: str) -> None:
+    found = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "contact"]
+    assert found
+    assert all(isinstance(e.when, Interval) for e in found)
+    assert {e.detail("contact") for e in found} == {kind}

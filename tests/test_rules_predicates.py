@@ -168,6 +168,15 @@ TABLE: list[tuple[str, dict[str, Item], rel.Truth]] = [
     ("other_names(a.who, b.who)", {"a": fact(who="林国栋"), "b": fact(who="陶先生")}, YES),
     ("other_names(a.who, b.who)", {"a": fact(who="陶卫东"), "b": fact(who="陶先生")}, NO),
     ("other_names(a.who, b.who)", {"a": fact(who="陶先生"), "b": fact(who="Tao Jun")}, NO),
+    ("same_other(a.who, b.who)", {"a": fact(who="Mr Tao Jun"), "b": fact(who="Tao Jun")}, YES),
+    ("same_other(a.who, b.who)", {"a": fact(who="陶军先生"), "b": fact(who="陶軍")}, YES),
+    ("same_other(a.who, b.who)", {"a": fact(who="Mr Tao"), "b": fact(who="Tao Jun")}, OPEN),
+    ("same_other(a.who, b.who)", {"a": fact(who="陶军"), "b": fact(who="Tao Jun")}, OPEN),
+    ("same_other(a.who, b.who)", {"a": fact(who="Tao Jun"), "b": fact()}, OPEN),
+    ("same_other(a.who, b.who)", {"a": fact(), "b": fact(who="Tao Jun")}, YES),
+    ("any_contact(a.contact)", {"a": fact()}, YES),
+    ("any_contact(a.contact)", {"a": fact(contact="meeting")}, OPEN),
+    ("any_contact(a.contact)", {"a": fact(contact="narrowed")}, OPEN),
     ("one_authority(a)", {"a": fact()}, OPEN),
     ("one_authority(a)", {"a": fact(papers="bail_release")}, YES),
     ("unbroken(a)", {"a": fact("2016-03-01/2016-06-29", kind="stay", place="TH")}, YES),
@@ -345,6 +354,7 @@ def _of_call(node: ast.Call) -> Iterator[tuple[str, Any]]:
     plain = [a for a in node.args if not isinstance(a, ast.Starred)]
     directed = name in ("before", "not_after", "inside", "_before", "Limit")
     if directed and len(plain) >= 2:
+
         def exchange(n: ast.Call) -> None:
             n.args[0], n.args[1] = n.args[1], n.args[0]
 

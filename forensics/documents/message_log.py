@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.chat_screen import Screen, screen_of
-from forensics.documents.common.chat_shapes import Line, chat_of
+from forensics.documents.common.chat_shapes import Chat, Line, chat_of
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
@@ -40,6 +40,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What apps put in the place of a message that was taken back."""
+_LABEL = re.compile(r"(?:ERROR|INFO|WARN(?:ING)?|DEBUG|FATAL|CRITICAL|NOTICE|TRACE)", re.IGNORECASE)
+"""What programs write before a line of their own, where a chat has a name."""
+_SUM = re.compile(r"(?:[A-Z]{3}\s?)?[-+]?[\d.,\s]+(?:[A-Z]{3}|元)?")
+"""An amount of money: 100 EUR."""
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
@@ -70,7 +74,7 @@ def identify(document: Document) -> Claim | None:
     """
     pages, because = [], []
     chats = [chat_of(page.main_text) for page in document.pages]
-    exported = any(len(chat.lines) >= _FEWEST for chat in chats)
+    exported = any(len(chat.lines) >= _FEWEST for chat in chats) and _is_talk(document, chats)
     for page, chat in zip(document.pages, chats, strict=True):
         screen = None if exported else screen_of(page)
         if screen is not None:
@@ -83,6 +87,22 @@ def identify(document: Document) -> Claim | None:
         pages.append(page.number)
         because += [Span(page.number, *line.whole) for line in found[:_FEWEST]]
     return Claim(tuple(pages), 3, tuple(because)) if pages else None
+
+
+def _is_talk(document: Document, chats: Sequence[Chat]) -> bool:
+    """Not a list of other things in the same shape (a timetable, a bank statement, the steps of a
+    case): in a chat somebody writes again, and what is written has letters in it."""
+    names, worded, lines = set(), 0, 0
+    for page, chat in zip(document.pages, chats, strict=True):
+        for line in chat.lines:
+            names.add(name_of(page.text[slice(*line.name)]))
+            said = page.text[slice(*line.text)]
+            worded += bool(re.search(r"[^\W\d_]", said) and not _SUM.fullmatch(said))
+            lines += 1
+    machine = sum(_LABEL.fullmatch(name) is not None for name in names)
+    if 2 * machine > len(names):
+        return False
+    return (len(names) < lines and 2 * worded > lines) or not any(c.listed for c in chats)
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:

@@ -41,7 +41,7 @@ _QUOTED = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)?[\w.-]+\.[a-z]{2,}/\S*?[?&](?:q|wd|word|query|keywords?|kw|key|text"
+    r"(?<![\w.-])[\w.-]{1,253}\.[a-z]{2,24}/\S{0,400}?[?&](?:q|wd|word|query|keywords?|kw|key|text"
     r"|search|searchWord)=(?P<query>[^&\s]{2,200})",
     re.IGNORECASE,
 )
@@ -77,8 +77,8 @@ def _words() -> _Words:
     def label(names: list[str]) -> re.Pattern[str]:
         ordered = sorted(names, key=len, reverse=True)
         return re.compile(
-            rf"(?:^|[\n\f]|\s{{2}})[ \t]*(?:{'|'.join(map(re.escape, ordered))})"
-            r"(?:[ \t]*[:：][ \t]*|[ \t]+(?=\d))([^\n\f]+)",
+            rf"(?:^|[\n\f]|\s{{2}}(?!\s))[ \t]{{0,40}}(?:{'|'.join(map(re.escape, ordered))})"
+            r"(?:[ \t]{0,40}[:：][ \t]{0,40}|[ \t]{1,40}(?=\d))([^\n\f]+)",
             re.IGNORECASE,
         )
 

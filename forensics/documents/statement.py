@@ -15,6 +15,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
+from forensics.documents.common.plain_denial import is_plain, way_of
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
@@ -126,9 +127,16 @@ def _events(
             claimed = about in _CLAIMS and not denied and len(days) == 1
             polarity = "denied" if denied else ""
             whom = _with_whom(text) if about == "contact" else ""
+            narrowed = False
+            if denied and about in _NEVER:
+                places = [(d.start - lo, d.end - lo) for d in days if d]
+                narrowed = not is_plain(text, places, whom)
+                limited = limited or narrowed
+            kind = ("narrowed" if narrowed else way_of(text)) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
                 ("direction", _way(text) if claimed else ""), ("whom", whom),
+                ("contact", kind if denied else ""),
             )  # fmt: skip
             ever = denied and not limited and about in _NEVER and bool(words().ever.search(text))
             if about == "contact":
@@ -163,7 +171,9 @@ def _until(signed: DateMention) -> Interval | None:
 def _with_whom(text: str) -> str:
     """Whom a denial of contact names, as it stands there."""
     found = words().with_whom.search(text)
-    return next((name for name in found.groups() if name), "") if found else ""
+    name = next((name for name in found.groups() if name), "") if found else ""
+    # Li Ming's wife is not Li Ming.
+    return "" if name.endswith(("'s", "’s")) else name
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:

@@ -128,6 +128,9 @@ def _is_screen(canvas: Canvas) -> bool:
     high, wide = canvas.picture.shape[:2]
     if high < SCREEN * wide:
         return False
+    # A photograph with the telephone upright has this shape, too, and stamps may bear a time.
+    if any(_tilted(ln) or "<<<" in ln.text.replace(" ", "") for ln in canvas.lines):
+        return False
     shown = 0
     for line in canvas.lines:
         middle = float(line.quad[:, 0].mean())

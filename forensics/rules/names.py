@@ -174,3 +174,11 @@ def are_two_names(a: str, b: str) -> bool:
     elif words[0] <= words[1] or words[1] <= words[0]:
         return False
     return same_name(one, two) is False
+
+
+def is_one_name(a: str, b: str) -> bool:
+    """Are they one name in one script, but for "Mr" and 先生? A part of it is not enough."""
+    one, two = (_STYLE.sub("", name).strip() for name in (a, b))
+    if one.casefold() == two.casefold():
+        return True
+    return bool(han_of(one)) == bool(han_of(two)) and same_name(one, two) is True

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from forensics.rules import ages, unsaid, whereabouts
+from forensics.rules import ages, denials, unsaid, whereabouts
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import law_of
 from forensics.rules.model import Call, Combination, Expression, Ref
@@ -216,6 +216,8 @@ PREDICATES: Mapping[str, Predicate] = {
     "known": _known,
     "says": _says,
     "other_names": _other_names,
+    "same_other": denials.same_other,
+    "any_contact": denials.any_contact,
     "on_or_after": _on_or_after,
     "same_paper": _same_paper,
     "printed": _printed,
@@ -249,6 +251,8 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "known": (1, 1),
     "says": (2, 2),
     "other_names": (2, 2),
+    "same_other": (2, 2),
+    "any_contact": (1, 1),
     "on_or_after": (2, 2),
     "same_paper": (2, 2),
     "printed": (1, 1),

@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from forensics.text.chat_times import DAY, MARKS, RULE, SOME, SPACE, SPACES, STAMP, TIME, UNSEEN
 
-_NAME = rf"(?P<name>(?![AaPp]\.?{SPACE}?[Mm]\b|[(（])[^\s:：\[\]{UNSEEN}][^\n\t:：\[\]]{{0,39}}?)"
-_SAYS = rf"{MARKS}{_NAME}{MARKS}{SPACE}?[:：]"
+_NAME = (
+    rf"(?P<name>(?![AaPp]\.?{SPACE}?[Mm]\b|[(（])[^\s:：\[\]{UNSEEN}—–-][^\n\t:：\[\]]{{0,39}}?)"
+)
+_SAYS = rf"{MARKS}{_NAME}{MARKS}{SPACE}?[:：](?!(?<=\d.)\d\d(?!\d))"
 _BELOW = rf"{SOME}$"
 _ACCOUNT = r"(?:[(（]\d{4,12}[)）]|<[^<>\n]{3,60}>)"
 
@@ -31,13 +33,17 @@ class Shape:
     message: re.Pattern[str]
     head: re.Pattern[str]
     day: re.Pattern[str] | None = None
+    listed: bool = False
+    """Many a list has it, too: only who writes again makes it a chat."""
 
 
-def _shape(message: str, head: str = "", day: str = "") -> Shape:
+def _shape(message: str, head: str = "", day: str = "", listed: bool = False) -> Shape:
     def compiled(form: str) -> re.Pattern[str]:
         return re.compile(f"^{MARKS}{form}", re.MULTILINE)
 
-    return Shape(compiled(message), compiled(head or message), compiled(day) if day else None)
+    return Shape(
+        compiled(message), compiled(head or message), compiled(day) if day else None, listed
+    )
 
 
 _DAY_ALONE = rf"{RULE}{DAY}{RULE}$"
@@ -48,15 +54,15 @@ SHAPES = (
     # WhatsApp on Android: 24/12/2019, 21:03 - Name: text
     _shape(rf"{STAMP}{SPACES}[-–—]{SPACES}{_SAYS}", rf"{STAMP}{SPACES}[-–—]{SPACE}"),
     # Plain logs: 2019-12-24 21:03 Name: text
-    _shape(rf"{STAMP}{SPACES}{_SAYS}", rf"{STAMP}{SPACE}"),
+    _shape(rf"{STAMP}{SPACES}{_SAYS}", rf"{STAMP}{SPACE}", listed=True),
     # Telegram, copied: Name, [24.12.19 21:03]; the text below
     _shape(rf"{_NAME},{SPACE}\[{STAMP}\]:?{_BELOW}"),
     # QQ: 2019-12-24 21:03:11 Name(123456); the text below
     _shape(rf"{STAMP}{SPACES}(?:【[^】\n]+】)?{_NAME}{_ACCOUNT}{_BELOW}", rf"{STAMP}{SPACE}"),
     # WeChat, copied: Name 2019-12-24 21:03:11; the text below
-    _shape(rf"{_NAME}{SPACES}{STAMP}{_BELOW}"),
+    _shape(rf"{_NAME}{SPACES}(?:[—–-]{SPACES})?{STAMP}{_BELOW}", listed=True),
     # Other programs for WeChat: 2019-12-24 21:03:11 Name; the text below
-    _shape(rf"{STAMP}{SPACES}{_NAME}{_BELOW}", rf"{STAMP}{SPACE}"),
+    _shape(rf"{STAMP}{SPACES}{_NAME}{_BELOW}", rf"{STAMP}{SPACE}", listed=True),
     # iMessage: Dec 24, 2019 9:03:11 PM; the name below, then the text
     _shape(rf"{STAMP}(?:{SPACES}\([^()\n]*\))?{SOME}\n{_NAME}{_BELOW}"),
     # LINE: a day; then 21:03, name and text with tabulators between. Without a name: LINE itself
@@ -64,7 +70,9 @@ SHAPES = (
     # WeChat, sent by mail: a day between dashes; then name and time, and the text below
     _shape(rf"{_NAME}{SPACES}{TIME}{_BELOW}", day=_DAY_ALONE),
     # A day; then 21:03 Name: text
-    _shape(rf"\[?{TIME}\]?{SPACES}(?:[-–—]{SPACES})?{_SAYS}", rf"\[?{TIME}\]?{SPACE}", _DAY_ALONE),
+    _shape(
+        rf"\[?{TIME}\]?{SPACES}(?:[-–—]{SPACES})?{_SAYS}", rf"\[?{TIME}\]?{SPACE}", _DAY_ALONE, True
+    ),
 )
 
 _OF_THE_PROGRAM = re.compile(
@@ -105,6 +113,8 @@ class Chat:
 
     lines: tuple[Line, ...]
     others: int
+    listed: bool = False
+    """In a shape that lists of other things have, too."""
 
 
 def chat_of(text: str) -> Chat:
@@ -116,7 +126,9 @@ def chat_of(text: str) -> Chat:
     heading = sum(len(m[0]) for m in _OF_AN_EXPORT.finditer(text, 0, first))
     begun = {line.whole[0] for line in lines}
     own = [at for at in _stops(text, shape) if at not in begun]
-    return Chat(tuple(lines), heading + sum(len(text[at:].partition("\n")[0]) for at in own))
+    return Chat(
+        tuple(lines), heading + sum(len(text[at:].partition("\n")[0]) for at in own), shape.listed
+    )
 
 
 def _if_said(lines: list[Line]) -> list[Line]:

@@ -12,7 +12,9 @@ from forensics.places import resolve
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import FoundDate
 
-_CUT = re.compile(r"[，,；;]\s*(?:and|then|而后|后)?\s*|\s+(?:and|then)\s+")
+_CUT = re.compile(
+    r"[，,；;]\s{0,40}(?:and|then|而后|后)?\s{0,40}|(?<!\s)\s{1,40}(?:and|then)\s{1,40}"
+)
 _OR = re.compile(r"\s*(?:or|或)\b|或")
 _AFTER_IT = re.compile(r"[^，。；]{0,12}?(?:以后|之后|以来|后|以前|之前|前)(?=[，,我本一再]|$)")
 _LEAVE = re.compile(

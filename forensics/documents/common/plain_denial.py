@@ -1,0 +1,84 @@
+"""Is a denial one of everything, or does it say more: of what kind, where, of which other person?
+
+"I have never met Mr Li again", "alone" and "in that year" deny a part. No list holds all words
+that narrow a denial, so it is asked the other way round: is each word one that narrows nothing?
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from forensics.documents.common.statement_words import words
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    lead: re.Pattern[str]
+    phrases: re.Pattern[str]
+    earlier: re.Pattern[str]
+    english: frozenset[str]
+    chinese: re.Pattern[str]
+    meeting: re.Pattern[str]
+    speech: re.Pattern[str]
+
+
+@cache
+def _plain() -> _Plain:
+    text = resources.files("forensics.data").joinpath("statement_words.toml").read_text("utf-8")
+    table = tomllib.loads(text)["plain"]
+    return _Plain(
+        re.compile(table["lead"], re.IGNORECASE),
+        re.compile("|".join(table["phrases"]), re.IGNORECASE),
+        re.compile(table["earlier"], re.IGNORECASE),
+        frozenset(table["english"]),
+        re.compile("|".join(sorted(table["chinese"], key=len, reverse=True))),
+        re.compile(table["meeting"], re.IGNORECASE),
+        re.compile(table["speech"], re.IGNORECASE),
+    )
+
+
+_PIECE = re.compile(r"[;；]|[,，]\s*(?=(?:and|or|nor|who (?:is|was))\b)|[，,](?=[也亦更])")
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、)]|(?:答|A|ANSWER)\s?[:：.])\s*")
+_LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’]\w+)?")
+_PLACE = re.compile(
+    r"\b(?:[Ll]eft|[Ll]eave|[Oo]utside(?: of)?|out of) (?:mainland )?[A-Z]\w+(?: [A-Z]\w+){0,3}"
+)
+_MORE_NAMES = re.compile(
+    r"^(?:(?:,| and| or| nor)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3}){1,9}"
+)
+
+
+def is_plain(clause: str, days: list[tuple[int, int]], whom: str) -> bool:
+    """Does the clause deny, and say no more than who denies, what, whom, and the ``days``?"""
+    for start, end in days:
+        clause = clause[:start] + " " * (end - start) + clause[end:]
+    pieces = [p for p in _PIECE.split(clause) if words().denial.search(p)]
+    return bool(pieces) and any(
+        _says_no_more(p, whom) for p in pieces if any(a.search(p) for _, a in words().about)
+    )
+
+
+def _says_no_more(piece: str, whom: str) -> bool:
+    rest = _plain().lead.sub("", _NUMBER.sub("", piece).strip())
+    if _plain().earlier.search(rest):
+        return False
+    if whom:
+        before, _, behind = rest.partition(whom)
+        rest = f"{before} {_MORE_NAMES.sub('', behind)}"
+    rest = _PLACE.sub(" ", rest)
+    rest = _plain().phrases.sub(" ", rest)
+    if any(w.casefold() not in _plain().english for w in _LATIN.findall(rest)):
+        return False
+    left = _plain().chinese.sub("", _LATIN.sub("", rest))
+    return not re.search(r"\w", left)
+
+
+def way_of(clause: str) -> str:
+    """``meeting`` or ``speech`` where contact of this kind only is denied: no message is one."""
+    if _plain().meeting.search(clause):
+        return "meeting"
+    return "speech" if _plain().speech.search(clause) else ""

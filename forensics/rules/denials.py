@@ -1,0 +1,40 @@
+"""What a denial of contact is held against: is it the same other one, and this kind of contact?"""
+
+from __future__ import annotations
+
+from forensics.rules.model import Ref
+from forensics.rules.names import is_one_name
+from forensics.rules.scene import Argument, Scene
+from forensics.rules.speech import say
+from forensics.temporal import relations as rel
+from forensics.temporal.relations import Formula
+
+
+def _told(scene: Scene, argument: Argument) -> str:
+    item = scene.item(argument) if isinstance(argument, Ref) else None
+    return item.detail(argument.attribute) if item and isinstance(argument, Ref) else ""
+
+
+def same_other(scene: Scene, whom: Argument, to: Argument) -> Formula:
+    """Is the one whom a denial names the one to whom it was written? A denial that names nobody
+    speaks of all; open where nobody knows to whom it was written, as in a group, and where the two
+    names are not one and the same: Mr Li beside Li Ming."""
+    one, two = _told(scene, whom), _told(scene, to)
+    if not one:
+        return rel.YES
+    if not two:
+        return rel.Open(say("to whom the message was written"))
+    why = say("whether {one} is {two}", one=one, two=two)
+    return rel.constant(True if is_one_name(one, two) else None, why)
+
+
+def any_contact(scene: Scene, kind: Argument) -> Formula:
+    """Is all contact denied, by message too? Open where only meeting or talking is, or a part."""
+    told = _told(scene, kind)
+    if told == "meeting":
+        return rel.Open(say("whether more than a meeting face to face is denied"))
+    if told == "speech":
+        return rel.Open(say("whether more than talking is denied"))
+    if told == "narrowed":
+        return rel.Open(say("whether the denial, which has words that may narrow it, is of any"))
+    return rel.YES
