@@ -101,7 +101,7 @@ TOGETHER = (
 
 
 def with_another(entry: str = "", before: str = "", after: str = "") -> str:
-    other = f"。\n被告人林既白，男，1988年3月2日出生，住炎陵县。{entry}因本案于2016年5月3日被取保候审"
+    other = f"。\n被告人林既白，男，1988年3月2日出生。{entry}因本案于2016年5月3日被取保候审"
     return judgment(WHO + other, TOGETHER.format(before, after))
 
 

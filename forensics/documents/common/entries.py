@@ -57,8 +57,8 @@ _PROCEEDINGS = re.compile(
 )
 # A full stop typed as a dot; no dot of a name or of a figure.
 _STOP = re.compile(r"[。；]|(?<=[捕审留住押所放师日])\.(?!\d)")
-# An earlier case told in an entry has a charge and a hearing of its own; a sentence without a subject
-# that tells of the measures goes on with the entry: …开庭审理其盗窃一案。因本案于…被取保候审.
+# An earlier case told in an entry has a charge and a hearing of its own; a sentence without a
+# subject that tells of the measures goes on with the entry: …开庭审理。因本案于…被取保候审.
 _GOES_ON = re.compile(
     r"(?<=[。；])因(?:本案|涉嫌)[^。]{0,60}(?:拘留|取保候审|监视居住|逮捕|抓获|投案|传唤)"
 )
