@@ -60,7 +60,7 @@ _STOP = re.compile(r"[。；]|(?<=[捕审留住押所放师日])\.(?!\d)")
 # An earlier case told in an entry has a charge and a hearing of its own; a sentence without a
 # subject that tells of the measures goes on with the entry: …开庭审理。因本案于…被取保候审.
 _GOES_ON = re.compile(
-    r"(?<=[。；])因(?:本案|涉嫌)[^。]{0,60}(?:拘留|取保候审|监视居住|逮捕|抓获|投案|传唤)"
+    r"(?<=[。；])(?:[12]\d{3}年\d{1,2}月\d{1,2}日)?因(?:本案|涉嫌)[^。]{0,60}(?:拘留|取保候审|监视居住|逮捕|抓获|投案|传唤)"
 )
 
 

@@ -56,12 +56,16 @@ _TO_COME = re.compile(r"(?:(?<!决)定|拟|将)于?\Z")
 # A step in the case of somebody tried apart ( SPC Interpretation 2021, art. 220), unless
 # the step is said to be of this case: 同案犯甲（已判刑）一案，本院于2016年6月14日公开开庭审理.
 _TRIED_APART = re.compile(
-    r"因另案|另案(?:审理|起诉)|分案审理"
+    r"因另案|另案(?:审理|起诉)|分案审理|(?<!附带)民事诉讼|支付令|一案由[^，。；]{2,20}法院"
     r"|同案(?:犯|人|被告人)[^。；，]{1,12}[（(](?:均|已)?(?:判刑|判决|另案处理|另处|起诉)[）)]"
 )
 _OF_THIS_CASE = re.compile(r"[^，。；]{0,8}本案")
-# …已开庭审理的案件，与本案合并; 开庭审理丁某案件的庭审笔录, which is evidence.
-_OF_ANOTHER = re.compile(r"[^。]{0,60}与本案(?:合并|并案)|[^，。；]{0,30}笔录")
+# …已开庭审理的案件，与本案合并; 开庭审理的丁某案; 开庭审理丁某案件的庭审笔录, which is evidence.
+_OF_ANOTHER = re.compile(
+    r"[^。]{0,60}与本案(?:合并|并案)|[^，。；]{0,30}笔录|(?:审理)?的[^，。；本被]{2,12}案(?!件)"
+)
+# From here the sentence tells of this court again, but for what it has done already.
+_THIS_COURT = re.compile(r".*，本院(?!已)", re.DOTALL)
 _FOR_REVIEW = re.compile(r"[^，。；]{0,4}审查起诉")
 _LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)+")
 
@@ -144,6 +148,7 @@ def _of_another_day_or_case(text: str, floor: int, day: int, m: re.Match[str]) -
     if _TO_COME.search(text, floor, day):
         return True
     sentence = text[sentence_floor(text, m.start(), 0) : m.end()]
+    sentence = _THIS_COURT.sub("", sentence)
     aside = max(sentence.rfind(x) for x in "（(") > max(sentence.rfind(x) for x in "）)")
     if _OF_ANOTHER.match(text, m.end()):
         return True
