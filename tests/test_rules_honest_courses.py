@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_documents_english_court_paper import REASONS
-from test_rules_honest_lives import BAIL, STAMP, certain, judgment
+from test_rules_honest_lives import BAIL, STAMP, WHO, certain, judgment
 
 HEARD = "于2016年10月12日公开开庭审理了本案。"
 CHARGED = "炎陵县人民检察院于2016年3月18日提起公诉。"
@@ -93,3 +93,52 @@ def test_who_is_not_prosecuted_may_leave() -> None:
     assert {"PRES-01", "EXIT-01"} <= certain(BAIL, STAMP)
     assert certain(BAIL, DROPPED, STAMP) == set()
     assert "PRES-01" in certain(BAIL, DROPPED, STAMP.replace("2016.06.12", "2016.05.12"))
+
+TOGETHER = (
+    "炎陵县人民检察院以炎检刑诉〔2016〕88号起诉书指控被告人章未名、林既白犯诈骗罪，"
+    "于2016年8月30日向本院提起公诉。{}本院于2016年9月1日立案，于2016年9月29日公开开庭审理。{}现已审理终结。\n"
+)
+
+
+def with_another(entry: str = "", before: str = "", after: str = "") -> str:
+    other = f"。\n被告人林既白，男，1988年3月2日出生。{entry}因本案于2016年5月3日被取保候审"
+    return judgment(WHO + other, TOGETHER.format(before, after))
+
+
+@pytest.mark.parametrize(
+    ("entry", "before", "after"),
+    [
+        # An earlier case told in the entry of one of them has a charge and a hearing of its own.
+        ("2015年7月9日由荷塘区人民法院开庭审理其盗窃一案，2015年7月21日判处拘役三个月。", "", ""),
+        ("荷塘区人民法院于2015年7月9日开庭审理了其所犯盗窃一案，并于当日宣判。", "", ""),
+        ("2014年10月8日被以寻衅滋事罪提起公诉，2014年11月4日经本院开庭审理，于2014年11月20日被判处拘役三个月。",
+         "", ""),
+        # Somebody tried apart (SPC Interpretation 2021, art. 220).
+        ("", "", "同案犯覃若水（已判刑）一案，本院已于2016年6月14日公开开庭审理并宣判。"),
+        ("", "", "同案被告人覃若水因另案于2016年7月5日先行开庭审理，不与本案合并。"),
+        ("", "同案被告人覃若水（另案处理）由本院于2016年6月14日开庭审理。", ""),
+        ("2015年6月1日荷塘区人民法院审理其危险驾驶一案，2015年6月9日开庭。2016年5月3日因本案被取保候审。",
+         "", ""),
+        ("", "同案犯覃若水一案由荷塘区人民法院于2016年8月2日立案受理，", ""),
+        ("", "", "辩护人提出，荷塘区人民法院2015年12月8日公开开庭审理的覃若水案与本案事实相同。"),
+        ("", "", "何某另行提起民事诉讼，荷塘区人民法院于2016年4月5日立案，2016年5月6日开庭。"),
+        ("", "", "被害单位于2015年6月8日向荷塘区人民法院申请支付令，该院于同日受理。"),
+        # A hearing to come, a record taken from another case, a case joined to this one.
+        ("", "", "本院将被告人覃若水分案审理，定于2016年12月14日开庭审理。"),
+        ("", "", "本院调取了荷塘区人民法院2015年7月14日开庭审理覃若水案件的庭审笔录。"),
+        ("", "", "另有本院2016年6月1日立案、2016年7月4日已开庭审理的案件，经评议与本案合并。"),
+    ],
+)  # fmt: skip
+def test_one_paper_tells_of_the_cases_of_others(entry: str, before: str, after: str) -> None:
+    honest = with_another(entry, before, after)
+    assert certain(honest) == set()
+    late = honest.replace("于2016年9月29日公开开庭", "于2016年10月29日公开开庭")
+    assert certain(late) == {"PROC-02"}
+    apart = honest.replace("2016年8月30日向本院", "2016年10月18日向本院")
+    # An earlier charge of the paper keeps the later one from being the first.
+    assert "PROC-03" in certain(apart) or "2014年10月8日" in entry
+
+
+def test_a_trial_in_spite_of_another_tried_apart_is_of_this_case() -> None:
+    after = "同案人覃若水（另案处理）在逃，本院于2016年10月29日再次公开开庭审理了本案。"
+    assert certain(with_another(after=after)) == {"PROC-02"}

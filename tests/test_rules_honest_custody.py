@@ -197,3 +197,17 @@ def test_a_detention_for_another_charge_may_be_of_another_case() -> None:
     held = chain(DETAINED + "同年4月5日被逮捕。")
     assert "MEAS-01" not in certain(HELD_NOTICE.format("盗窃"), held)
     assert "MEAS-01" in certain(HELD_NOTICE.format("诈骗"), held)
+
+
+def test_a_court_too_gives_leave_to_travel() -> None:
+    """Criminal Procedure Law (2018) art. 71: with leave somebody on bail may go."""
+    who = WHO + "。因本案于2016年5月3日被取保候审"
+    leave = (
+        "湖南省炎陵县人民法院\n准许离开所居住的市、县决定书\n（2016）湘0225刑初87号\n"
+        "被告人章未名，男，1991年8月17日出生。\n因被告人章未名父亲病危，准许其于2016年6月10日至"
+        "2016年6月20日离开炎陵县前往香港。\n二〇一六年六月八日\n"
+    )
+    assert {"PRES-01", "EXIT-01"} <= certain(judgment(who), STAMP)
+    assert certain(judgment(who), leave, STAMP) == set()
+    later = STAMP.replace("06.12", "07.12")
+    assert {"PRES-01", "EXIT-01"} <= certain(judgment(who), leave, later)

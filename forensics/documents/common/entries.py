@@ -42,9 +42,10 @@ _GROUP = re.compile(
     rf"(?:原审)?(?:被告人|(?(of)(?(n)人|(?!))|(?!))){_OF_THEM}"
 )
 _REST = re.compile(rf"(?<=[。；;，,])(?:其余|其他)[一二两三四五六七八九十\d]*名?被告人{_OF_THEM}")
-# An entry begins after the end of a sentence; after a comma only where it looks like one.
+# An entry begins after the end of a sentence; after a comma only where it looks like one. Who is
+# tried apart (另案处理) is named in the account of the proceedings and has no entry.
 _SIGNED = re.compile(
-    r"[，,]?(?:[男女](?:[，,。、]|[12]\d{3}[年.-])|。?因|[（(]|曾用名|绰号|[12]\d{3}年|。)"
+    r"[，,]?(?:[男女](?:[，,。、]|[12]\d{3}[年.-])|。?因|[（(](?!均|已|另|在逃)|曾用名|绰号|[12]\d{3}年|。)"
 )
 _BOUNDARY = "。；;）)号书"
 _RUNS_ON = "，,、：:对由与和及的是以向"
@@ -56,6 +57,11 @@ _PROCEEDINGS = re.compile(
 )
 # A full stop typed as a dot; no dot of a name or of a figure.
 _STOP = re.compile(r"[。；]|(?<=[捕审留住押所放师日])\.(?!\d)")
+# An earlier case told in an entry has a charge and a hearing of its own; a sentence without a
+# subject that tells of the measures goes on with the entry: …开庭审理。因本案于…被取保候审.
+_GOES_ON = re.compile(
+    r"(?<=[。；])(?:[12]\d{3}年\d{1,2}月\d{1,2}日)?因(?:本案|涉嫌)[^。]{0,60}(?:拘留|取保候审|监视居住|逮捕|抓获|投案|传唤)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +183,7 @@ def proceedings_start(text: str, start: int, end: int) -> int:
     m = _PROCEEDINGS.search(text, start, end)
     if not m:
         return end
+    if more := _GOES_ON.search(text, m.start(), end):
+        return proceedings_start(text, more.end(), end)
     stops = [s.end() for s in _STOP.finditer(text, start, m.end())]
     return stops[-1] if stops else m.start()

@@ -52,6 +52,21 @@ _NOT_A_COURT = re.compile(
     r"(?:检察院|公安局|公安机关|侦查机关)"
     r"(?:[于在同当年月日\d〇○零一二三四五六七八九十Xx×\s]|依法|决定|予以)*\Z"
 )
+# Not yet done when the paper was written: 定于2016年12月14日开庭.
+_TO_COME = re.compile(r"(?:(?<!决)定|拟|将)于?\Z")
+# A step in the case of somebody tried apart ( SPC Interpretation 2021, art. 220), unless
+# the step is said to be of this case: 同案犯甲（已判刑）一案，本院于2016年6月14日公开开庭审理.
+_TRIED_APART = re.compile(
+    r"因另案|另案(?:审理|起诉)|分案审理|(?<!附带)民事诉讼|支付令|一案由[^，。；]{2,20}法院"
+    r"|同案(?:犯|人|被告人)[^。；，]{1,12}[（(](?:均|已)?(?:判刑|判决|另案处理|另处|起诉)[）)]"
+)
+_OF_THIS_CASE = re.compile(r"[^，。；]{0,8}本案")
+# …已开庭审理的案件，与本案合并; 开庭审理的丁某案; 开庭审理丁某案件的庭审笔录, which is evidence.
+_OF_ANOTHER = re.compile(
+    r"[^。]{0,60}与本案(?:合并|并案)|[^，。；]{0,30}笔录|(?:审理)?的[^，。；本被]{2,12}案(?!件)"
+)
+# From here the sentence tells of this court again, but for what it has done already.
+_THIS_COURT = re.compile(r".*，本院(?!已)", re.DOTALL)
 _FOR_REVIEW = re.compile(r"[^，。；]{0,4}审查起诉")
 _LIST = re.compile(r"(?:[、，,和及与]|并于|以及|又于|先后于|于|及于|，并于)+")
 
@@ -100,6 +115,9 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
             kind = K.OTHER
         floor = max(used, sentence_floor(text, m.start(), start))
         mine = [d for d in dates if floor <= d.start and d.end <= m.start()]
+        court = kind in (K.HEARING, K.ACCEPTANCE)
+        if mine and court and _of_another_day_or_case(text, floor, mine[-1].start, m):
+            kind = K.OTHER
         if mine and kind is not K.OTHER:
             series = tuple(_series(text, mine))
             renewed = _renewed(text, m, kind, acts)
@@ -134,6 +152,19 @@ def _renewed(text: str, m: re.Match[str], kind: K, acts: list[Act]) -> bool:
         _ANEW.search(text, sentence, stop if stop >= 0 else len(text))
         or _WENT_BACK.search(text, heard.end, m.start())
     )
+
+
+def _of_another_day_or_case(text: str, floor: int, day: int, m: re.Match[str]) -> bool:
+    """Is the step of the court only to come, or one in the case of somebody tried apart?"""
+    if _TO_COME.search(text, floor, day):
+        return True
+    sentence = text[sentence_floor(text, m.start(), 0) : m.end()]
+    sentence = _THIS_COURT.sub("", sentence)
+    aside = max(sentence.rfind(x) for x in "（(") > max(sentence.rfind(x) for x in "）)")
+    if _OF_ANOTHER.match(text, m.end()):
+        return True
+    apart = aside or _TRIED_APART.search(sentence)
+    return bool(apart) and not _OF_THIS_CASE.match(text, m.end())
 
 
 def _not_by_a_court(text: str, m: re.Match[str]) -> bool:
