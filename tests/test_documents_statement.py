@@ -293,6 +293,21 @@ def test_what_is_denied_of_some_time_is_not_denied_of_all(said: str) -> None:
     assert all(e.when is None for e in told)
 
 
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("I have never been convicted of any offence in China or elsewhere.", True),
+        ("I have never been convicted of a crime in any country.", True),
+        ("I have never been convicted of fraud.", False),
+        ("I have never been convicted in China.", False),
+    ],
+)
+def test_a_denied_conviction_is_of_all_courts_or_of_some(said: str, whole: bool) -> None:
+    events = read(SWORN.format(said=said)).events
+    told = [e for e in events if e.detail("about") == "conviction" and e.when is not None]
+    assert bool(told) == whole
+
+
 def test_what_others_did_and_what_was_given_back_is_no_journey() -> None:
     events = read(SWORN.format(said="That is all.")).events
     assert not [e for e in events if e.kind is EventKind.TRAVEL_CLAIMED]
