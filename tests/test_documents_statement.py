@@ -502,8 +502,20 @@ def test_any_word_may_narrow_a_denial_so_that_it_is_not_of_a_whole_life(said: st
         ("我从未见过陶军。", "meeting"),
     ],
 )
-def test_a_meeting_that_never_was_is_not_any_contact(said: str, kind: str) -> None:
+def test_a_meeting_that_never_was_is_not_denies_all(said: str, kind: str) -> None:
     found = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "contact"]
     assert found
     assert all(isinstance(e.when, Interval) for e in found)
-    assert {e.detail("contact") for e in found} == {kind}
+    assert {e.detail("denies") for e in found} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("From 1 January 2018 to 31 March 2018 I did not leave China on business.", "narrowed"),
+        ("From 1 January 2018 to 31 March 2018 I did not leave China.", ""),
+    ],
+)
+def test_a_denial_of_a_part_says_so(said: str, part: str) -> None:
+    (told,) = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "departure"]
+    assert told.detail("denies") == part

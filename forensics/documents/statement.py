@@ -132,11 +132,11 @@ def _events(
                 places = [(d.start - lo, d.end - lo) for d in days if d]
                 narrowed = not is_plain(text, places, whom)
                 limited = limited or narrowed
-            kind = ("narrowed" if narrowed else way_of(text)) if about == "contact" else ""
+            part = "narrowed" if narrowed else way_of(text) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
                 ("direction", _way(text) if claimed else ""), ("whom", whom),
-                ("contact", kind if denied else ""),
+                ("denies", part if denied else ""),
             )  # fmt: skip
             ever = denied and not limited and about in _NEVER and bool(words().ever.search(text))
             if about == "contact":

@@ -1,4 +1,4 @@
-"""What a denial of contact is held against: is it the same other one, and this kind of contact?"""
+"""What a denial is held against: is it of the same other one, and of all that it may be of?"""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ def same_other(scene: Scene, whom: Argument, to: Argument) -> Formula:
     return rel.constant(True if is_one_name(one, two) else None, why)
 
 
-def any_contact(scene: Scene, kind: Argument) -> Formula:
-    """Is all contact denied, by message too? Open where only meeting or talking is, or a part."""
-    told = _told(scene, kind)
+def denies_all(scene: Scene, part: Argument) -> Formula:
+    """Is all of it denied, contact by message too? Open where only meeting or talking is, or where
+    words of the denial may narrow it (on business, of fraud)."""
+    told = _told(scene, part)
     if told == "meeting":
         return rel.Open(say("whether more than a meeting face to face is denied"))
     if told == "speech":
