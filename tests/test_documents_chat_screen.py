@@ -175,3 +175,17 @@ def test_the_case_file_says_whose_telephone_it_is() -> None:
     assert [e.person for e in extraction.events] == ["陶先生", "魏岚", "陶先生"]
     assert "as the case file names" in extraction.events[1].inferred
     assert not {p.key: p for p in extraction.persons}["魏岚"].facts
+
+
+def test_a_bubble_above_the_first_time_is_kept_without_a_day() -> None:
+    rows = (*WECHAT[:2], ("好的", 160, 260, 160), *WECHAT[2:])
+    extraction = read(rows)
+    assert extraction.events[0].detail("text") == "好的"
+    assert days(extraction.events)[0] is None
+    assert extraction.events[0].person == "陶先生"
+    assert "message-undated" in {w.code for w in extraction.warnings}
+
+
+def test_what_the_telephone_says_is_no_title() -> None:
+    rows = (("中国移动", 60, 220, 20), *WECHAT[1:])
+    assert {p.key for p in read(rows).persons} == {"陶先生", "Me"}

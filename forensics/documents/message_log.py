@@ -116,6 +116,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     orders = settled_orders(told) or order_in_time(told, _order_of(document))
     senders = Counter(m.sender for m in messages)
     dates: list[DateMention] = []
+    dated: set[Span | None] = set()
     warnings: list[ReadingWarning] = []
     events: list[Event] = []
     for printed in messages:
@@ -127,7 +128,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             warnings.append(
                 ReadingWarning("message-undated", "date of message not read", stamp or cited)
             )
-        else:
+        elif message.stamp not in dated:
+            # One day above several messages is one date.
+            dated.add(message.stamp)
             dates.append(DateMention(message.when, stamp))
         dates += _inside(document, message, context)
         others = sorted(s for s in senders if s and s != message.sender)
@@ -187,11 +190,12 @@ def _unwritten(text: str) -> bool:
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:
-    screen = screen_of(page)
+    lines = chat_of(page.main_text).lines
+    screen = screen_of(page) if len(lines) < _FEWEST else None
     if screen is not None:
         yield from _on_screen(document, page, screen, context)
         return
-    for line in chat_of(page.main_text).lines:
+    for line in lines:
         yield _Message(
             page.number,
             name_of(page.text[slice(*line.name)]),

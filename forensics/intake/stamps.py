@@ -37,7 +37,7 @@ from forensics.intake.stamp_lines import (
     scaled,
 )
 from forensics.intake.stamp_whole import made_whole
-from forensics.text.chat_times import SCREEN, has_time, is_time_line, time_at_end
+from forensics.text.chat_times import CENTRED, CLOCK, SCREEN, has_time, is_time_line, time_at_end
 
 # Offices that have the border in their name: no sign of a stamp on a data page.
 _OFFICE = re.compile(
@@ -134,8 +134,8 @@ def _is_screen(canvas: Canvas) -> bool:
     shown = 0
     for line in canvas.lines:
         middle = float(line.quad[:, 0].mean())
-        below_the_clock = float(line.quad[:, 1].min()) > 0.05 * high
-        centred = abs(middle - wide / 2) < 0.06 * wide and is_time_line(line.text)
+        below_the_clock = float(line.quad[:, 1].min()) > CLOCK * high
+        centred = abs(middle - wide / 2) < CENTRED * wide and is_time_line(line.text)
         told = has_time(line.text) and (centred or time_at_end(line.text) >= 0)
         shown += below_the_clock and told
     return shown >= _FEWEST_TIMES

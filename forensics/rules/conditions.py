@@ -26,7 +26,7 @@ NO, OPEN, YES = 0, 1, 2
 
 _READS = {
     "equals": "value", "one_of": "value", "known": "value", "says": "value",
-    "other_names": "value", "same_other": "value", "denies_all": "value",
+    "same_other": "value", "denies_all": "value",
     "outside": "place", "abroad": "place", "in_state": "place", "local_to": "place",
     "reaches": "place", "unstamped": "place",
     "same_paper": "paper",

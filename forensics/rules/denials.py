@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forensics.rules.model import Ref
-from forensics.rules.names import is_one_name
+from forensics.rules.names import are_two_names, is_one_name
 from forensics.rules.scene import Argument, Scene
 from forensics.rules.speech import say
 from forensics.temporal import relations as rel
@@ -17,13 +17,15 @@ def _told(scene: Scene, argument: Argument) -> str:
 
 def same_other(scene: Scene, whom: Argument, to: Argument) -> Formula:
     """Is the one whom a denial names the one to whom it was written? A denial that names nobody
-    speaks of all; open where nobody knows to whom it was written, as in a group, and where the two
-    names are not one and the same: Mr Li beside Li Ming."""
+    speaks of all; open where nobody knows to whom it was written, as in a group, and where one
+    name may be the other: Mr Li beside Li Ming."""
     one, two = _told(scene, whom), _told(scene, to)
     if not one:
         return rel.YES
     if not two:
         return rel.Open(say("to whom the message was written"))
+    if are_two_names(one, two):
+        return rel.NO
     why = say("whether {one} is {two}", one=one, two=two)
     return rel.constant(True if is_one_name(one, two) else None, why)
 

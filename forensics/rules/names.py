@@ -121,8 +121,10 @@ def same_name(a: str, b: str) -> bool | None:
     return bool(first & second)
 
 
-_TITLES = frozenset({"MR", "MRS", "MS", "MISS", "MSTR", "DR", "PROF", "SIR", "NEE"})
-_ADDRESS = re.compile("(?:女士|先生|小姐|太太)$")
+_STYLE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mstr|dr|prof|sir|n[eé]e)\b\.?|(?:先生|女士|小姐|太太|老师|老板)$", re.I
+)
+"""Forms of address, which are no part of a name."""
 _VOWELS = re.compile(r"[AEIOUWYH]")
 _TRANSLITERATED = str.maketrans({"Ä": "AE", "Ö": "OE", "Ü": "UE", "Å": "AA", "Ø": "OE", "ß": "SS"})
 
@@ -137,9 +139,9 @@ def unknown_spelling(a: str, b: str) -> str:
     if bool(han_of(a)) != bool(han_of(b)):
         return say("whether the Latin name follows a dialect or a spelling that is not known here")
     if han_of(a):
-        addressed = han_of(a)[0] == han_of(b)[0] and (_ADDRESS.search(a) or _ADDRESS.search(b))
+        addressed = han_of(a)[0] == han_of(b)[0] and (_STYLE.search(a) or _STYLE.search(b))
         return say("whether one of the names is only a form of address") if addressed else ""
-    one, two = ({w for w in letters_of(n) if w not in _TITLES} for n in (a, b))
+    one, two = (set(letters_of(_STYLE.sub(" ", n))) for n in (a, b))
     if one & two:
         return say("whether one of the names leaves words out, or a surname changed")
     if _sounds(a) & _sounds(b):
@@ -152,9 +154,6 @@ def _sounds(name: str) -> frozenset[str]:
     spelt = unicodedata.normalize("NFC", name).upper().translate(_TRANSLITERATED)
     bare = (_VOWELS.sub("", key) for key in latin_keys(name) | latin_keys(spelt))
     return frozenset(re.sub(r"(.)\1+", r"\1", key) for key in bare if len(key) > 2)
-
-
-_STYLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof)\b\.?\s*|(?:先生|女士|小姐|老师|老板)$", re.I)
 
 
 def are_two_names(a: str, b: str) -> bool:

@@ -14,7 +14,6 @@ from forensics.rules import ages, denials, unsaid, whereabouts
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import law_of
 from forensics.rules.model import Call, Combination, Expression, Ref
-from forensics.rules.names import are_two_names
 from forensics.rules.scene import Argument, Scene, Symbolic
 from forensics.rules.speech import named, say
 from forensics.temporal import relations as rel
@@ -150,14 +149,6 @@ def _says(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant((_value(scene, a) or "").casefold() == str(b).casefold())
 
 
-def _other_names(scene: Scene, a: Argument, b: Argument) -> Formula:
-    """Are both told, and surely two names? Silence is a no, and so is Mr Tao beside Tao Jun."""
-    one, two = _value(scene, a), _value(scene, b)
-    if one is None or two is None:
-        return rel.NO
-    return rel.constant(are_two_names(one, two))
-
-
 def _same_paper(scene: Scene, a: Argument, b: Argument) -> Formula:
     """Do both stand in one paper (one extraction), about one person of it?"""
     one, two = scene.item(_ref(a)), scene.item(_ref(b))
@@ -215,7 +206,6 @@ PREDICATES: Mapping[str, Predicate] = {
     "one_of": _one_of,
     "known": _known,
     "says": _says,
-    "other_names": _other_names,
     "same_other": denials.same_other,
     "denies_all": denials.denies_all,
     "on_or_after": _on_or_after,
@@ -250,7 +240,6 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "one_of": (2, 12),
     "known": (1, 1),
     "says": (2, 2),
-    "other_names": (2, 2),
     "same_other": (2, 2),
     "denies_all": (1, 1),
     "on_or_after": (2, 2),

@@ -47,8 +47,10 @@ _ON_A_SCREEN = re.compile(
 )
 _TIME_ALONE = re.compile(rf"(?:{_NEAR_DAY}|{WEEKDAY})?{SOME}{TIME}")
 _TIME_LAST = re.compile(rf"{SPACES}{TIME}[\W_]*$")
-SCREEN = 1.5
-"""A telephone's screen is at least so much higher than wide; paper is 1.41, a photograph 1.33."""
+SCREEN, CENTRED, CLOCK = 1.5, 0.06, 0.05
+"""A telephone's screen is at least so much higher than wide (paper is 1.41, a photograph 1.33); the
+share of the width by which a time in the middle may be off it; the share of the height, at the
+top, in which the clock of the telephone stands."""
 
 
 def name_of(text: str) -> str:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forensics.records import Box, Page, Word
-from forensics.text.chat_times import SCREEN, has_time, is_time_line, time_at_end
+from forensics.text.chat_times import CENTRED, CLOCK, SCREEN, has_time, is_time_line, time_at_end
 
-_CENTRED = 0.06
-_TOP = 0.16
-"""Share of the height in which the title stands."""
+_BAR, _TOP = 0.03, 0.16
+"""Shares of the height between which the title stands: above it, what the telephone says."""
 _MARGIN = (0.14, 0.86)
 """Outside of it stand the pictures of the writers."""
 _PLAIN = 0.015
@@ -56,7 +55,7 @@ class Bubble:
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A screen with its bubbles from above to below; ``title`` is where the other one's name
-    stands."""
+    stands. The title of a group, with the number of its members, names nobody."""
 
     title: tuple[int, int] | None
     bubbles: tuple[Bubble, ...]
@@ -68,12 +67,15 @@ def screen_of(page: Page) -> Screen | None:
         return None
     rows = list(_rows(page))
     times = [r for r in rows if _centred(r, page) and is_time_line(r.text) and _below_top(r, page)]
-    said = [r for r in rows if r not in times and _is_said(r, page)]
+    title = _title(rows, times[0], page) if times else None
+    head = title.box.bottom if title else round(_TOP * page.height)
+    said = [r for r in rows if r not in times and r.box.top >= head and _is_said(r, page)]
     bubbles = tuple(_bubbles(said, times, page))
     shown = any(has_time(t.text) for t in times) or sum(time_at_end(r.text) >= 0 for r in said) > 1
     if not times or not shown or len(bubbles) < _FEWEST or not any(b.side for b in bubbles):
         return None
-    return Screen(_title(rows, times[0], page), bubbles)
+    group = title is None or _MEMBERS.search(title.text) is not None
+    return Screen(None if group or title is None else (title.start, title.end), bubbles)
 
 
 def _rows(page: Page) -> Iterator[_Row]:
@@ -101,43 +103,37 @@ def _of_a_picture(first: Word, second: Word, page: Page) -> bool:
 
 def _centred(row: _Row, page: Page) -> bool:
     middle = (row.box.left + row.box.right) / 2
-    return abs(middle - page.width / 2) < _CENTRED * page.width
+    return abs(middle - page.width / 2) < CENTRED * page.width
 
 
 def _below_top(row: _Row, page: Page) -> bool:
     """The clock of the telephone stands above everything."""
-    return row.box.top > 0.05 * page.height
+    return row.box.top > CLOCK * page.height
 
 
 def _is_said(row: _Row, page: Page) -> bool:
     left, right = row.box.left / page.width, row.box.right / page.width
     in_margin = right < _MARGIN[0] or left > _MARGIN[1]
     below = row.box.top > 0.9 * page.height and _FIELD.fullmatch(row.text.strip()) is not None
-    return row.box.top > _TOP / 2 * page.height and not in_margin and not below
+    return not in_margin and not below
 
 
-def _title(rows: Sequence[_Row], first: _Row, page: Page) -> tuple[int, int] | None:
-    """The lowest line above the first time, near the top, that is not the clock or the charge.
-
-    That of a group, with the number of its members, names nobody.
-    """
-    found = None
+def _title(rows: Sequence[_Row], first: _Row, page: Page) -> _Row | None:
+    """The first line near the top that is not the clock or the charge, above the first time."""
     for row in rows:
-        if row.box.bottom > min(_TOP * page.height, first.box.top):
+        above = row.box.top < _BAR * page.height
+        if above or row.box.bottom > min(_TOP * page.height, first.box.top):
             continue
         name = _TITLE.search(row.text)
         if name and not _STATUS.search(row.text):
-            found = (row.start + name.start(), row.start + name.end())
-    return None if found and _MEMBERS.search(page.text[slice(*found)]) else found
+            start, end = row.start + name.start(), row.start + name.end()
+            return _Row(start, end, name[0], row.box)
+    return None
 
 
 def _bubbles(said: Sequence[_Row], times: Sequence[_Row], page: Page) -> Iterator[Bubble]:
-    first = min((t.box.top for t in times), default=0)
     group: list[_Row] = []
     for row in sorted(said, key=lambda r: (r.box.top, r.box.left)):
-        if row.box.top < first:
-            # Above the first time: the title, or the end of a bubble whose day is not shown.
-            continue
         if group and not _goes_on(group[-1], row, times):
             yield _bubble(group, times, page)
             group = []

@@ -79,6 +79,10 @@ OF_OTHERS = re.compile(
     r"[（(](?:均|已)?(?:另案处理|另处|另案起诉|在逃|已判刑|已判决|已起诉)[）)])"
     r"(?:(?!被告人)[^。；;]){1,200})"
 )
+# Said of this step: no other stands between.
+NOT_TAKEN_IN = re.compile(
+    r"(?:(?!逮捕|拘留|取保|监视)[^。；]){0,36}(?:未予收[押监]|未收[押监]|未执行|不予收[押监]|未予羁押)"
+)
 WORD = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_TABLE)))
 
 

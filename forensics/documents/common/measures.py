@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from forensics.documents.common.courts import OFFICE
-from forensics.documents.common.measure_words import OF_OTHERS, SKIP, WORD, kind_of
+from forensics.documents.common.measure_words import NOT_TAKEN_IN, OF_OTHERS, SKIP, WORD, kind_of
 from forensics.events import EventKind as K
 from forensics.temporal.readings import UncertainDate
 from forensics.text.dates import FoundDate
@@ -207,10 +207,6 @@ def _authority(text: str, start: int, end: int) -> str:
 
 
 _GIVEN_UP = re.compile("不起诉|撤案|撤销案件|终止侦查")
-# Said of this step: no other stands between.
-_NOT_TAKEN_IN = re.compile(
-    r"(?:(?!逮捕|拘留|取保|监视)[^。；]){0,36}(?:未予收[押监]|未收[押监]|未执行|不予收[押监]|未予羁押)"
-)
 
 
 def _settle(text: str, steps: list[Step]) -> list[Step]:
@@ -224,7 +220,7 @@ def _settle(text: str, steps: list[Step]) -> list[Step]:
             )
             if following is None or following.kind is not K.ARREST:
                 step = replace(step, kind=K.ARREST, note="only the approval or decision is dated")
-        if step.kind in (K.ARREST, K.DETENTION) and _NOT_TAKEN_IN.match(text, step.end):
+        if step.kind in (K.ARREST, K.DETENTION) and NOT_TAKEN_IN.match(text, step.end):
             step = replace(step, note="the paper says it was not carried out")
         settled.append(step)
     return _matters(text, settled)
