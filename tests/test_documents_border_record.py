@@ -74,3 +74,12 @@ def test_a_crossing_on_another_card_has_no_passport_number() -> None:
 )
 def test_words_about_crossings_are_no_record(text: str) -> None:
     assert "border_record" not in claims(paper(text))
+
+
+def test_spaces_that_were_not_read_make_no_name_and_no_port() -> None:
+    text = CHINA.replace("  性别", "性别").replace("  出生", "出生")
+    text = text.replace("泰国 长沙黄花机场\n3", "泰国 入境长沙黄花机场\n3")
+    extraction = read(paper(text), "border_record")
+    names = [f.value for p in extraction.persons for f in p.facts if f.name.startswith("name")]
+    assert names == ["章未名"]
+    assert extraction.events[1].detail("port") == "长沙黄花机场"

@@ -163,6 +163,22 @@ def test_a_passport_photographed_upright_is_no_screen() -> None:
     assert not stamps._is_screen(replace(level, lines=(askew, level.lines[1])))
 
 
+def test_one_time_and_the_clock_are_enough() -> None:
+    rows = tuple(r for r in WECHAT if "25日" not in r[0])
+    assert find_stamps(canvas(rows, WIDE, HIGH)) == ()
+
+
+RECORD: tuple[Row, ...] = (
+    ("出入境记录查询结果", 500, 1100, 100),
+    ("1 2017-01-12 出境 厦门 泰国", 100, 900, 300),
+    ("2 2017-01-20 入境 厦门 泰国", 100, 900, 380),
+)
+
+
+def test_a_table_of_crossings_has_no_stamps() -> None:
+    assert find_stamps(canvas(RECORD, 1600, 2200)) == ()
+
+
 def test_a_screen_is_no_page_of_a_passport() -> None:
     assert passport_stamps.identify(paper(WECHAT)) is None
 

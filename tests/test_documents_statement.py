@@ -519,3 +519,11 @@ def test_a_meeting_that_never_was_is_not_denies_all(said: str, kind: str) -> Non
 def test_a_denial_of_a_part_says_so(said: str, part: str) -> None:
     (told,) = [e for e in read(SWORN.format(said=said)).events if e.detail("about") == "departure"]
     assert told.detail("denies") == part
+
+
+def test_a_label_without_a_space_before_it_is_no_part_of_the_name() -> None:
+    record = (
+        "讯问笔录\n时间：2016年3月4日\n被讯问人姓名：陶卫东性别：男\n问：何时被抓？\n"
+        "答：我于2016年3月3日被抓。\n"
+    )
+    assert [p.key for p in read(record).persons] == ["陶卫东"]

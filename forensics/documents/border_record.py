@@ -57,7 +57,9 @@ _STATES = (
 _BOOK = re.compile(r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}\d{7,8}|[A-Z]\d{8}|(?<!\d)\d{9})(?![A-Z0-9-])")
 _CARD = re.compile(r"通行证|通行證|身份证|身份證|旅行证|回[乡鄉]证")
 _NAME = re.compile(
-    r"(?:姓\s?名|查[询詢](?:对象|對象|人)|持[证證]人|兹证明)\s?[:：]?\s?(?P<v>[\u4e00-\u9fff·]{2,12})"
+    r"(?:姓\s?名|查[询詢](?:对象|對象|人)|持[证證]人|兹证明)\s?[:：]?\s?(?P<v>[\u4e00-\u9fff·]{2,12}?)"
+    # The space before the next label may not have been read.
+    r"(?=[^\u4e00-\u9fff·]|$|性[别別]|出生|国籍|國籍|民族|[证證]件|身份|护照|護照)"
     r"|(?<![a-z] )(?i:\bname)\s?[:：]\s?(?P<w>[A-Z][A-Za-z'’.-]+(?:,?[ ][A-Z][A-Za-z'’.-]*){1,4})"
 )
 _LATIN = r"\s?[:：]\s?(?P<v>[A-Z][A-Za-z'’ -]+)"
@@ -208,10 +210,9 @@ def _event(
 def _port(line: str) -> str:
     """The cell that ends like a port; a line that prints none has none."""
     for cell in re.split(r"[|\t]|\s{2,}|\s(?=[\u4e00-\u9fff])", line):
-        if re.search(
-            r"(?:机场|機場|口岸|关|關|港|码头|碼頭|站|桥|橋)\s*$|(?i:airport|port)\s*$", cell
-        ):
-            return cell.strip()
+        if _PORT.search(cell):
+            # The space behind the direction may not have been read: 入境厦门机场.
+            return re.sub(r"^\s*[出入离離]\s?[境國]\s?", "", cell).strip()
     return ""
 
 

@@ -43,6 +43,10 @@ from forensics.text.chat_times import CENTRED, CLOCK, SCREEN, has_time, is_time_
 _OFFICE = re.compile(
     r"出\s?入\s?境\s?管\s?理|exit\s?(?:&|and)?\s?entry\s?admin\w*|immigration\s?department", re.I
 )
+# A table of crossings that an authority keeps: full of the words and dates of stamps.
+_OF_AN_AUTHORITY = re.compile(
+    r"出入境(?:记录|記錄|紀錄)|入出國日期證明|\b(?:movement|travel) (?:records?|history)\b", re.I
+)
 _COLOURED = 0.0012  # share of coloured ink from which a page may have stamps
 _SPARSE = 32  # lines: a page with more is a text, whose red ink is a seal's
 _SIDE = 1700  # long side on which inks are told apart
@@ -108,6 +112,8 @@ def _may_have_stamps(canvas: Canvas) -> bool:
     if _is_screen(canvas):
         return False
     text = " ".join(line.text for line in canvas.lines)
+    if _OF_AN_AUTHORITY.search(text):
+        return False
     if "<<<" in text.replace(" ", ""):  # a data page or a visa: only if it says so
         return len(BORDER.findall(_OFFICE.sub("", text))) >= 2
     if len(canvas.lines) > _SPARSE or sum(len(ln.chars) for ln in canvas.lines) > 700:
@@ -131,14 +137,15 @@ def _is_screen(canvas: Canvas) -> bool:
     # A photograph with the telephone upright has this shape, too, and stamps may bear a time.
     if any(_tilted(ln) or "<<<" in ln.text.replace(" ", "") for ln in canvas.lines):
         return False
-    shown = 0
+    shown = below = 0
     for line in canvas.lines:
         middle = float(line.quad[:, 0].mean())
-        below_the_clock = float(line.quad[:, 1].min()) > CLOCK * high
+        is_clock = float(line.quad[:, 1].min()) <= CLOCK * high
         centred = abs(middle - wide / 2) < CENTRED * wide and is_time_line(line.text)
-        told = has_time(line.text) and (centred or time_at_end(line.text) >= 0)
-        shown += below_the_clock and told
-    return shown >= _FEWEST_TIMES
+        told = has_time(line.text) and (is_clock or centred or time_at_end(line.text) >= 0)
+        shown += told
+        below += told and not is_clock
+    return below > 0 and shown >= _FEWEST_TIMES
 
 
 def _tilted(line: Line) -> bool:
