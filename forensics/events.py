@@ -142,7 +142,7 @@ class Person:
 
     def values(self, name: str, zone: str | None = None) -> tuple[Fact, ...]:
         """The facts of this name, in reading order."""
-        return tuple(f for f in self.facts if f.name == name and zone in (None, f.zone))
+        return tuple([f for f in self.facts if f.name == name and zone in (None, f.zone)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,4 +206,4 @@ class Extraction:
 
     def values(self, name: str, zone: str | None = None) -> tuple[Fact, ...]:
         """The facts of the paper with this name, in reading order."""
-        return tuple(f for f in self.facts if f.name == name and zone in (None, f.zone))
+        return tuple([f for f in self.facts if f.name == name and zone in (None, f.zone)])

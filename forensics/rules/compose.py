@@ -146,6 +146,8 @@ def _sentence(
 
 def law_words(rule: Rule, items: Sequence[Item]) -> str:
     """The law in the version in force on the days of the facts."""
+    if not rule.laws:
+        return ""
     days = [d for i in items for d in _days(i)]
     first, last = min(days, default=None), max(days, default=None)
     by_key: dict[str, list[Law]] = {}

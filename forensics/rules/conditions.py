@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from forensics.rules.columns import UNSAID, Codes, Column, Ints, Reads, distinct
+from forensics.rules.columns import (
+    UNSAID,
+    Codes,
+    Column,
+    Ints,
+    Reads,
+    distinct,
+    kinds_of,
+    places_of,
+)
 from forensics.rules.items import Item
 from forensics.rules.model import Call, Combination, Expression, Ref
 from forensics.rules.predicates import attribute, formula
@@ -84,8 +93,8 @@ class Conditions:
             return book.of([attribute(i, name).casefold() or None for i in items])
         if what == "place":
             # A stamp of a place says something else than a court there; 0 is not used.
-            places = book.of_objects([i.place for i in items]) + 1
-            kinds = self.books.setdefault("kind", Codes()).of_objects([i.kind for i in items])
+            places = book.of_objects(places_of(items)) + 1
+            kinds = self.books.setdefault("kind", Codes()).of_objects(kinds_of(items))
             return places * _MOST_KINDS + kinds
         return book.of([id(i.extraction) if what == "paper" else id(i) for i in items])
 
@@ -118,7 +127,7 @@ class Conditions:
         first, which = distinct(whole)
         answers = np.empty(len(first), np.int8)
         for number, row in enumerate(first.tolist()):
-            letters = {r.role: columns[r.role].items[rows[r.role][row]] for r in refs}
+            letters = {r.role: columns[r.role].item(int(rows[r.role][row])) for r in refs}
             answers[number] = _truth(formula(call, Bound(letters)))
         return answers[which]
 

@@ -8,8 +8,8 @@
 * ``on_probation``: probation, counted from the effective judgment;
 * ``serving``: a sentence not suspended, from its first to its last day;
 * ``effective_conviction``: the days on which a conviction can have become effective;
-* ``away``: out of a state, between its exit stamp and its next entry stamp;
-* ``stay``: in a state, between its entry stamp and its next exit stamp (see ``travel``).
+
+Times between two stamps, ``away`` and ``stay``, are made in ``travel``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from forensics.rules.releases import end_with_change, end_with_release, told_apa
 from forensics.rules.retold import end_with_judgment, told_once
 from forensics.rules.runs import OTHER_CUSTODY, STEPS, runs_of
 from forensics.rules.speech import say
-from forensics.rules.travel import Travels
 from forensics.temporal.readings import UncertainDate
 
 DERIVED = frozenset(
@@ -57,17 +56,13 @@ def derived(items: Sequence[Item]) -> list[Item]:
     """All derived items of a case, from its printed ones."""
     by_paper: defaultdict[tuple[int, str], list[Item]] = defaultdict(list)
     by_person: defaultdict[str, list[Item]] = defaultdict(list)
-    crossings: defaultdict[str, list[Item]] = defaultdict(list)
     reviews: defaultdict[str, list[Item]] = defaultdict(list)
     given_up: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         kind = item.kind
         if kind == "case_closed":
             given_up[item.person].append(item)
-        if kind == "border_crossing":
-            if item.start is not None:
-                crossings[item.person].append(item)
-        elif kind == "appeal_decided":
+        if kind == "appeal_decided":
             reviews[item.person].append(item)
         elif kind in _WANTED:
             by_paper[id(item.extraction), item.person].append(item)
@@ -81,9 +76,6 @@ def derived(items: Sequence[Item]) -> list[Item]:
     for steps in by_person.values():
         found.extend(runs_of(steps))
     end_with_change(found, items)
-    travels = Travels()
-    for passed in crossings.values():
-        found.extend(travels.of(passed))
     return told_once(found)
 
 

@@ -77,10 +77,6 @@ class Item:
             self._starts = ordinals(self.start)
         return self._starts
 
-    def known_days(self, starts: tuple[int, int], ends: tuple[int, int]) -> None:
-        """Its bounds, where the items that it was put together from have them already."""
-        self._starts, self._ends = starts, ends
-
     def said(self, say: Callable[[Item], tuple[str, str]]) -> tuple[str, str]:
         """Its sentence and its EDTF text, made by ``say`` when first asked for."""
         if self._said is None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from forensics.rules.columns import UNSAID, Column, Ints, distinct
+from forensics.rules.columns import UNSAID, Column, Ints, distinct, spread
 from forensics.rules.conditions import NO, Conditions, equal
 from forensics.rules.items import FAR, Item
 from forensics.rules.model import Call, Combination, Expression, Ref
@@ -49,7 +49,7 @@ class Join:
             letters = list(rows)
             group = columns[letters[0]].group
             for row in zip(*(rows[x].tolist() for x in letters), strict=True):
-                facts = {x: columns[x].items[at] for x, at in zip(letters, row, strict=True)}
+                facts = {x: columns[x].item(at) for x, at in zip(letters, row, strict=True)}
                 if not shared(facts):
                     yield int(group[row[0]]), facts, dict(zip(letters, row, strict=True))
 
@@ -125,7 +125,7 @@ class Join:
                 first, last = groups * _SPAN, groups * _SPAN + _SPAN - 1
             begin = np.searchsorted(key, first, "left")
             count = np.maximum(np.searchsorted(key, last, "right") - begin, 0)
-            yield from _spread(begin, count, at)
+            yield from spread(begin, count, at, MOST_ROWS)
 
     def _window(self, rows: Rows, letter: str) -> tuple[str, Ints, Ints]:
         """The side of ``letter`` that limits bind most, and from when to when for each row."""
@@ -182,23 +182,6 @@ class Join:
 
 def _anywhere(count: int) -> list[Ints]:
     return [np.full(count, -FAR, np.int64), np.full(count, FAR, np.int64)]
-
-
-def _spread(begin: Ints, count: Ints, at: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Each row once for every partner in its stretch of ``at``, some rows at a time."""
-    reach = np.cumsum(count)
-    first = 0
-    while first < len(count):
-        done = int(reach[first - 1]) if first else 0
-        last = max(int(np.searchsorted(reach, done + MOST_ROWS, "right")), first + 1)
-        some = count[first:last]
-        total = int(some.sum())
-        if total:
-            rows = np.repeat(np.arange(first, last), some)
-            ends = np.cumsum(some)
-            within = np.arange(total) - np.repeat(ends - some, some)
-            yield rows, at[np.repeat(begin[first:last], some) + within]
-        first = last
 
 
 def _letters(limit: Limit) -> set[str]:

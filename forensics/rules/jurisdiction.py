@@ -29,10 +29,15 @@ def law_of(item: Item) -> str:
     """
     if item.extraction.kind in _OWN_LAW:
         return _OWN_LAW[item.extraction.kind]
-    named = (item, *item.leaves) if item.parts else (item,)
-    countries = {i.place.country for i in named if i.place and i.place.country}
-    if countries:
-        return CHINA if countries == {CHINA} else ""
+    if not item.parts:
+        country = item.place.country if item.place else ""
+    else:
+        named = {i.place.country for i in (item, *item.leaves) if i.place} - {""}
+        if len(named) > 1:
+            return ""
+        country = next(iter(named), "")
+    if country:
+        return CHINA if country == CHINA else ""
     paper = item.extraction
     if paper.kind == "english_court_paper":
         courts = (str(f.value) for f in paper.values("court"))

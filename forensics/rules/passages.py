@@ -6,7 +6,7 @@ persons at once; only they are looked at one by one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,10 +14,9 @@ import numpy as np
 
 from forensics.rules.columns import Codes, Flags, Ints, among
 from forensics.rules.items import FAR, Item, each_reading
+from forensics.rules.travel import ENTRY, EXIT, countries_of, ways_of
 from forensics.rules.view import View
 
-ENTRY, EXIT = 1, 2
-_WAYS = {"entry": ENTRY, "exit": EXIT}
 _SPAN = 1 << 24
 
 
@@ -41,8 +40,7 @@ class Passages:
     def of(cls, view: View, state_of: Callable[[str], str]) -> Passages:
         column = view.column(("border_crossing",), "person")
         book = view.conditions.books.setdefault("country", Codes())
-        country = column.codes(("country", ""), lambda items: book.of([*map(_country, items)]))
-        way = column.codes(("way", ""), _ways)
+        country, way = countries_of(column, book), ways_of(column)
         states = [state_of(str(name or "")) for name in book.numbers]
         ranks = {name: at for at, name in enumerate(sorted(set(states)))}
         state = np.array([ranks[s] for s in states], np.int64)[country]
@@ -51,11 +49,9 @@ class Passages:
         low, high = column.days("start")
         # Without a first day a stamp comes last, as in ``by_day``.
         first = np.where(low == -FAR, FAR, low)
-        order = np.lexsort((first, state, column.group))
+        order = np.lexsort((column.standing, first, state, column.group))
         order = order[kept[order]]
-        person, state, first = column.group[order], state[order], first[order]
-        items = [column.items[at] for at in order.tolist()]
-        order = order[_by_place(items, person, state, first)]
+        person, state = column.group[order], state[order]
         new = np.ones(len(order), np.bool_)
         new[1:] = (person[1:] != person[:-1]) | (state[1:] != state[:-1])
         items = [column.items[at] for at in order.tolist()]
@@ -98,25 +94,6 @@ class Passages:
         here = _count(self.series[rows], day, self.series[at], first, last)
         vague = among(self.person[at], np.array(sorted(wide), np.int64))
         return np.asarray((anywhere > here) | vague, np.bool_)
-
-
-def _ways(items: Sequence[Item]) -> Ints:
-    return np.array([_WAYS.get(i.detail("direction"), 0) for i in items], np.int64)
-
-
-def _country(stamp: Item) -> str | None:
-    return (stamp.place.country or None) if stamp.place else None
-
-
-def _by_place(items: list[Item], person: Ints, state: Ints, first: Ints) -> Ints:
-    """The order in which stamps of one person, state and day stand in their papers."""
-    order = np.arange(len(items), dtype=np.int64)
-    same = (person[1:] == person[:-1]) & (state[1:] == state[:-1]) & (first[1:] == first[:-1])
-    ends = np.flatnonzero(np.diff(np.concatenate(([0], same.astype(np.int8), [0]))))
-    for begin, end in ends.reshape(-1, 2).tolist():
-        run = range(begin, end + 1)
-        order[begin : end + 1] = sorted(run, key=lambda at: items[at].sort_key)
-    return order
 
 
 def _stretches(numbers: Ints) -> Iterator[range]:

@@ -101,24 +101,29 @@ def _value(scene: Scene, argument: Argument) -> str | None:
     return attribute(item, argument.attribute) or None
 
 
+def _plain_value(item: Item) -> str:
+    return str(item.value) if isinstance(item.value, str | int) else ""
+
+
+_ATTRIBUTES: dict[str, Callable[[Item], str]] = {
+    "kind": lambda item: item.kind,
+    "paper": lambda item: item.detail("paper") or item.extraction.kind,
+    "document": lambda item: item.document,
+    "papers": lambda item: item.extraction.kind,
+    "by": lambda item: item.asserted_by,
+    "matter": lambda item: item.matter,
+    "law": law_of,
+    "value": _plain_value,
+    "": _plain_value,
+}
+"""What a page calls by a name of its own; any other name is a detail of the fact."""
+
+
 def attribute(item: Item, name: str) -> str:
     """What a page calls by this name, in one string; ``""`` if the paper does not say."""
-    if name == "kind":
-        return item.kind
-    if name == "paper":
-        return item.detail("paper") or item.extraction.kind
-    if name == "document":
-        return item.document
-    if name == "papers":
-        return item.extraction.kind
-    if name == "by":
-        return item.asserted_by
-    if name == "matter":
-        return item.matter
-    if name == "law":
-        return law_of(item)
-    if name in ("value", ""):
-        return str(item.value) if isinstance(item.value, str | int) else ""
+    read = _ATTRIBUTES.get(name)
+    if read is not None:
+        return read(item)
     found = item.detail(name)
     if not found:
         fact = next((f for f in item.extraction.values(name) if isinstance(f.value, str)), None)

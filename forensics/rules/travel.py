@@ -1,98 +1,228 @@
-"""Times away from a state and stays in one, between neighbouring stamps of one person."""
+"""Times away from a state and stays in one, between neighbouring stamps of one person.
+
+A case may hold tens of thousands of stamps and a few that matter. So journeys are found as
+arrays over all persons, and one becomes an item when a rule comes to look at it.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from typing import overload
+
+import numpy as np
 
 from forensics.places import Place
+from forensics.rules.columns import Codes, Column, Flags, Ints, Unmade, spread
 from forensics.rules.describe import place_in_words
-from forensics.rules.items import FAR, Item, Standing, bounds_of, put
+from forensics.rules.items import FAR, Item, put
 from forensics.rules.speech import say
 
 MOST_RIVALS = 5
 """More stamps than this that may lie between two of them, and nothing is concluded."""
 
-_PAIRS = {("exit", "entry"): "away", ("entry", "exit"): "stay"}
+ENTRY, EXIT = 1, 2
+_WAYS = {"entry": ENTRY, "exit": EXIT}
+_NEAR = 2
+"""The other end of a journey is the next stamp of the state, or the one after it."""
+
+_SPAN = 1 << 24
+"""More than the days of the calendar, so that a group and a day fit in one number."""
+_MOST_ROWS = 1 << 17
 
 
-class _Ordered:
-    """Crossings by their earliest day; ``wide`` are those that may be on several days."""
+def ways_of(stamps: Column) -> Ints:
+    """``ENTRY``, ``EXIT`` or 0 for each stamp."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
-        bounds = bounds_of(items, "start")
-        self.days = [low for low, _ in bounds]
-        self.wide = [i for i, (low, high) in zip(items, bounds, strict=True) if low != high]
-        if self.wide:
-            self.wide_days = [i.bounds("start")[0] for i in self.wide]
-            # The latest day any of the first n of them can mean: where a search may stop.
-            self.wide_reach = list(accumulate((i.bounds("start")[1] for i in self.wide), max))
+    def read(items: Sequence[Item]) -> Ints:
+        return np.array([_WAYS.get(i.detail("direction"), 0) for i in items], np.int64)
 
-    def near(self, first: int, last: int) -> Sequence[Item] | None:
-        """What may lie on a day from ``first`` to ``last``; ``None`` where that is too much."""
-        begin = bisect_left(self.days, first)
-        end = bisect_right(self.days, last, begin)
-        if end - begin > MOST_RIVALS + 2:
-            return None
-        near = self.items[begin:end]
-        return [*self._early(first), *near] if self.wide else near
-
-    def _early(self, first: int) -> Iterator[Item]:
-        """Dates read in several ways may begin before and still lie inside."""
-        upto = bisect_left(self.wide_days, first)
-        found = 0
-        while upto > 0 and self.wide_reach[upto - 1] >= first and found <= MOST_RIVALS:
-            upto -= 1
-            if self.wide[upto].bounds("start")[1] >= first:
-                found += 1
-                yield self.wide[upto]
+    return stamps.codes(("way", ""), read)
 
 
-@dataclass(slots=True)
-class Travels:
-    """Puts the crossings of one person after another together; keeps the words it needs."""
+def countries_of(stamps: Column, book: Codes) -> Ints:
+    """The number in ``book`` of each stamp's state; 0 where it names none."""
 
-    _words: dict[tuple[str, Place | None], tuple[str, str]] = field(default_factory=dict)
+    def read(items: Sequence[Item]) -> Ints:
+        return book.of([(i.place.country or None) if i.place else None for i in items])
 
-    def of(self, passed: Sequence[Item]) -> Iterator[Item]:
-        """``away`` and ``stay`` items from the crossings of one person."""
-        in_order = sorted(passed, key=_day)
-        by_state: defaultdict[str, list[Item]] = defaultdict(list)
-        for item in in_order:
-            by_state[item.place.country if item.place else ""].append(item)
-        everything = _Ordered(in_order)
-        for state in sorted(by_state):
-            stamps = by_state[state]
-            if not state or len(stamps) < 2:
-                continue
-            ordered = _Ordered(stamps)
-            ways = [i.detail("direction") for i in stamps]
-            for at, first in enumerate(stamps):
-                for after in range(at + 1, min(at + 3, len(ways))):
-                    kind = _PAIRS.get((ways[at], ways[after]))
-                    if kind is None:
-                        continue
-                    # Stamps of other states fit a time away; any stamp breaks a stay.
-                    others = ordered if kind == "away" else everything
-                    rivals = _inside(first, stamps[after], others)
-                    if rivals is not None:
-                        yield self._between(kind, first, stamps[after], rivals)
+    return stamps.codes(("country", ""), read)
 
-    def _between(self, kind: str, first: Item, second: Item, rivals: tuple[Item, ...]) -> Item:
-        key = kind, first.place
-        words = self._words.get(key)
-        if words is None:
-            words = self._words[key] = _said(kind, first.place)
-        how, unseen = words
-        item = put(kind, (first, second), first.start, second.start, how, first.place)
-        item.rivals = rivals
-        item.known_days(first.bounds("start"), second.bounds("start"))
-        item.open_because = _unread(first) or _unread(second) or unseen
+
+def journeys_of(stamps: Column, book: Codes) -> tuple[Journeys, Journeys]:
+    """``away`` and ``stay``: all that two neighbouring stamps of one state can enclose.
+
+    ``stamps``: all stamps, by person. Other states' stamps fit a time away; any stamp breaks
+    a stay.
+    """
+    stamps = stamps.take(np.array([i.start is not None for i in stamps.items], np.bool_))
+    low = stamps.days("start")[0]
+    state, way, person = countries_of(stamps, book), ways_of(stamps), stamps.group
+    series = person * (int(state.max(initial=0)) + 1) + state
+    # A stamp without a first day comes last, as in ``by_day``.
+    order = np.lexsort((stamps.standing, np.where(low == -FAR, FAR, low), series))
+    order = order[state[order] != 0]
+    return (
+        _between("away", stamps, order, series, way, (EXIT, ENTRY), series),
+        _between("stay", stamps, order, series, way, (ENTRY, EXIT), person),
+    )
+
+
+def _between(
+    kind: str, stamps: Column, order: Ints, series: Ints, way: Ints, ways: tuple[int, int],
+    among: Ints,
+) -> Journeys:  # fmt: skip
+    """Journeys of one kind. ``among``: whose stamps break one, by number."""
+    pairs = [
+        (order[:-step], order[step:])
+        for step in range(1, _NEAR + 1)
+        if len(order) > step
+    ]  # fmt: skip
+    none = np.zeros(0, np.int64)
+    first = np.concatenate([a for a, _ in pairs] or [none])
+    second = np.concatenate([b for _, b in pairs] or [none])
+    fit = (series[first] == series[second]) & (way[first] == ways[0]) & (way[second] == ways[1])
+    first, second = first[fit], second[fit]
+    by_person = np.argsort(stamps.group[first], kind="stable")
+    first, second = first[by_person], second[by_person]
+    kept, pair, rival = _rivals(stamps, among, first, second)
+    numbers = np.cumsum(kept) - 1
+    begin = np.searchsorted(numbers[pair], np.arange(int(kept.sum()) + 1))
+    return Journeys(kind, stamps, first[kept], second[kept], rival, begin)
+
+
+def _rivals(stamps: Column, among: Ints, first: Ints, second: Ints) -> tuple[Flags, Ints, Ints]:
+    """Which pairs of stamps no other surely lies between, nor too many may; and of those, by
+    pair, the stamps that may lie between."""
+    low, high = stamps.days("start")
+    day, until = np.clip(low, 0, _SPAN - 1), np.clip(high, 0, _SPAN - 1)
+    group, start, stop = among[first] * _SPAN, day[first], until[second]
+    at = np.lexsort((day, among))
+    key = (among * _SPAN + day)[at]
+    begin = np.searchsorted(key, group + start, "left")
+    count = np.maximum(np.searchsorted(key, group + stop, "right") - begin, 0)
+    # What may be on several days may begin before the pair and still lie between.
+    wide = np.flatnonzero(low != high)
+    by_start = np.lexsort((start, group))
+    starts = (group + start)[by_start]
+    reach = np.stack([
+        np.searchsorted(starts, among[wide] * _SPAN + days[wide], "right") for days in (day, until)
+    ])  # fmt: skip
+    early = np.zeros(len(first), np.int64)
+    bins = len(first) + 1
+    opened = np.bincount(reach[0], minlength=bins) - np.bincount(reach[1], minlength=bins)
+    early[by_start] = np.cumsum(opened)[:-1]
+    few = (count <= MOST_RIVALS + 2) & (early <= MOST_RIVALS)
+    some = np.flatnonzero(few)
+    rows = [(some[row], other) for row, other in spread(begin[some], count[some], at, _MOST_ROWS)]
+    passed = np.concatenate(([0], np.cumsum(few[by_start])))[reach]
+    reached = spread(passed[0], passed[1] - passed[0], by_start[few[by_start]], _MOST_ROWS)
+    rows += [(row, wide[other]) for other, row in reached]
+    none = np.zeros(0, np.int64)
+    pair = np.concatenate([none, *(p for p, _ in rows)])
+    other = np.concatenate([none, *(o for _, o in rows)])
+    apart = (other != first[pair]) & (other != second[pair])
+    pair, other = pair[apart], other[apart]
+    surely = (high[first[pair]] < low[other]) & (high[other] < low[second[pair]])
+    broken = np.bincount(pair[surely], minlength=len(first)) > 0
+    kept = few & ~broken & (np.bincount(pair, minlength=len(first)) <= MOST_RIVALS)
+    pair, other = pair[kept[pair]], other[kept[pair]]
+    in_order = np.lexsort((stamps.standing[other], day[other], pair))
+    return kept, pair[in_order], other[in_order]
+
+
+@dataclass(slots=True, eq=False)
+class Journeys(Unmade):
+    """Times away or stays of all persons, sorted by person.
+
+    ``first`` and ``second`` are the positions of their two stamps; those that may lie between
+    the two of journey ``n`` are ``rivals[begin[n]:begin[n + 1]]``.
+    """
+
+    kind: str
+    stamps: Column
+    first: Ints
+    second: Ints
+    rivals: Ints
+    begin: Ints
+    _made: dict[int, Item] = field(default_factory=dict)
+    _words: dict[Place | None, tuple[str, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Item]: ...
+    def __getitem__(self, at: int | slice) -> Item | Sequence[Item]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        found = self._made.get(at)
+        if found is None:
+            found = self._made[at] = self._make(at)
+        return found
+
+    def days(self, side: str) -> tuple[Ints, Ints]:
+        """First and last ordinal of every ``start`` or ``end``."""
+        low, high = self.stamps.days("start")
+        stamp = self.first if side == "start" else self.second
+        return low[stamp], high[stamp]
+
+    def standing(self) -> Ints:
+        """Numbers in the order in which the items stand: that of their first stamps."""
+        return self.stamps.standing[self.first]
+
+    def places(self) -> list[Place | None]:
+        """The state away from, or in, which the person was, as the first stamp names it."""
+        return [self.stamps.item(at).place for at in self.first.tolist()]
+
+    @property
+    def groups(self) -> Ints:
+        """The number of each journey's person."""
+        return self.stamps.group[self.first]
+
+    def begun_with(self, detail: str) -> list[Item]:
+        """The journeys whose first stamp tells this, in the order in which they stand."""
+        told = [n for n, i in enumerate(self.stamps.items) if i.detail(detail)]
+        at = np.flatnonzero(np.isin(self.first, np.array(told, np.int64))).tolist()
+        return sorted((self[n] for n in at), key=lambda i: i.sort_key)
+
+    def _make(self, at: int) -> Item:
+        one = self.stamps.item(int(self.first[at]))
+        two = self.stamps.item(int(self.second[at]))
+        if one.place not in self._words:
+            self._words[one.place] = _said(self.kind, one.place)
+        how, unseen = self._words[one.place]
+        item = put(self.kind, (one, two), one.start, two.start, how, one.place)
+        between = self.rivals[self.begin[at] : self.begin[at + 1]].tolist()
+        item.rivals = tuple(self.stamps.item(n) for n in between)
+        item.open_because = _unread(one) or _unread(two) or unseen
         return item
+
+
+class OfEach(Mapping[str, Sequence[Item]]):
+    """Person -> his or her journeys, made when asked for."""
+
+    def __init__(self, journeys: Journeys) -> None:
+        self._journeys = journeys
+        groups = journeys.groups
+        starts = np.flatnonzero(np.diff(groups, prepend=-1)).tolist()
+        names = [journeys.stamps.item(int(journeys.first[at])).person for at in starts]
+        ends = [*starts[1:], len(journeys)]
+        self._stretches = dict(zip(names, zip(starts, ends, strict=True), strict=True))
+
+    def __getitem__(self, person: str) -> Sequence[Item]:
+        first, last = self._stretches[person]
+        return self._journeys[first:last]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stretches)
+
+    def __len__(self) -> int:
+        return len(self._stretches)
 
 
 def _said(kind: str, place: Place | None) -> tuple[str, str]:
@@ -111,11 +241,6 @@ def _said(kind: str, place: Place | None) -> tuple[str, str]:
     )  # fmt: skip
 
 
-def _day(item: Item) -> tuple[int, Standing]:
-    low = item.bounds("start")[0]
-    return (low if low > -FAR else FAR), item.sort_key
-
-
 def _unread(stamp: Item) -> str:
     for warning in stamp.extraction.warnings:
         if "stamp" in warning.code and "unread" in warning.code:
@@ -124,21 +249,3 @@ def _unread(stamp: Item) -> str:
                 paper=stamp.document,
             )
     return ""
-
-
-def _inside(first: Item, second: Item, others: _Ordered) -> tuple[Item, ...] | None:
-    """Other crossings that may lie between the two; ``None`` if surely one does, or too many."""
-    start, sure_start = first.bounds("start")
-    sure_end, end = second.bounds("start")
-    near = others.near(start, end)
-    if near is None:
-        return None
-    found: list[Item] = []
-    for other in near:
-        if other is first or other is second:
-            continue
-        low, high = other.bounds("start")
-        if sure_start < low and high < sure_end:
-            return None
-        found.append(other)
-    return tuple(found) if len(found) <= MOST_RIVALS else None

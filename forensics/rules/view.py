@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -12,11 +12,12 @@ from forensics.case import Case
 from forensics.events import Extraction
 from forensics.records import Provenance
 from forensics.rules.candidate import Candidate, Companions, Facts
-from forensics.rules.columns import Column
+from forensics.rules.columns import Codes, Column
 from forensics.rules.conditions import Conditions
 from forensics.rules.derive import MEASURES, derived
 from forensics.rules.identity import Identity
 from forensics.rules.items import Item, item_of_event, item_of_fact
+from forensics.rules.travel import Journeys, OfEach, journeys_of
 from forensics.temporal.readings import UncertainDate
 
 _PAPER_DATES = ("issue_date", "judgment_date", "date")
@@ -56,9 +57,10 @@ class View:
     extractions: tuple[Extraction, ...]
     identity: Identity
     companions: Companions
-    by_kind: dict[str, dict[str, list[Item]]] = field(default_factory=dict)
+    by_kind: dict[str, Mapping[str, Sequence[Item]]] = field(default_factory=dict)
     undated: dict[str, list[Item]] = field(default_factory=dict)
     loose: set[str] = field(default_factory=set)
+    journeys: dict[str, Journeys] = field(default_factory=dict)
     conditions: Conditions = field(default_factory=Conditions)
     kept: dict[str, Sequence[Any]] = field(default_factory=dict)
     columns: dict[tuple[str, tuple[str, ...], str], Column] = field(default_factory=dict)
@@ -107,6 +109,10 @@ class View:
         column = self.columns.get(key)
         if column is not None:
             return column
+        journeys = self.journeys.get(kind)
+        if journeys is not None and by == "person":
+            column = self.columns[key] = Column(journeys.groups, journeys)
+            return column
         items: list[Item] = []
         groups: list[int] = []
         for person, found in self.by_kind.get(kind, {}).items():
@@ -150,8 +156,14 @@ def view_of(case: Case, extractions: Sequence[Extraction]) -> View:
             view.loose.add(kind)
             if item.extent is None:
                 undated[kind].append(item)
-    view.by_kind = {k: dict(v) for k, v in by_kind.items()}
+    view.by_kind.update((k, dict(v)) for k, v in by_kind.items())
     view.undated = dict(undated)
+    if "border_crossing" in by_kind:
+        book = view.conditions.books.setdefault("country", Codes())
+        for journeys in journeys_of(view.column(("border_crossing",), "person"), book):
+            view.journeys[journeys.kind] = journeys
+            if len(journeys):
+                view.by_kind[journeys.kind] = OfEach(journeys)
     return view
 
 

@@ -132,7 +132,6 @@ class Trials:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._kept = _judge_of(problem, problem.own)
-        self._broken = _judge_of(problem, ())
         self._others: dict[int, tuple[tuple[str, ...], list[World]]] = {}
 
     def decide(self, when: UncertainDate, day: date) -> tuple[Answer, bool]:
@@ -152,7 +151,7 @@ class Trials:
         worlds = [World(w.picks, {**w.bounds, **tried}) for w in others]
         own = self._problem.own
         kept = [w for w in worlds if not own or consistent(own, w.bounds)]
-        judge = self._kept if kept else self._broken
+        judge = self._kept if kept else _judge_of(self._problem, ())
         statuses = {judge(w) for w in kept or worlds}
         return _answer(statuses, self._problem.doubts), not kept
 

@@ -18,8 +18,9 @@ from forensics.rules.describe import day_in_words
 from forensics.rules.items import Item, each_reading
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
-from forensics.rules.passages import ENTRY, EXIT, Passages
+from forensics.rules.passages import Passages
 from forensics.rules.scene import Bound
+from forensics.rules.travel import ENTRY, EXIT
 from forensics.rules.unsaid import LONGEST_STAY, far_apart, gate_between
 from forensics.rules.view import Quiet, Result, View
 from forensics.temporal import relations as rel
@@ -127,7 +128,8 @@ def _homes(view: View, person: str) -> set[str]:
 
 def overstay(rule: Rule, view: View) -> Iterator[Result]:
     """An exit stamp later than the day that the entry stamp allows."""
-    for stay in view.items(rule.role("t").kinds):
+    stays = view.journeys.get("stay")
+    for stay in stays.begun_with("until") if stays is not None else ():
         entry, leave = stay.parts[0], stay.parts[1]
         told = entry.detail("until")
         try:
