@@ -265,7 +265,7 @@ def _quote(pick: Pick, candidate: Candidate) -> str:
 
 
 def _by_precision(candidate: Candidate) -> str:
-    open_points = candidate.missing if _matters(candidate) else ()
+    open_points = candidate.missing if candidate.missing and _matters(candidate) else ()
     parts = [say("not known: {what}", what=what) for what in open_points]
     for item in candidate.items:
         paper = item.document

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from forensics.findings import Assumption
 from forensics.rules.candidate import Candidate
@@ -22,6 +23,9 @@ LOOK_ALIKE = {
 
 MOST_MARKS = 12
 """A finding over more dates than this is tried on the first of them; the words say on how many."""
+
+MOST_KEPT = 4096
+"""Dates whose other readings are kept: one stamp may stand in many findings."""
 
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s?[./\-]\s?(\d{1,2})\s?[./\-]\s?(\d{4}|\d{2})(?!\d)")
 
@@ -91,7 +95,7 @@ def _marks(candidate: Candidate, problem: Problem) -> Iterator[_Mark]:
 
 
 def _tell(
-    candidate: Candidate, trials: Trials, others: list[tuple[_Mark, list[date]]], choice: str
+    candidate: Candidate, trials: Trials, others: list[tuple[_Mark, tuple[date, ...]]], choice: str
 ) -> str:
     """What became of other readings: of those the paper leaves open, and of those tried here."""
     gone: list[str] = []
@@ -137,31 +141,35 @@ def _still(candidate: Candidate, trials: Trials, when: UncertainDate, other: dat
     return answer in (candidate.answer, Answer.CERTAIN)
 
 
-def _swapped(day: date, quote: str) -> list[date]:
+@lru_cache(MOST_KEPT)
+def _swapped(day: date, quote: str) -> tuple[date, ...]:
     """The other order of day and month, where both stand there in figures and both can be."""
     for found in _FIGURES.finditer(quote):
         one, two, year = (int(g) for g in found.groups())
         if year % 100 == day.year % 100 and {one, two} == {day.day, day.month} and one != two:
-            return [date(day.year, day.day, day.month)] if max(one, two) <= 12 else []
-    return []
+            return (date(day.year, day.day, day.month),) if max(one, two) <= 12 else ()
+    return ()
 
 
-def _figures(day: date, quote: str) -> list[date]:
+@lru_cache(MOST_KEPT)
+def _figures(day: date, quote: str) -> tuple[date, ...]:
     """The day with one figure of day or month changed for one that looks like it."""
     found: list[date] = []
     if _stands(f"{day.day}", quote):
         found += _made((day.year, day.month, int(x)) for x in _alike(f"{day.day:02}"))
     if _stands(f"{day.month}", quote) and (day.month != day.day or _twice(day, quote)):
         found += _made((day.year, int(x), day.day) for x in _alike(f"{day.month:02}"))
-    return found
+    return tuple(found)
 
 
-def _years(day: date, quote: str) -> list[date]:
+@lru_cache(MOST_KEPT)
+def _years(day: date, quote: str) -> tuple[date, ...]:
     """The day with the last figure of the year changed: other decades show in every date."""
     if not (_stands(f"{day.year}", quote) or _stands(f"{day.year % 100:02}", quote)):
-        return []
+        return ()
     decade, last = divmod(day.year, 10)
-    return _made((10 * decade + int(x), day.month, day.day) for x in LOOK_ALIKE[str(last)])
+    others = (10 * decade + int(x) for x in LOOK_ALIKE[str(last)])
+    return tuple(_made((year, day.month, day.day) for year in others))
 
 
 def _stands(figures: str, quote: str) -> bool:
@@ -178,11 +186,9 @@ def _alike(figures: str) -> Iterator[str]:
             yield figures[:at] + other + figures[at + 1 :]
 
 
-def _made(parts: Iterator[tuple[int, int, int]]) -> list[date]:
-    found = []
+def _made(parts: Iterator[tuple[int, int, int]]) -> Iterator[date]:
     for year, month, number in parts:
         try:
-            found.append(date(year, month, number))
+            yield date(year, month, number)
         except ValueError:
             continue
-    return found

@@ -114,15 +114,15 @@ def decide(problem: Problem) -> Decision:
     judged = [(w.picks, judge(w)) for w in worlds]
     if len(judged) > 1:
         judged.sort(key=lambda j: ([(p.choice, p.option) for p in j[0]], j[1].value))
-    answer = _answer({status for _, status in judged}, problem.doubts)
+    answer = _answer([status for _, status in judged], problem.doubts)
     return Decision(answer, tuple(judged), problem.doubts, broken)
 
 
-def _answer(statuses: set[Status], doubts: Sequence[Doubt]) -> Answer:
-    if statuses == {Status.CLASH}:
-        return Answer.READING if doubts else Answer.CERTAIN
-    if Status.CLASH in statuses:
-        return Answer.READING
+def _answer(statuses: Sequence[Status], doubts: Sequence[Doubt]) -> Answer:
+    clashes = statuses.count(Status.CLASH)
+    if clashes:
+        certain = clashes == len(statuses) and not doubts
+        return Answer.CERTAIN if certain else Answer.READING
     return Answer.PRECISION if Status.OPEN in statuses else Answer.NONE
 
 
@@ -150,9 +150,9 @@ class Trials:
         tried = dict.fromkeys(names, (ordinal, ordinal))
         worlds = [World(w.picks, {**w.bounds, **tried}) for w in others]
         own = self._problem.own
-        kept = [w for w in worlds if not own or consistent(own, w.bounds)]
+        kept = [w for w in worlds if consistent(own, w.bounds)] if own else worlds
         judge = self._kept if kept else _judge_of(self._problem, ())
-        statuses = {judge(w) for w in kept or worlds}
+        statuses = [judge(w) for w in kept or worlds]
         return _answer(statuses, self._problem.doubts), not kept
 
 

@@ -12,7 +12,7 @@ books of each other, and where an older law let it be extended on another page.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -43,27 +43,21 @@ passports that expired within the last five years (appendix, state of 1 Septembe
 
 
 def outside_validity(rule: Rule, view: View) -> Iterator[Result]:
-    settled = _settled(rule, view)
+    stamped, doubtful = _stamped(rule, view)
     for person in view.persons_with(rule.role("p").kinds):
-        if person in settled:
-            yield Quiet(partial(_all_of, rule, view, person))
+        if person not in stamped:
             continue
-        books = view.items(rule.role("p").kinds, person)
-        stamps = _stamps(rule, view, person)
-        if not stamps:
-            continue
-        by_paper: defaultdict[str, list[Item]] = defaultdict(list)
-        for book in books:
-            by_paper[book.document].append(book)
         found = False
-        for stamp in stamps:
-            own = by_paper.get(stamp.document) or _of_number(stamp, books)
-            if any(_surely_inside(stamp, book) for book in own or books):
-                continue
-            candidate = _stamp(rule, view, stamp, own or books, linked=bool(own))
-            if candidate is not None:
-                found = True
-                yield candidate
+        if person in doubtful:
+            books = view.items(rule.role("p").kinds, person)
+            for stamp in sorted(doubtful[person], key=lambda s: s.sort_key):
+                own = [b for b in books if b.document == stamp.document] or _of_number(stamp, books)
+                if any(_surely_inside(stamp, book) for book in own or books):
+                    continue
+                candidate = _stamp(rule, view, stamp, own or books, linked=bool(own))
+                if candidate is not None:
+                    found = True
+                    yield candidate
         if not found:
             yield Quiet(partial(_all_of, rule, view, person))
 
@@ -77,23 +71,25 @@ def _all_of(rule: Rule, view: View, person: str) -> Facts:
     return {"p": tuple(books), "s": tuple(_stamps(rule, view, person))}
 
 
-def _settled(rule: Rule, view: View) -> set[str]:
-    """Persons with one book that surely holds all their stamps: most of them."""
+def _stamped(rule: Rule, view: View) -> tuple[set[str], Mapping[str, Sequence[Item]]]:
+    """Persons who have stamps; and, by person, the stamps that the only book does not surely
+    hold. There are few of them."""
     books = view.column(rule.role("p").kinds, "person")
     stamps = view.column(rule.role("s").kinds, "person")
-    dated = np.array([s.start is not None for s in stamps.items], np.bool_)
-    stamps = stamps.take(dated)
+    stamps = stamps.take(np.array([s.start is not None for s in stamps.items], np.bool_))
+    doubtful: defaultdict[str, list[Item]] = defaultdict(list)
     if not len(books) or not len(stamps):
-        return set()
+        return set(), doubtful
     at = np.minimum(np.searchsorted(books.group, stamps.group), len(books) - 1)
     after = np.searchsorted(books.group, stamps.group, "right")
     one = (books.group[at] == stamps.group) & (after - at == 1)
     (low, high), issued, expires = stamps.days("start"), books.days("start"), books.days("end")
     only_issue = np.array([b.is_day for b in books.items], np.bool_)
     inside = (issued[1][at] <= low) & (only_issue[at] | (high <= expires[0][at]))
-    surely = one & inside
-    doubtful = {stamps.items[n].person for n in np.flatnonzero(~surely).tolist()}
-    return {s.person for s in stamps.items} - doubtful
+    for n in np.flatnonzero(~(one & inside)).tolist():
+        doubtful[stamps.item(n).person].append(stamps.item(n))
+    firsts = np.searchsorted(stamps.group, stamps.groups).tolist()
+    return {stamps.item(n).person for n in firsts}, doubtful
 
 
 def _of_number(stamp: Item, books: Sequence[Item]) -> list[Item]:
