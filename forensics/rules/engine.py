@@ -14,6 +14,7 @@ import numpy as np
 from forensics.case import Case
 from forensics.events import Extraction
 from forensics.findings import Agreement, Finding, Nature, Outcome, Severity, Unchecked, Verdict
+from forensics.records import Provenance
 from forensics.rules import compose
 from forensics.rules.candidate import Candidate, judged
 from forensics.rules.columns import among
@@ -224,12 +225,7 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
         missing = say("the date of {kinds}", kinds=kind_in_words("statement"))
         yield Unchecked(rule.id, rule.title, why, missing, False, tuple(told))
     if "border_crossing" in kinds:
-        marks += [
-            w.provenance
-            for e in view.extractions
-            for w in e.warnings
-            if "stamp" in w.code and "unread" in w.code and w.provenance
-        ]
+        marks += _unread_stamps(view)
     if marks:
         papers = ", ".join(sorted({m.document for m in marks}))
         why = (
@@ -240,6 +236,18 @@ def _unread(rule: Rule, view: View) -> Iterator[Unchecked]:
         names = say(" or ").join(sorted(kind_in_words(k) for k in kinds))
         missing = say("the date of {kinds}", kinds=names)
         yield Unchecked(rule.id, rule.title, why, missing, True, tuple(marks))
+
+
+def _unread_stamps(view: View) -> Sequence[Provenance]:
+    """Where the papers show a stamp that could not be read."""
+    if "unread stamps" not in view.kept:
+        view.kept["unread stamps"] = [
+            w.provenance
+            for e in view.extractions
+            for w in e.warnings
+            if "stamp" in w.code and "unread" in w.code and w.provenance
+        ]
+    return view.kept["unread stamps"]
 
 
 def _absent(rule: Rule, view: View) -> Unchecked:

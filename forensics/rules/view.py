@@ -132,8 +132,10 @@ class View:
         """The numbers of persons or papers: in the order of their names."""
         found = self._numbers.get(by)
         if found is None:
-            papers = sorted({e.document for e in self.extractions})
-            names = self.persons if by == "person" else papers
+            if by == "person":
+                names: Sequence[str] = self.persons
+            else:
+                names = sorted({e.document for e in self.extractions})
             found = self._numbers[by] = {name: at for at, name in enumerate(names)}
         return found
 
