@@ -527,3 +527,44 @@ def test_a_label_without_a_space_before_it_is_no_part_of_the_name() -> None:
         "答：我于2016年3月3日被抓。\n"
     )
     assert [p.key for p in read(record).persons] == ["陶卫东"]
+
+
+FORM = """WITNESS STATEMENT
+(Criminal Procedure Rules, r. 16.2)
+{who}
+Age if under 18: Over 18          Occupation: Translator
+This statement (consisting of 2 pages each signed by me) is true to the best of my knowledge.
+Signature: A. B.            Date: 14 November 2019
+1. On 9 April 2019 I arrived in Bangkok.
+"""
+
+
+@pytest.mark.parametrize(
+    "who", ["Statement of: Anneke Bos", "Name of witness: Anneke Bos", "Statement by Anneke Bos"]
+)
+def test_a_form_names_its_witness_and_is_signed_on_one_line(who: str) -> None:
+    extraction = read(FORM.format(who=who))
+    assert [p.values("name")[0].value for p in extraction.persons] == ["Anneke Bos"]
+    assert extraction.values("signed_date")[0].value == UncertainDate.day(date(2019, 11, 14))
+
+
+def test_numbers_at_the_head_are_the_speakers() -> None:
+    extraction = read(
+        "情况说明\n本人沈砚舟，男，公民身份号码350723198506120014，持护照E12345678。\n"
+        "我的证件号码是350723198506120022。\n签署日期：2019年10月18日\n"
+    )
+    (person,) = extraction.persons
+    told = [(f.name, f.value, f.provenance.quote) for f in person.facts[1:]]
+    assert told == [
+        ("id_number", "350723198506120014", "350723198506120014"),
+        ("passport_number", "E12345678", "E12345678"),
+    ]
+
+
+@pytest.mark.parametrize("other", ["是当事人的朋友", "与陶某同住"])
+def test_numbers_of_somebody_else_at_the_head_are_not_the_speakers(other: str) -> None:
+    (person,) = read(
+        f"情况说明\n本人沈砚舟，{other}，其公民身份号码350723198506120014。\n"
+        "我于2019年4月10日离开中国。\n签署日期：2019年10月18日\n"
+    ).persons
+    assert not person.values("id_number")

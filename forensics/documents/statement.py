@@ -18,9 +18,10 @@ from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, who
 from forensics.documents.common.plain_denial import is_plain, way_of
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
+from forensics.documents.common.statement_speaker import persons_of, speaker_of
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
-from forensics.events import Event, EventKind, Extraction, Person
+from forensics.events import Event, EventKind, Extraction
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import DateContext, FoundDate, find_dates
@@ -53,7 +54,7 @@ def identify(document: Document) -> Claim | None:
         return None
     page = document.pages[0]
     title = words().title.search(page.main_text[:_TOP])
-    speaker = _speaker(page)
+    speaker = speaker_of(page)
     if not title or not speaker:
         return None
     because = (Span(page.number, *title.span()), speaker[1])
@@ -63,7 +64,7 @@ def identify(document: Document) -> Claim | None:
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     """The dated sentences and the denials of the statement, and the day it was signed."""
     pages = [document.page(n) for n in claim.pages]
-    speaker = _speaker(pages[0])
+    speaker = speaker_of(pages[0])
     name = speaker[0] if speaker else ""
     signed = _signed(document, pages, name, context)
     told = DateContext(
@@ -91,7 +92,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         kind="statement",
         language="",
         asserted_by=context.asserted_by or name,
-        persons=_persons(speaker and (name, document.cite(speaker[1], READER)), events),
+        persons=persons_of(document, pages[0], speaker, events, READER) if speaker else (),
         facts=facts,
         events=tuple(events),
         dates=tuple(dates),
@@ -223,17 +224,6 @@ def _of_others(before: str) -> bool:
     return last >= 0 and not words().speaker.search(before, last)
 
 
-def _speaker(page: Page) -> tuple[str, Span] | None:
-    asked = words().questions.search(page.main_text)
-    for pattern in (words().answers,) if asked else words().first_person:
-        found = pattern.search(page.main_text)
-        if found:
-            group = next(g for g, value in found.groupdict().items() if value)
-            span = Span(page.number, *found.span(group))
-            return found[group].strip(), span
-    return None
-
-
 def _signed(
     document: Document, pages: list[Page], speaker: str, context: Context
 ) -> DateMention | None:
@@ -262,20 +252,6 @@ def _signed(
 def _day(mention: DateMention | None) -> date | None:
     value = mention.value if mention else None
     return value.only_day if isinstance(value, UncertainDate) else None
-
-
-def _persons(speaker: tuple[str, Provenance] | None, events: list[Event]) -> tuple[Person, ...]:
-    """The one who speaks, with the birth date the statement gives for him or her."""
-    if speaker is None:
-        return ()
-    name, cited = speaker
-    facts = [Fact("name", name, cited)]
-    facts += [
-        Fact("birth_date", e.when, e.provenance[-1])
-        for e in events
-        if e.kind is EventKind.BIRTH and isinstance(e.when, UncertainDate)
-    ]
-    return (Person(name, "subject", tuple(facts)),)
 
 
 def _cite(document: Document, page: Page, start: int, end: int) -> Provenance:
