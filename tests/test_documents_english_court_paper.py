@@ -115,7 +115,11 @@ def test_what_befell_a_relative_is_not_the_accuseds(said: str, arrests: list[str
     [
         ("I certify that Shen YANZHOU, born 2 November 1990, was convicted on 21 June 2021.", True),
         ("You are 24, Shen Yanzhou, having been born on 2 November 1990.", True),
+        ("The defendant, Shen Yanzhou, was born on 2 November 1990.", True),
+        ("The defendant is Shen Yanzhou (NRIC No. S9037714J, DOB: 2 November 1990).", True),
         ("The complainant was born on 2 November 1990.", False),
+        ("The defendant's son, born on 2 November 1990, gave evidence.", False),
+        ("The defendant lived with his wife, born on 2 November 1990.", False),
     ],
 )
 def test_a_birth_is_the_accuseds_only_where_it_says_so(told: str, born: bool) -> None:
@@ -129,6 +133,42 @@ def test_a_birth_is_the_accuseds_only_where_it_says_so(told: str, born: bool) ->
     assert bool(person.values("birth_date")) == born
     places = {e.where.country for e in found.events if e.kind is K.CONVICTION and e.where}
     assert places == {"GB"}
+
+
+@pytest.mark.parametrize(
+    ("told", "age"),
+    [
+        ("Shen Yanzhou, you are 34 years of age.", [34]),
+        ("The defendant, aged 41, is a clerk.", [41]),
+        ("The defendant is Shen Yanzhou, a 29-year-old man.", [29]),
+        ("Mr Yanzhou is 52.", [52]),
+        ("The defendant was 17 years old at the time of the offence.", []),
+        ("The defendant is 17 years old at the time of the offence.", []),
+        ("You were then aged 25.", []),
+        ("The complainant, aged 22, met the defendant.", []),
+        ("The defendant has 34 previous convictions; you are 12 counts short.", []),
+    ],
+)
+def test_the_age_is_the_accuseds_on_the_day_of_the_paper(told: str, age: list[int]) -> None:
+    text = (
+        "IN THE CROWN COURT AT SNARESBROOK\nCase No: T20190417\nREX v SHEN YANZHOU\n"
+        f"SENTENCING REMARKS\n2 July 2021\n{told}\n"
+        "The defendant was on 21 June 2021 convicted of fraud.\n"
+    )
+    (person,) = read(paper(text), "english_court_paper").persons
+    assert [f.value for f in person.values("age")] == age
+
+
+def test_a_party_in_a_line_below_the_versus_is_named_without_it() -> None:
+    text = (
+        "REPUBLIC OF KENYA\nIN THE CHIEF MAGISTRATE'S COURT AT NAKURU\n"
+        "CRIMINAL CASE NO. 511 OF 2019\nREPUBLIC ............. PROSECUTOR\nVERSUS\n"
+        "MWANGI JOSEPHAT ............ ACCUSED\nJUDGMENT\n"
+        "The accused was arrested on 23 May 2019. I find the accused guilty of theft.\n"
+        "Delivered at Nakuru this 15th day of November 2019.\n"
+    )
+    (person,) = read(paper(text), "english_court_paper").persons
+    assert person.key == "MWANGI JOSEPHAT"
 
 
 @pytest.mark.parametrize(

@@ -156,6 +156,28 @@ def test_without_a_visual_zone_the_century_stays_open_where_logic_leaves_it_open
     assert {r.earliest for r in birth.readings} == {date(1905, 8, 12), date(2005, 8, 12)}
 
 
+def test_years_of_two_figures_are_of_the_centuries_in_which_birth_issue_and_expiry_follow() -> None:
+    page = UK.replace(ZONE, "").replace("AOUT 1974", "AOUT 74")
+    got = read(page.replace("AVR 2007", "AVR 07").replace("AVR 2012", "AVR 17"))
+    told = {e.kind: (e.when.only_day, e.inferred) for e in got.events}
+    how = "birth, issue and expiry follow each other"
+    assert told == {
+        EventKind.BIRTH: (date(1974, 8, 12), how),
+        EventKind.ISSUE: (date(2007, 4, 16), how),
+        EventKind.EXPIRY: (date(2017, 4, 15), how),
+    }
+
+
+def test_centuries_stay_open_where_no_reading_follows_or_several_do() -> None:
+    backwards = UK.replace(ZONE, "").replace("AVR 2007", "AVR 17").replace("AVR 2012", "AVR 07")
+    got = read(backwards.replace("AOUT 1974", "AOUT 2018"))
+    (issue,) = (e.when for e in got.events if e.kind is EventKind.ISSUE)
+    assert len(issue.readings) > 1
+    got = read(UK.replace(ZONE, "").replace("AOUT 1974", "AOUT 05").replace("AVR 2007", "AVR 07"))
+    (birth,) = (e.when for e in got.events if e.kind is EventKind.BIRTH)
+    assert {r.earliest.year for r in birth.readings} == {1905, 2005}
+
+
 def test_a_data_page_without_zone_says_so() -> None:
     got = read(UK.replace(ZONE, ""))
     assert one(got, "name_latin", "viz") == "ERIKSSON ANNA MARIA"

@@ -568,3 +568,23 @@ def test_numbers_of_somebody_else_at_the_head_are_not_the_speakers(other: str) -
         "我于2019年4月10日离开中国。\n签署日期：2019年10月18日\n"
     ).persons
     assert not person.values("id_number")
+
+
+@pytest.mark.parametrize(
+    "title", ["AFFIRMATION", "To whom it may concern", "Written testimony of Anneke Bos"]
+)
+def test_letters_and_affirmations_are_statements(title: str) -> None:
+    extraction = read(
+        f"{title}\n\nMy name is Anneke Bos. My date of birth is 4 May 1980. On Friday 15 July 2020 "
+        "I travelled to Madrid.\nSigned 3 August 2020\n"
+    )
+    (person,) = extraction.persons
+    assert person.values("birth_date")[0].value == UncertainDate.day(date(1980, 5, 4))
+    assert [(w.code, w.provenance.quote) for w in extraction.warnings] == [
+        ("date-weekday-mismatch", "Friday 15 July 2020")
+    ]
+
+
+@pytest.mark.parametrize("title", ["STATEMENT OF FACTS", "STATEMENT OF TRAVEL RECORDS"])
+def test_a_statement_of_things_has_no_witness_of_that_name(title: str) -> None:
+    assert statement.identify(paper(f"{title}\nOn 4 May 2019 the papers were sent.\n")) is None

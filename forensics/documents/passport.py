@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.build import doubts
 from forensics.documents.common.cells import Cell, Frame, cells
 from forensics.documents.common.crossings import has_stamps, read_crossings
 from forensics.documents.common.mrz_facts import ZoneFacts, read_zone, unread, zones_of
@@ -111,8 +112,7 @@ class _Collected:
         self.warnings.append(ReadingWarning("mrz-missing", message, place))
 
     def _holder(self, page: Page, zone: ZoneFacts | None, viz: VizFacts) -> None:
-        before = {f.name: f.value for f in (*viz.holder, *viz.paper)}
-        viz, settled, ordered = settle_dates(zone, viz)
+        viz, notes = settle_dates(zone, viz)
         key = "holder" if not self.persons else f"holder{len(self.persons) + 1}"
         facts = (*(zone.holder if zone else ()), *viz.holder)
         self.persons.append(Person(key, "holder", facts))
@@ -136,9 +136,7 @@ class _Collected:
             best = _best(both)
             where = _birth_place(viz) if kind is EventKind.BIRTH else None
             cited = tuple(f.provenance for f in sorted(both, key=lambda f: f is not best))
-            note = ""
-            if best.zone == "viz" and best.value != before.get(name):
-                note = (name == "issue_date" and ordered) or settled
+            note = notes.get(name, "") if best.zone == "viz" else ""
             assert isinstance(best.value, UncertainDate)
             self.events.append(
                 Event(kind, best.value, cited, key, where, issuer, inferred=note, details=more)
@@ -152,9 +150,7 @@ class _Collected:
         for found in find_dates(page.main_text, context, chars):
             place = self.document.cite(Span(page.number, found.start, found.end), READER)
             self.dates.append(DateMention(found.value, place))
-            if found.doubt:
-                text = f"doubtful date: {place.quote}"
-                self.warnings.append(ReadingWarning(f"date-{found.doubt}", text, place))
+            self.warnings += doubts(found, place)
 
     def extraction(self) -> Extraction:
         return Extraction(

@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.build import doubts
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
 from forensics.documents.common.plain_denial import is_plain, way_of
@@ -76,14 +77,17 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     events: list[Event] = []
     dates: list[DateMention] = []
     everything = settle([find_dates(page.main_text, told) for page in pages])
+    warnings: list[ReadingWarning] = []
     for page, found in zip(pages, everything, strict=True):
-        dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
+        for told_day in found:
+            place = _cite(document, page, told_day.start, told_day.end)
+            dates.append(DateMention(told_day.value, place))
+            warnings += doubts(told_day, place)
         events += _events(document, page, found, signed, name or context.asserted_by)
     events = since_birth(events)
     facts: tuple[Fact, ...] = ()
-    warnings: tuple[ReadingWarning, ...] = ()
     if signed is None:
-        warnings = (ReadingWarning("statement-undated", "no date of signing was found"),)
+        warnings.append(ReadingWarning("statement-undated", "no date of signing was found"))
     else:
         facts = (Fact("signed_date", signed.value, signed.provenance),)
     return Extraction(
@@ -96,7 +100,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         facts=facts,
         events=tuple(events),
         dates=tuple(dates),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +11,7 @@ from forensics.documents.common.joined import Joined
 from forensics.documents.common.series import settle
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.places import Place
-from forensics.records import DateMention, Fact, FactValue, ReadingWarning
+from forensics.records import DateMention, Fact, FactValue, Provenance, ReadingWarning
 from forensics.temporal.readings import UncertainDate, When
 from forensics.text.amounts import twice_written
 from forensics.text.dates import DateContext, FoundDate, find_dates
@@ -24,6 +25,13 @@ def one_day(found: FoundDate | None) -> UncertainDate | None:
     if isinstance(found.value, UncertainDate):
         return found.value
     return found.value.start if found.value.end is None else None
+
+
+def doubts(found: FoundDate, place: Provenance) -> Iterator[ReadingWarning]:
+    """What the reader of dates found wrong with one, as a warning of its paper."""
+    if found.doubt:
+        quote = " ".join(place.quote.split())
+        yield ReadingWarning(f"date-{found.doubt}", f"doubtful date: {quote}", place)
 
 
 @dataclass(slots=True)
@@ -132,14 +140,10 @@ class Builder:
     def extraction(self, kind: str, language: str) -> Extraction:
         self._citations()
         self._amounts()
-        mentions = tuple(
-            DateMention(d.value, self.joined.cite(d.start, d.end, self.reader)[0])
-            for d in self.dates()
-        )
-        for d in self.dates():
-            if d.doubt:
-                quote = self.text[d.start : d.end]
-                self.warn(f"date-{d.doubt}", f"doubtful date: {quote}", d.start, d.end)
+        places = [(d, self.joined.cite(d.start, d.end, self.reader)[0]) for d in self.dates()]
+        mentions = tuple(DateMention(d.value, place) for d, place in places)
+        for d, place in places:
+            self.warnings += doubts(d, place)
         document = self.joined.document
         return Extraction(
             document.name,

@@ -123,8 +123,8 @@ def accused(joined: Joined) -> tuple[Accused, ...]:
 def _beside(joined: Joined, head: str) -> Iterator[tuple[int, int]]:
     """Names with their role behind them. A name stands in one line: the last before the role."""
     for m in _BESIDE.finditer(head):
-        lines = [x for x in joined.lines if m.start("b") < x < m.end("b")]
-        start = lines[-1] if lines else m.start("b")
+        within = (x for x in joined.lines if m.start("b") < x < m.end("b"))
+        start = max(within, default=m.start("b"))
         crown = re.search(
             r"\b(?:State|Republic|People|Government|Kingdom) of (?:the )?$", head[:start], re.I
         )

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise, product
 
 from forensics.documents.common.mrz_facts import ZoneFacts
 from forensics.documents.common.viz_facts import VizFacts
 from forensics.records import Fact
 from forensics.temporal.readings import Pick, Reading, UncertainDate
 
+_IN_ORDER = ("birth_date", "issue_date", "expiry_date")
 
-def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, str]:
+
+def settle_dates(
+    zone: ZoneFacts | None, viz: VizFacts
+) -> tuple[VizFacts, Mapping[str, str]]:
     """Let the zone and the paper's own logic settle the order and century of printed dates.
 
     A printed expiry or birth date of which exactly one reading is the machine-readable day
     settles the choices it rests on, for every date of the same series. Then readings fall that
-    break the paper's own order: birth before issue before expiry. Says both in words.
+    no way of keeping the paper's own order, birth before issue before expiry, can take. Says
+    for each date that was narrowed by what.
     """
-    words = ""
+    notes: dict[str, str] = {}
     if zone is not None:
         settled: set[Pick] = set()
+        words = ""
         for name in ("expiry_date", "birth_date"):
             here, there = viz.fact(name), zone.fact(name)
             match = _match(here, there)
@@ -29,23 +36,57 @@ def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, 
                 continue
             settled |= {p for p in match.assumes if not p.choice.startswith("digit:")}
             words = f"settled by the machine-readable zone: {there.provenance.quote}"
-        viz = _with(viz, lambda fact: _narrow(fact, settled))
-    first = _edge(viz, zone, "birth_date")
-    last = _edge(viz, zone, "expiry_date")
-    issue = viz.fact("issue_date")
-    if issue is None or not isinstance(issue.value, UncertainDate) or len(issue.value.readings) < 2:
-        return viz, words, ""
-    kept = tuple(
-        r
-        for r in issue.value.readings
-        if not (first and r.latest and r.latest < first)
-        and not (last and r.earliest and r.earliest > last)
+        viz = _with(viz, lambda fact: _noted(fact, _narrow(fact, settled), words, notes))
+    kept = _in_order(viz, zone)
+    words = "birth, issue and expiry follow each other"
+
+    def ordered(fact: Fact) -> Fact:
+        narrow = kept.get(fact.name, fact.value)
+        return _noted(fact, replace(fact, value=narrow), words, notes)
+
+    return _with(viz, ordered), notes
+
+
+def _noted(before: Fact, after: Fact, words: str, notes: dict[str, str]) -> Fact:
+    if after.value == before.value:
+        return before
+    notes[after.name] = words
+    return after
+
+
+def _in_order(viz: VizFacts, zone: ZoneFacts | None) -> dict[str, UncertainDate]:
+    """For each date of the page: the readings with which all three can follow each other.
+
+    Nothing where no readings do: that is for the rules to say.
+    """
+    told: dict[str, tuple[Reading, ...]] = {}
+    for name in _IN_ORDER:
+        sure = _edge(viz, zone, name)
+        fact = viz.fact(name)
+        if sure is not None:
+            told[name] = (Reading(sure, sure),)
+        elif fact is not None and isinstance(fact.value, UncertainDate):
+            told[name] = fact.value.readings
+    ways = [way for way in product(*told.values()) if _agree(way) and _follow(way)]
+    found: dict[str, UncertainDate] = {}
+    for at, (name, readings) in enumerate(told.items()):
+        kept = tuple(r for r in readings if any(way[at] is r for way in ways))
+        if kept and len(kept) < len(readings):
+            found[name] = UncertainDate(kept)
+    return found
+
+
+def _follow(way: Sequence[Reading]) -> bool:
+    return all(
+        one.earliest is None or two.latest is None or one.earliest <= two.latest
+        for one, two in pairwise(way)
     )
-    if kept and len(kept) < len(issue.value.readings):
-        narrow = replace(issue, value=UncertainDate(kept))
-        viz = _with(viz, lambda fact: narrow if fact is issue else fact)
-        return viz, words, "the day of issue lies between birth and expiry"
-    return viz, words, ""
+
+
+def _agree(way: Sequence[Reading]) -> bool:
+    """Do they take one and the same option of every choice that they share?"""
+    picks = [p for reading in way for p in reading.assumes]
+    return len({p.choice for p in picks}) == len(set(picks))
 
 
 def _match(here: Fact | None, there: Fact | None) -> Reading | None:
