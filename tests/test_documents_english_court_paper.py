@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from court_papers import claims, lines, paper, read
 
@@ -157,6 +159,28 @@ def test_the_age_is_the_accuseds_on_the_day_of_the_paper(told: str, age: list[in
     )
     (person,) = read(paper(text), "english_court_paper").persons
     assert [f.value for f in person.values("age")] == age
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        ("You have been remanded in custody since 20 March 2018.", date(2021, 7, 2)),
+        ("He was arrested and has been in custody since 20 March 2018.", date(2021, 7, 2)),
+        ("He was held in custody from 20 March 2018.", None),
+        ("He had been in custody since 20 March 2018 until his release.", None),
+    ],
+)
+def test_custody_that_has_lasted_since_a_day_lasts_until_the_paper(
+    told: str, until: date | None
+) -> None:
+    text = (
+        "IN THE CROWN COURT AT SNARESBROOK\nCase No: T20190417\nREX v SHEN YANZHOU\n"
+        f"SENTENCING REMARKS\n2 July 2021\n{told}\n"
+        "The defendant was on 21 June 2021 convicted of fraud.\n"
+    )
+    found = read(paper(text), "english_court_paper")
+    ends = [e.when.end for e in found.events if e.kind is K.CUSTODY]
+    assert [end.earliest if end else None for end in ends] == [until]
 
 
 def test_a_party_in_a_line_below_the_versus_is_named_without_it() -> None:

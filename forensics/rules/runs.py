@@ -133,12 +133,18 @@ def _custody(run: Sequence[Item], end: Item | None, served: date | None = None) 
         )  # fmt: skip
         return put("held", [*run, end], run[0].start, end.start, how)
     last = run[-1]
+    # "Still held" when the paper was written: it ended that day or later.
+    told = last.end.earliest if last.end is not None and "still held" in last.inferred else None
+
+    def lasted(day: date) -> date:
+        return max(day, told or day)
+
     if served is not None:
         how = say("its end is not printed; at the latest with the sentence it went over into")
-        return put("held", run, run[0].start, moved(last.start, lambda d: d, lambda _: served), how)
+        return put("held", run, run[0].start, moved(last.start, lasted, lambda _: served), how)
     longest = days_later(int(limits()["detention"]["days"]))
-    upper = longest if last.kind == "detention" else None
-    end_date = moved(last.start, lambda day: day, upper)
+    upper = longest if last.kind == "detention" and told is None else None
+    end_date = moved(last.start, lasted, upper)
     return put("held", run, run[0].start, end_date, say("how long it lasted is not printed"))
 
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from forensics.documents.common.build import Builder
+from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.english_credit import credit_days
 from forensics.documents.common.english_days import Day, days
 from forensics.documents.common.english_matching import Mark, marks_of, matched
@@ -31,6 +31,11 @@ _THERE = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"between\b", re.I)
+_SINCE = re.compile(
+    r"\b(?:ha(?:s|ve)|(?:he|she|you|they)['’](?:s|ve)|remains?|is|are)\b(?: [\w-]+){0,6}? since\b"
+    r"(?!.*\b(?:until|till|to|up to)\b)",
+    re.I | re.S,
+)
 
 
 def add_steps(
@@ -52,7 +57,7 @@ def add_steps(
                 found = [(marks[0], heard)]
             for mark, day in found:
                 for one in (day, *day.also):
-                    _add(builder, unit, mark, one, speaking)
+                    _add(builder, unit, mark, one, speaking, spoken)
             last = found[-1] if found and found[-1][0] == marks[-1] and not unit.row else None
             heard = _told(last[1]) if last and last[0].kind is K.HEARING else None
             if (at := spoken or (labelled[0] if len(labelled) == 1 else None)) is not None:
@@ -81,7 +86,20 @@ def _all_of(value: UncertainDate) -> When:
     return Interval(UncertainDate.day(one.earliest), UncertainDate.day(one.latest))
 
 
-def _add(builder: Builder, unit: Unit, mark: Mark, day: Day, speaking: Speaking) -> None:
+def _until_now(
+    told: str, kind: K, since: UncertainDate, spoken: UncertainDate | None
+) -> UncertainDate | None:
+    """The day of the paper or later, where it says "has been in custody since"."""
+    paper, begun = spoken.only_day if spoken else None, since.latest
+    if kind is not K.CUSTODY or paper is None or begun is None or begun > paper:
+        return None
+    return UncertainDate.between(paper, None) if _SINCE.search(told) else None
+
+
+def _add(
+    builder: Builder, unit: Unit, mark: Mark, day: Day, speaking: Speaking,
+    spoken: FoundDate | None,
+) -> None:  # fmt: skip
     text = builder.text
     persons = whose(text, unit, mark.start, mark.end, day.start, speaking)
     if persons is None:
@@ -92,8 +110,10 @@ def _add(builder: Builder, unit: Unit, mark: Mark, day: Day, speaking: Speaking)
         when = _all_of(when)
     inferred = day.how
     if kind in (K.BAIL, K.CUSTODY) and isinstance(when, UncertainDate):
-        when = Interval(when, None)
-        inferred = f"{day.how}; end not printed" if day.how else "end not printed"
+        still = _until_now(text[unit.start : day.end], kind, when, one_day(spoken))
+        how = "end not printed: still held on the day of the paper" if still else "end not printed"
+        when = Interval(when, still)
+        inferred = f"{day.how}; {how}" if day.how else how
     low, high = min(mark.start, day.start), max(mark.end, day.end)
     places = [(low, high)]
     if day.how:
