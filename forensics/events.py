@@ -84,7 +84,8 @@ class EventKind(StrEnum):
     CONVICTION = "conviction"
     """Found guilty: details ``charge``, ``court``; ``when`` is the day of judgment; detail
     ``effective_from`` (ISO date) where the paper says it took effect, ``punished`` = no where
-    guilt was found without punishment."""
+    guilt was found without punishment, ``punishment`` = imprisonment where an English paper
+    passes a sentence of prison."""
     SENTENCE = "sentence"
     """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, life, death, fine,
     exempt; in Hong Kong community_service, probation_order), ``term``,

@@ -139,7 +139,7 @@ def _decision(wrong: bool, items: tuple[Item, ...], why: str = "") -> Decision:
     if why:
         mark = items[0].provenance[0]
         name = f"number:{mark.document}:p{mark.page}:{mark.span.start}"
-        doubts = (*doubts, Doubt(Pick(name, "as the rules have it"), "otherwise", why))
+        doubts = (*doubts, Doubt(Pick(name, "numbered by the rules"), "numbered otherwise", why))
     return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
 
 

@@ -114,7 +114,7 @@ def names(rule: Rule, view: View) -> Iterator[Result]:
         elif not _dated_alike(a, b, view):
             why = say("whether the name was changed by law between the two papers")
             name = f"renamed:{mark.document}:p{mark.page}:{mark.span.start}"
-            doubts = (*doubts, Doubt(Pick(name, "one name"), "two names in turn", why))
+            doubts = (*doubts, Doubt(Pick(name, "unchanged"), "changed", why))
         return clash_of_values(a, b, more=doubts)
 
     yield from _pairs(rule, view, compare)
