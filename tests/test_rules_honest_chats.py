@@ -41,3 +41,65 @@ def test_pages_of_a_chat_may_be_put_together_in_any_order() -> None:
 
 def test_one_chat_that_goes_back_and_on_again_is_found() -> None:
     assert "STMT-11" in certain(FIRST + log("2019-11-03", "2019-12-21"))
+
+
+def denied(words: str) -> str:
+    return (
+        "WITNESS STATEMENT\nI, Zhang Weiming, say:\nI was born on 17 August 1991.\n"
+        f"{words}\nSigned\nDate: 1 March 2020\n"
+    )
+
+
+PERIOD = "From 1 December 2019 to 31 December 2019 "
+
+
+@pytest.mark.parametrize(
+    ("words", "clash"),
+    [
+        ("I contacted no one abroad.", False),
+        ("I did not contact anyone abroad.", False),
+        ("I did not contact anyone outside China.", False),
+        ("I did not contact anyone in Korea.", False),
+        ("I had no contact.", False),
+        ("I had no contact with him.", False),
+        ("I did not contact him or her.", False),
+        ("I did not contact the victim.", False),
+        ("I had no contact with anyone.", True),
+        ("I contacted no one.", True),
+        ("I did not contact Tao Jun.", True),
+    ],
+)
+def test_a_denial_reaches_no_further_than_its_words(words: str, clash: bool) -> None:
+    assert ("STMT-03" in certain(FIRST, denied(PERIOD + words))) == clash
+
+
+@pytest.mark.parametrize(
+    ("words", "clash"),
+    [
+        ("我没有联系过境外的任何人。", False),
+        ("我没有在国内联系过。", False),
+        ("我没有与他联系。", False),
+        ("我没有联系。", False),
+        ("我没有联系过被害人。", False),
+        ("我没有与任何人联系。", True),
+        ("我没有与陶军联系。", True),
+    ],
+)
+def test_a_denial_in_chinese_reaches_no_further_either(words: str, clash: bool) -> None:
+    chat = FIRST.replace("Zhang Weiming", "章未名").replace("Tao Jun", "陶军")
+    told = (
+        "陈述书\n本人章未名，1991年8月17日出生。\n"
+        f"2019年12月1日至2019年12月31日，{words}\n陈述人：章未名\n2020年3月1日\n"
+    )
+    assert ("STMT-03" in certain(chat, told)) == clash
+
+
+def test_what_narrows_nothing_in_one_denial_may_narrow_another() -> None:
+    """Abroad is all of a journey and a part of contact; to see somebody is a part of a journey."""
+    stamp = "章未名\n\n中国边检\n出境 EXIT\n2016.06.12\n浦东 0318"
+    told = (
+        "陈述书\n本人章未名，1991年8月17日出生。\n2016年6月1日至2016年6月30日，我没有离开中国{}。\n"
+        "陈述人：章未名\n2020年3月1日\n"
+    )
+    assert "STMT-02" in certain(told.format(""), stamp)
+    assert "STMT-02" not in certain(told.format("会见陶军"), stamp)

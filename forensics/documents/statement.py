@@ -15,7 +15,7 @@ from itertools import pairwise
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
-from forensics.documents.common.plain_denial import is_plain, way_of
+from forensics.documents.common.plain_denial import is_plain, names_nobody, way_of
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
@@ -130,9 +130,9 @@ def _events(
             narrowed = False
             if denied and about in _NEVER:
                 places = [(d.start - lo, d.end - lo) for d in days if d]
-                narrowed = not is_plain(text, places, whom)
+                narrowed = not is_plain(text, places, whom, about)
                 limited = limited or narrowed
-            part = "narrowed" if narrowed else way_of(text) if about == "contact" else ""
+            part = "narrowed" if narrowed else way_of(text, whom) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
                 ("direction", _way(text) if claimed else ""), ("whom", whom),
@@ -173,7 +173,7 @@ def _with_whom(text: str) -> str:
     found = words().with_whom.search(text)
     name = next((name for name in found.groups() if name), "") if found else ""
     # Li Ming's wife is not Li Ming.
-    return "" if name.endswith(("'s", "’s")) else name
+    return "" if name.endswith(("'s", "’s")) or names_nobody(name) else name
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:
