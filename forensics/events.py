@@ -98,7 +98,8 @@ class EventKind(StrEnum):
     """A ruling on an earlier judgment: details ``result`` = upheld | changed | set_aside |
     acquitted | unknown, ``numbers`` of the earlier papers, ``first`` = day of the judgment."""
     CASE_CLOSED = "case_closed"
-    """Given up against this person: case withdrawn, not prosecuted, acquitted."""
+    """Given up against this person: case withdrawn, not prosecuted, acquitted.
+    Detail ``charge``."""
     RETRIAL_ORDER = "retrial_order"
     PRIOR_JUDGMENT = "prior_judgment"
     PRIOR_RELEASE = "prior_release"
