@@ -20,6 +20,7 @@ from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
+from forensics.documents.common.told_year import NOTES, with_told_years
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
@@ -71,10 +72,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         series=f"{document.name}:statement",
         scope=document.name,
         written=_day(signed),
+        narrated=True,
     )
     events: list[Event] = []
     dates: list[DateMention] = []
-    everything = settle([find_dates(page.main_text, told) for page in pages])
+    texts = [page.main_text for page in pages]
+    everything = settle([with_told_years(text, find_dates(text, told)) for text in texts])
     for page, found in zip(pages, everything, strict=True):
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
@@ -149,16 +152,18 @@ def _events(
                 if denied and told_day:
                     when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = whole_time(when, _day(signed)) if denied and not limited else None
-                inferred = WHOLE if whole else ""
+                notes = [WHOLE] if whole else []
+                if told_day and told_day.borrowed:
+                    notes.append(NOTES[told_day.borrowed])
                 if ever and told_day is None and signed is not None:
-                    whole, inferred = _until(signed), EVER
+                    whole, notes = _until(signed), [EVER]
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
                     when=whole or when,
                     provenance=tuple(cited),
                     person=speaker,
                     asserted_by=speaker,
-                    inferred=inferred,
+                    inferred="; ".join(notes),
                     details=tuple((k, v) for k, v in details if v),
                 )
 
