@@ -378,6 +378,31 @@ def test_a_table_of_days_is_no_log() -> None:
         "2019年12月26日 09:00 至 11:00\n",
         "法院判决两人 2019-12-24 21:03\n法院周二表示\n警方扣押车辆 2019-12-24 20:00\n长沙警方\n"
         "明日有雨 2019-12-24 18:00\n有雨\n",
+        # Rooms, doors, calls, commits, flights, parcels, a diary, a record of the police.
+        "24/12/2019 21:03 Room 12\nchecked in\n24/12/2019 21:10 Room 14\nchecked in\n"
+        "25/12/2019 08:00 Room 12\nchecked out\n",
+        "[24/12/2019 21:03:11] Room 12: free\n[24/12/2019 21:10:11] Room 14: free\n"
+        "[25/12/2019 08:00:11] Room 12: no guest\n",
+        "2019-12-24 21:03 Door 3: opened by card 17\n2019-12-24 21:10 Door 4: closed\n"
+        "2019-12-25 08:00 Door 3: opened by card 9\n",
+        "24/12/2019 21:03 Tao Jun\nOutgoing call 3 min\n24/12/2019 21:10 Wei Lan\nMissed call\n"
+        "25/12/2019 08:00 Tao Jun\nIncoming call 2 min\n",
+        "24/12/2019, 21:03 - Tao Jun: Missed voice call\n24/12/2019, 21:10 - Wei Lan: Voice call, "
+        "2 min\n25/12/2019, 08:00 - Tao Jun: Missed voice call\n",
+        "2019-12-24 21:03:11 陶军\n呼出 3分钟\n2019-12-24 21:05:40 魏岚\n未接来电\n"
+        "2019-12-25 08:00:02 陶军\n呼入 2分钟\n",
+        "2019-12-24 21:03 Tao Jun: fix the build\n2019-12-24 21:10 Wei Lan: add tests\n"
+        "2019-12-25 08:00 Tao Jun: revert\n",
+        "24/12/2019\n21:03\tCA123\tBangkok\n21:50\tTG614\tBeijing\n25/12/2019\n08:00\tCA123\tBangkok\n",
+        "2019-12-24\n09:00\tBangkok\tdelayed\n10:00\tSeoul\ton time\n2019-12-25\n"
+        "09:30\tBangkok\tboarding\n",
+        "2019-12-24 09:00 曼谷: 起飞\n2019-12-24 14:00 北京: 到达\n2019-12-26 09:00 北京: 起飞\n",
+        "2019-12-24 21:03 Leipzig: Shipment processed\n2019-12-24 23:03 Leipzig: left the depot\n"
+        "2019-12-25 08:00 Hong Kong: arrived\n",
+        "24/12/2019 21:03 Meeting: with the lawyer\n25/12/2019 09:00 Meeting: at court\n"
+        "26/12/2019 10:00 Lunch: with Wei Lan\n",
+        "2019-12-24 21:03 民警张某: 到达现场\n2019-12-24 21:10 民警李某: 拍照\n"
+        "2019-12-25 08:00 民警张某: 移交\n",
         "[2019-12-24 21:03:11] ERROR: disk\n[2019-12-24 21:03:12] INFO: retry\n"
         "[2019-12-24 21:03:13] ERROR: disk\n",
     ],
@@ -390,3 +415,15 @@ def test_a_dash_before_the_time_is_no_part_of_the_name() -> None:
     stamps = ("Ming — 12/05/2024 21:03", "Ann — 12/05/2024 21:04", "Ming — 13/05/2024 08:03")
     log = "".join(f"{stamp}\nhello there\n" for stamp in stamps)
     assert [e.person for e in read(log).events] == ["Ming", "Ann", "Ming"]
+
+
+def test_a_call_within_a_chat_was_written_by_nobody() -> None:
+    log = WHATSAPP.replace("I will not sign that.", "Missed voice call")
+    assert [e.detail("automatic") for e in read(log).events] == ["", "yes", ""]
+
+
+@pytest.mark.parametrize("shape", ["{} {} {}: {}\n", "{} {} {}\n{}\n"])
+def test_a_plain_log_in_which_one_speaks_to_another_is_read(shape: str) -> None:
+    said = (("Tao Jun", "are you at home"), ("Wei Lan", "left at nine"), ("Tao Jun", "meet at ten"))
+    log = "".join(shape.format("2019-12-24", f"21:0{n}", *s) for n, s in enumerate(said))
+    assert [(e.person, e.detail("text")) for e in read(log).events] == list(said)

@@ -4,8 +4,8 @@ Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and
 log of the shape "date, time, sender, text" (see ``common.chat_shapes``), and pictures of a
 telephone's screen (``common.chat_screen``). Each message is one ``MESSAGE`` event asserted by its
 sender. Words of time in a message ("by the end of this month") are resolved against the day it was
-sent. An automatic reply and a note that the app puts in the place of a message have the detail
-``automatic`` = yes.
+sent. An automatic reply, a note that the app puts in the place of a message and the trace of a call
+have the detail ``automatic`` = yes.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from datetime import date
 from forensics.documents import Claim, Context
 from forensics.documents.common.chat_screen import Screen, screen_of
 from forensics.documents.common.chat_shapes import Chat, Line, chat_of
+from forensics.documents.common.chat_talk import is_call, is_talk
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
@@ -40,10 +41,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What apps put in the place of a message that was taken back."""
-_LABEL = re.compile(r"(?:ERROR|INFO|WARN(?:ING)?|DEBUG|FATAL|CRITICAL|NOTICE|TRACE)", re.IGNORECASE)
-"""What programs write before a line of their own, where a chat has a name."""
-_SUM = re.compile(r"(?:[A-Z]{3}\s?)?[-+]?[\d.,\s]+(?:[A-Z]{3}|元)?")
-"""An amount of money: 100 EUR."""
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
@@ -90,19 +87,12 @@ def identify(document: Document) -> Claim | None:
 
 
 def _is_talk(document: Document, chats: Sequence[Chat]) -> bool:
-    """Not a list of other things in the same shape (a timetable, a bank statement, the steps of a
-    case): in a chat somebody writes again, and what is written has letters in it."""
-    names, worded, lines = set(), 0, 0
+    """See ``common.chat_talk``; all pages together."""
+    names, said = [], []
     for page, chat in zip(document.pages, chats, strict=True):
-        for line in chat.lines:
-            names.add(name_of(page.text[slice(*line.name)]))
-            said = page.text[slice(*line.text)]
-            worded += bool(re.search(r"[^\W\d_]", said) and not _SUM.fullmatch(said))
-            lines += 1
-    machine = sum(_LABEL.fullmatch(name) is not None for name in names)
-    if 2 * machine > len(names):
-        return False
-    return (len(names) < lines and 2 * worded > lines) or not any(c.listed for c in chats)
+        names += [name_of(page.text[slice(*line.name)]) for line in chat.lines]
+        said += [page.text[slice(*line.text)] for line in chat.lines]
+    return is_talk(names, said, any(chat.listed for chat in chats))
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
@@ -186,7 +176,7 @@ def _of_owner(message: _Message, owner: str) -> _Message:
 def _unwritten(text: str) -> bool:
     """Sent or put there by the app itself. Marks of direction that exports add do not count."""
     plain = text.strip("\u200e\u200f \t\n")
-    return _REPLY.match(plain) is not None or _NOTE.fullmatch(plain) is not None
+    return bool(_REPLY.match(plain) or _NOTE.fullmatch(plain)) or is_call(plain)
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:

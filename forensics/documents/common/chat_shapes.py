@@ -66,7 +66,8 @@ SHAPES = (
     # iMessage: Dec 24, 2019 9:03:11 PM; the name below, then the text
     _shape(rf"{STAMP}(?:{SPACES}\([^()\n]*\))?{SOME}\n{_NAME}{_BELOW}"),
     # LINE: a day; then 21:03, name and text with tabulators between. Without a name: LINE itself
-    _shape(rf"{TIME}\t{_NAME}\t", rf"{TIME}\t", _DAY_ALONE),
+    # Tables of flights and the like have it, too.
+    _shape(rf"{TIME}\t{_NAME}\t", rf"{TIME}\t", _DAY_ALONE, listed=True),
     # WeChat, sent by mail: a day between dashes; then name and time, and the text below
     _shape(rf"{_NAME}{SPACES}{TIME}{_BELOW}", day=_DAY_ALONE),
     # A day; then 21:03 Name: text
