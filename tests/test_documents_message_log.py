@@ -238,6 +238,40 @@ EXPORTS = {
         "Tao\n"
         "ok\n"
     ),
+    "Signal": (
+        "Conversation: Tao (+447700900123)\n"
+        "\n"
+        "From: Tao (+447700900123)\nType: incoming\nSent: Tue, 24 Dec 2019 21:03:11 +0800\n"
+        "Received: Tue, 24 Dec 2019 21:03:12 +0800\n\nPlease send\n"
+        "\n"
+        "From: You\nType: outgoing\nSent: Tue, 24 Dec 2019 21:05:11 +0800\n\nNo\n"
+        "\n"
+        "From: Tao (+447700900123)\nType: incoming\nSent: Wed, 25 Dec 2019 08:03:11 +0800\n"
+        "Received: Wed, 25 Dec 2019 08:03:12 +0800\n\nok\n"
+    ),
+    "WhatsApp, Android in Korean": (
+        "2019. 12. 24. 오후 9:03 - Tao: 보내 주세요\n2019. 12. 24. 오후 9:05 - 이영희: 아니요\n"
+        "2019. 12. 25. 오전 8:00 - Tao: 왜요\n"
+    ),
+    "KakaoTalk": (
+        "2019년 12월 24일 오후 9:03, Tao : 보내 주세요\n"
+        "2019년 12월 24일 오후 9:05, 이영희 : 아니요\n"
+        "2019년 12월 25일 오전 8:00, Tao : 왜요\n"
+    ),
+    "WhatsApp, Android in Arabic": (
+        "\u200f24\u200f/12\u200f/2019، 9:03 م - Tao: من فضلك\n"
+        "\u200f24\u200f/12\u200f/2019، 9:05 م - ليلى: لا\n"
+        "\u200f25\u200f/12\u200f/2019، 8:00 ص - Tao: لماذا\n"
+    ),
+    "WhatsApp, iPhone in Arabic": (
+        "[٢٤/١٢/٢٠١٩، ٩:٠٣:١١ م] Tao: من فضلك\n[٢٤/١٢/٢٠١٩، ٩:٠٥:١١ م] ليلى: لا\n"
+        "[٢٥/١٢/٢٠١٩، ٨:٠٠:١١ ص] Tao: لماذا\n"
+    ),
+    "with zones": (
+        "2019-12-24T21:03:11.250+08:00 Tao: Please send\n"
+        "2019-12-24 21:05:11 +0800 Wei: No\n"
+        "2019-12-25T08:00:11+08:00 Tao: ok\n"
+    ),
     "days and times": (
         "24 December 2019\n21:03 Tao: Please send\n21:04 Wei: No\n25 December 2019\n08:00 Tao: ok\n"
     ),
@@ -427,3 +461,24 @@ def test_a_plain_log_in_which_one_speaks_to_another_is_read(shape: str) -> None:
     said = (("Tao Jun", "are you at home"), ("Wei Lan", "left at nine"), ("Tao Jun", "meet at ten"))
     log = "".join(shape.format("2019-12-24", f"21:0{n}", *s) for n, s in enumerate(said))
     assert [(e.person, e.detail("text")) for e in read(log).events] == list(said)
+
+
+def test_a_time_in_utc_may_be_of_the_day_beside() -> None:
+    log = "".join(
+        f"[2019-12-24T{hour}:00:00Z] {who}: {said}\n"
+        for hour, who, said in (("09", "Tao", "hello"), ("11", "Wei", "hi"), ("21", "Tao", "bye"))
+    )
+    told = read(log)
+    sent = [e.when for e in told.events if isinstance(e.when, UncertainDate)]
+    days = [(when.earliest, when.latest) for when in sent]
+    before, day, after = (date(2019, 12, n) for n in (23, 24, 25))
+    assert days == [(before, day), (before, after), (day, after)]
+    assert all("printed in UTC" in e.inferred for e in told.events)
+    assert {d.value for d in told.dates} == {UncertainDate.day(day)}
+
+
+def test_letters_sent_by_mail_are_no_chat() -> None:
+    sent = "Sent: Tuesday, December 24, 2019 9:0{} PM\nTo: Wei\nSubject: papers\n\nplease\n\n"
+    mail = "From: {}\n" + sent
+    text = "".join(mail.format(who, n) for n, who in enumerate(("Tao", "Wei", "Tao")))
+    assert message_log.identify(paper(text)) is None

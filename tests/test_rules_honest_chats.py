@@ -103,3 +103,13 @@ def test_what_narrows_nothing_in_one_denial_may_narrow_another() -> None:
     )
     assert "STMT-02" in certain(told.format(""), stamp)
     assert "STMT-02" not in certain(told.format("会见陶军"), stamp)
+
+
+def test_a_message_of_a_day_in_utc_may_be_of_the_next_where_it_was_sent() -> None:
+    def chat(hour: str) -> str:
+        said = (("Zhang Weiming", "are you there"), ("Tao Jun", "yes"), ("Zhang Weiming", "good"))
+        return "".join(f"[2019-12-14T{hour}:0{n}:00Z] {w}: {t}\n" for n, (w, t) in enumerate(said))
+
+    until = denied("From 1 December 2019 to 14 December 2019 I did not contact Tao Jun.")
+    assert "STMT-03" not in certain(chat("23"), until)
+    assert "STMT-03" in certain(chat("23").replace("12-14", "12-12"), until)

@@ -20,11 +20,12 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.chat_screen import Screen, screen_of
 from forensics.documents.common.chat_shapes import Chat, Line, chat_of
 from forensics.documents.common.chat_talk import is_call, is_talk
+from forensics.documents.common.chat_zone import IN_UTC, days_around, widened
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
 from forensics.temporal.readings import Reading, UncertainDate
-from forensics.text.chat_times import name_of
+from forensics.text.chat_times import UNSEEN, name_of
 from forensics.text.dates import DateContext, find_dates
 
 TITLE = "message log"
@@ -62,6 +63,8 @@ class _Message:
     who: Span | None
     text: Span
     inferred: str = ""
+    around: tuple[int, int] = (0, 0)
+    """Days before and after the printed one that it may be; see ``days_around``."""
 
 
 def identify(document: Document) -> Claim | None:
@@ -128,7 +131,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         events.append(
             Event(
                 kind=EventKind.MESSAGE,
-                when=message.when,
+                when=message.when and widened(message.when, message.around),
                 provenance=(cited, stamp) if stamp else (cited,),
                 person=message.sender,
                 asserted_by=message.sender,
@@ -147,6 +150,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                         message.inferred,
                         "the addressee is the only other writer in the log" if to else "",
                         "" if when == printed.when else "day or month first as the log runs on",
+                        IN_UTC if any(message.around) else "",
                     )
                     if words
                 ),
@@ -193,6 +197,7 @@ def _messages(document: Document, page: Page, context: Context) -> Iterator[_Mes
             Span(page.number, *_stamp(line)),
             Span(page.number, *line.name),
             Span(page.number, *line.text),
+            around=days_around(page.text, line.time),
         )
 
 
@@ -218,7 +223,7 @@ def _day(
 ) -> UncertainDate | None:
     scope = f"{document.name}:p{page.number}"
     told = DateContext(order=context.order, series=_series(document), scope=scope)
-    dates = find_dates(page.text[slice(*where)], told)
+    dates = find_dates(re.sub(f"[{UNSEEN}]", "", page.text[slice(*where)]), told)
     value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
     return _since_there_are_messages(value) if isinstance(value, UncertainDate) else None
 
