@@ -482,3 +482,52 @@ def test_letters_sent_by_mail_are_no_chat() -> None:
     mail = "From: {}\n" + sent
     text = "".join(mail.format(who, n) for n, who in enumerate(("Tao", "Wei", "Tao")))
     assert message_log.identify(paper(text)) is None
+
+
+TABLES = [
+    'Date,Sender,Message\n2019-12-24 21:03:11,Tao,"please send, now"\n'
+    "2019-12-24 21:05:40,Wei,no\n2019-12-25 08:00:02,Tao,why not\n",
+    "no;Time;Date;Author;Text\n1;21:03;24/12/2019;Tao;please send, now\n2;21:05;24/12/2019;Wei;no\n"
+    "3;08:00;25/12/2019;Tao;why not\n",
+    "时间\t发送者\t内容\n2019-12-24 21:03:11\tTao\tplease send, now\n2019-12-24 21:05:40\tWei\tno\n"
+    "2019-12-25 08:00:02\tTao\twhy not\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_messages_is_read_by_its_columns(table: str) -> None:
+    events = read(table).events
+    assert [(e.person, e.detail("to")) for e in events] == [
+        ("Tao", "Wei"), ("Wei", "Tao"), ("Tao", "Wei")
+    ]  # fmt: skip
+    assert [e.detail("text") for e in events] == ["please send, now", "no", "why not"]
+    days = [e.when.only_day for e in events if isinstance(e.when, UncertainDate)]
+    assert days == [date(2019, 12, 24), date(2019, 12, 24), date(2019, 12, 25)]
+
+
+def test_to_whom_is_what_the_table_says() -> None:
+    rows = "Date,From,To,Message\n2019-12-24,Tao,Wei,hello\n2019-12-24,Wei,Tao,hi\n"
+    events = read(rows + "2019-12-25,Tao,Lin,are you there\n2019-12-26,Tao,,anybody?\n").events
+    assert [e.detail("to") for e in events] == ["Wei", "Tao", "Lin", ""]
+    assert not any("only other" in e.inferred for e in events)
+
+
+def test_a_time_of_a_table_in_utc_may_be_of_the_day_beside() -> None:
+    rows = "".join(f"2019-12-2{n}T21:03:11Z,{w},please\n" for n, w in enumerate(("A", "B", "A")))
+    when = read("timestamp,sender,text\n" + rows).events[0].when
+    assert isinstance(when, UncertainDate)
+    assert (when.earliest, when.latest) == (date(2019, 12, 20), date(2019, 12, 21))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,From,To,Text\n2019-12-24,Bangkok,Seoul,TG614\n2019-12-25,Seoul,Bangkok,KE12\n"
+        "2019-12-26,Bangkok,Seoul,TG614\n",
+        "Date,From,Text\n2019-12-24,Shop,100 EUR\n2019-12-25,Shop,20 EUR\n2019-12-26,Inn,10 EUR\n",
+        # No column says who wrote.
+        "Date,Time,Message\n2019-12-24,21:03,please\n2019-12-24,21:05,no\n2019-12-25,8:00,ok\n",
+    ],
+)
+def test_another_table_is_none_of_messages(text: str) -> None:
+    assert message_log.identify(paper(text)) is None

@@ -1,17 +1,16 @@
 """A chat, exported or on pictures of a screen: who wrote what to whom, and when.
 
-Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and iMessage, and any
-log of the shape "date, time, sender, text" (see ``common.chat_shapes``), and pictures of a
-telephone's screen (``common.chat_screen``). Each message is one ``MESSAGE`` event asserted by its
-sender. Words of time in a message ("by the end of this month") are resolved against the day it was
-sent. An automatic reply, a note that the app puts in the place of a message and the trace of a call
-have the detail ``automatic`` = yes.
+Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal, KakaoTalk and
+iMessage, any log of the shape "date, time, sender, text" (see ``common.chat_shapes``), tables of
+messages (``common.chat_table``) and pictures of a telephone's screen (``common.chat_screen``). Each
+message is one ``MESSAGE`` event asserted by its sender. Words of time in a message ("by the end of
+this month") are resolved against the day it was sent. An automatic reply, a note that the app puts
+in the place of a message and the trace of a call have the detail ``automatic`` = yes.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +18,7 @@ from datetime import date
 from forensics.documents import Claim, Context
 from forensics.documents.common.chat_screen import Screen, screen_of
 from forensics.documents.common.chat_shapes import Chat, Line, chat_of
+from forensics.documents.common.chat_table import table_of
 from forensics.documents.common.chat_talk import is_call, is_talk
 from forensics.documents.common.chat_zone import IN_UTC, days_around, widened
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
@@ -65,6 +65,8 @@ class _Message:
     inferred: str = ""
     around: tuple[int, int] = (0, 0)
     """Days before and after the printed one that it may be; see ``days_around``."""
+    to: str | None = None
+    """As a column of the table says it; ``None`` where none does."""
 
 
 def identify(document: Document) -> Claim | None:
@@ -73,7 +75,7 @@ def identify(document: Document) -> Claim | None:
     Beside such a page one with fewer goes on with the log.
     """
     pages, because = [], []
-    chats = [chat_of(page.main_text) for page in document.pages]
+    chats = [_chat(page) for page in document.pages]
     exported = any(len(chat.lines) >= _FEWEST for chat in chats) and _is_talk(document, chats)
     for page, chat in zip(document.pages, chats, strict=True):
         screen = None if exported else screen_of(page)
@@ -87,6 +89,10 @@ def identify(document: Document) -> Claim | None:
         pages.append(page.number)
         because += [Span(page.number, *line.whole) for line in found[:_FEWEST]]
     return Claim(tuple(pages), 3, tuple(because)) if pages else None
+
+
+def _chat(page: Page) -> Chat:
+    return table_of(page.main_text) or chat_of(page.main_text)
 
 
 def _is_talk(document: Document, chats: Sequence[Chat]) -> bool:
@@ -107,7 +113,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     ]
     told = [m.when for m in messages if m.when is not None]
     orders = settled_orders(told) or order_in_time(told, _order_of(document))
-    senders = Counter(m.sender for m in messages)
+    senders = {m.sender for m in messages}
     dates: list[DateMention] = []
     dated: set[Span | None] = set()
     warnings: list[ReadingWarning] = []
@@ -127,7 +133,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             dates.append(DateMention(message.when, stamp))
         dates += _inside(document, message, context)
         others = sorted(s for s in senders if s and s != message.sender)
-        to = others[0] if len(others) == 1 and message.sender else ""
+        only = others[0] if len(others) == 1 and message.sender and message.to is None else ""
+        to = only or message.to or ""
         events.append(
             Event(
                 kind=EventKind.MESSAGE,
@@ -148,7 +155,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                     words
                     for words in (
                         message.inferred,
-                        "the addressee is the only other writer in the log" if to else "",
+                        "the addressee is the only other writer in the log" if only else "",
                         "" if when == printed.when else "day or month first as the log runs on",
                         IN_UTC if any(message.around) else "",
                     )
@@ -184,7 +191,7 @@ def _unwritten(text: str) -> bool:
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:
-    lines = chat_of(page.main_text).lines
+    lines = _chat(page).lines
     screen = screen_of(page) if len(lines) < _FEWEST else None
     if screen is not None:
         yield from _on_screen(document, page, screen, context)
@@ -198,6 +205,7 @@ def _messages(document: Document, page: Page, context: Context) -> Iterator[_Mes
             Span(page.number, *line.name),
             Span(page.number, *line.text),
             around=days_around(page.text, line.time),
+            to=name_of(page.text[slice(*line.to)]) if line.to else None,
         )
 
 
@@ -239,8 +247,9 @@ def _order_of(document: Document) -> str:
 
 def _stamp(line: Line) -> tuple[int, int]:
     """Day and time, where they stand on one line; else the day, on the line above."""
-    together = line.date[0] >= line.whole[0]
-    return (line.date[0], line.time[1]) if together else line.date
+    if line.date[0] < line.whole[0]:
+        return line.date
+    return min(line.date[0], line.time[0]), max(line.date[1], line.time[1])
 
 
 def _since_there_are_messages(when: UncertainDate) -> UncertainDate:

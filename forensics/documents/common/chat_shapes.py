@@ -107,7 +107,7 @@ class Line:
     """A message: where its day, its time, its writer and its text stand in the text of a page.
 
     All are (first, behind the last) character. The day may stand on a line above, outside of
-    ``whole``.
+    ``whole``. ``to``: to whom, in a table that has a column for it.
     """
 
     whole: tuple[int, int]
@@ -115,6 +115,7 @@ class Line:
     time: tuple[int, int]
     name: tuple[int, int]
     text: tuple[int, int]
+    to: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
