@@ -433,6 +433,9 @@ def test_a_table_of_days_is_no_log() -> None:
         "2019-12-24 09:00 曼谷: 起飞\n2019-12-24 14:00 北京: 到达\n2019-12-26 09:00 北京: 起飞\n",
         "2019-12-24 21:03 Leipzig: Shipment processed\n2019-12-24 23:03 Leipzig: left the depot\n"
         "2019-12-25 08:00 Hong Kong: arrived\n",
+        "2019-12-24 21:03:11 北京分拨中心\n您的快件已发出\n"
+        "2019-12-24 23:05:40 北京分拨中心\n快件已到达\n"
+        "2019-12-25 08:00:02 上海分拨中心\n派送中，请保持电话畅通\n",
         "24/12/2019 21:03 Meeting: with the lawyer\n25/12/2019 09:00 Meeting: at court\n"
         "26/12/2019 10:00 Lunch: with Wei Lan\n",
         "2019-12-24 21:03 民警张某: 到达现场\n2019-12-24 21:10 民警李某: 拍照\n"
@@ -454,6 +457,12 @@ def test_a_dash_before_the_time_is_no_part_of_the_name() -> None:
 def test_a_call_within_a_chat_was_written_by_nobody() -> None:
     log = WHATSAPP.replace("I will not sign that.", "Missed voice call")
     assert [e.detail("automatic") for e in read(log).events] == ["", "yes", ""]
+
+
+def test_a_short_chat_in_chinese_is_read() -> None:
+    said = (("陶军", "下午三点老地方见"), ("魏岚", "收到"), ("陶军", "带上材料"))
+    log = "".join(f"2019-12-24 21:0{n}:11 {who}\n{text}\n" for n, (who, text) in enumerate(said))
+    assert [e.person for e in read(log).events] == ["陶军", "魏岚", "陶军"]
 
 
 @pytest.mark.parametrize("shape", ["{} {} {}: {}\n", "{} {} {}\n{}\n"])

@@ -62,7 +62,13 @@ def test_in_chinese(words: str, expected: tuple[str, str]) -> None:
 def test_with_no_date_before_it_the_signing_is_near() -> None:
     only = CHINESE.replace("2017年5月5日我到达泰国。\n", "9月3日我飞往泰国。\n")
     (told,) = [e for e in read(paper(only), "statement").events if e.kind is K.TRAVEL_CLAIMED]
-    assert (when(told), told.inferred) == ("[2019-09-03,2020-09-03]", WRITTEN)
+    assert (when(told), told.inferred) == ("2019-09-03", WRITTEN)
+    assert "STMT-06" not in certain(only)
+    planned = ENGLISH.replace("On 5 May 2017 I flew to Thailand.\n", "").format(
+        "On 3 September I will fly to Japan."
+    )
+    (event,) = read(paper(planned), "statement").events
+    assert when(event) == "[2019-09-03,2020-09-03]"
 
 
 def test_a_journey_is_held_against_the_stamps_of_the_year_that_is_told() -> None:

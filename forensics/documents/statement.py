@@ -20,7 +20,7 @@ from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
-from forensics.documents.common.told_year import NOTES, with_told_years
+from forensics.documents.common.told_year import NOTES, done_by, with_told_years
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
@@ -149,6 +149,8 @@ def _events(
                 if told_day:
                     cited.append(_cite(document, page, told_day.start, told_day.end))
                 when = told_day.value if told_day else None
+                if told_day and not mode:
+                    when = done_by(told_day, _day(signed))
                 if denied and told_day:
                     when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = whole_time(when, _day(signed)) if denied and not limited else None

@@ -17,8 +17,10 @@ _LABEL = re.compile(r"(?:ERROR|INFO|WARN(?:ING)?|DEBUG|FATAL|CRITICAL|NOTICE|TRA
 _THING = re.compile(
     r"[A-Z][A-Za-z]+ (?:[Nn]o\.? ?)?[A-Z]?\d{1,4}[A-Za-z]?|[A-Z][A-Z\d]-?\d{2,4}[A-Z]?"
     r"|\d{1,4}[号號]\w{0,4}"
+    r"|.*(?:中心|公司|机场|车站|网点|营业部|银行|公安局|派出所|法院|检察院|大厅|系统)"
+    r"|.*\b(?i:airport|station|depot|terminal|cent(?:re|er)|office|facility|warehouse|server|system)"
 )
-"""Room 12, Gate B4, CA123, 3号门: no name of anybody."""
+"""Room 12, Gate B4, CA123, 3号门, 北京分拨中心: no name of anybody."""
 _SUM = re.compile(r"(?:[A-Z]{3}\s?)?[-+]?[\d.,\s]+(?:[A-Z]{3}|元)?")
 """An amount of money: 100 EUR."""
 _LENGTH = (
@@ -40,9 +42,11 @@ _OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u4e00-\u9fff]")
 _ADDRESS = re.compile(
     r"[?？!！]|\b(?:I(?:['’](?:m|ll|ve|d))?|me|[Mm]y|us)\b"
     r"|(?i:\b(?:you(?:r|['’]re|['’]ll)?|we(?:['’](?:re|ll|ve))?|ok(?:ay)?|yes|yeah|please|thanks?"
-    r"|hello|hi|hey|sorry|why|what|don['’]t|can['’]t|won['’]t|let['’]s|bye|maybe)\b)"
+    r"|hello|hi|hey|sorry|why|what|don['’]t|can['’]t|won['’]t|let['’]s|bye|maybe"
+    r"|tomorrow|tonight|sure|got it|haha+|lol)\b)"
     r"|(?i:^no(?:[.,!]|$)|\bgood (?:morning|night)\b)"
     r"|[我你您咱吗呢吧啊哦嗯哈]|(?<![申邀聘])请|谢谢|^好$|好[的啦，。]|怎么|什么|知道|对不起|不[行要会用]|再想"
+    r"|收到(?=$|[，。了])|明天|昨天|今晚|麻烦|辛苦|一下|(?:^|[，。])(?:行|可以|没有|是的|没事|别)"
 )
 """Words with which one speaks to another, or of oneself."""
 _OF_SO_MANY = 8

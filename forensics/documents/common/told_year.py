@@ -89,3 +89,11 @@ def _in_year(value: UncertainDate | Interval, year: int) -> UncertainDate | None
     except ValueError:
         return None
     return UncertainDate((Reading(moved, moved),))
+
+
+def done_by(day: FoundDate, signed: date | None) -> UncertainDate | Interval:
+    """Of what was done before it was told, no year that was not printed lies after the signing."""
+    if not day.borrowed or signed is None or isinstance(day.value, Interval):
+        return day.value
+    past = tuple(r for r in day.value.readings if r.earliest is None or r.earliest <= signed)
+    return UncertainDate(past) if past else day.value

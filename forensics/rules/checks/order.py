@@ -159,10 +159,19 @@ def _runs(
 
 def _one_chat(one: Item, above: Sequence[Item], below: Sequence[Item]) -> bool:
     """Is it one chat that goes back? Two that were put into one file are of other people, or each
-    is complete by itself; pages are put together in any order. In one chat the same people, two at
-    least, write on both sides, and what stands below comes back to the time of what is above."""
+    is complete by itself, or repeat each other; pages are put together in any order. In one chat
+    the same people, two at least, write on both sides, and what stands below comes back to the
+    time of what is above and repeats none of it."""
     writers = [{m.event.person if m.event else "" for m in run} for run in (above, below)]
     if one.provenance[0].page != below[0].provenance[0].page or len(writers[0]) < 2:
         return False
+    if not {_written(m) for m in above}.isdisjoint(map(_written, below)):
+        return False
     returns = any(m.bounds("start")[0] >= one.bounds("start")[1] for m in below)
     return writers[0] == writers[1] and returns
+
+
+def _written(message: Item) -> tuple[str, str, tuple[int, int]]:
+    """Who wrote what on which day."""
+    writer = message.event.person if message.event else ""
+    return writer, message.detail("text"), message.bounds("start")
