@@ -84,7 +84,8 @@ class EventKind(StrEnum):
     CONVICTION = "conviction"
     """Found guilty: details ``charge``, ``court``; ``when`` is the day of judgment; detail
     ``effective_from`` (ISO date) where the paper says it took effect, ``punished`` = no where
-    guilt was found without punishment."""
+    guilt was found without punishment, ``punishment`` = imprisonment where an English paper
+    passes a sentence of prison."""
     SENTENCE = "sentence"
     """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, life, death, fine,
     exempt; in Hong Kong community_service, probation_order), ``term``,
@@ -97,7 +98,8 @@ class EventKind(StrEnum):
     """A ruling on an earlier judgment: details ``result`` = upheld | changed | set_aside |
     acquitted | unknown, ``numbers`` of the earlier papers, ``first`` = day of the judgment."""
     CASE_CLOSED = "case_closed"
-    """Given up against this person: case withdrawn, not prosecuted, acquitted."""
+    """Given up against this person: case withdrawn, not prosecuted, acquitted.
+    Detail ``charge``."""
     RETRIAL_ORDER = "retrial_order"
     PRIOR_JUDGMENT = "prior_judgment"
     PRIOR_RELEASE = "prior_release"

@@ -238,6 +238,40 @@ EXPORTS = {
         "Tao\n"
         "ok\n"
     ),
+    "Signal": (
+        "Conversation: Tao (+447700900123)\n"
+        "\n"
+        "From: Tao (+447700900123)\nType: incoming\nSent: Tue, 24 Dec 2019 21:03:11 +0800\n"
+        "Received: Tue, 24 Dec 2019 21:03:12 +0800\n\nPlease send\n"
+        "\n"
+        "From: You\nType: outgoing\nSent: Tue, 24 Dec 2019 21:05:11 +0800\n\nNo\n"
+        "\n"
+        "From: Tao (+447700900123)\nType: incoming\nSent: Wed, 25 Dec 2019 08:03:11 +0800\n"
+        "Received: Wed, 25 Dec 2019 08:03:12 +0800\n\nok\n"
+    ),
+    "WhatsApp, Android in Korean": (
+        "2019. 12. 24. 오후 9:03 - Tao: 보내 주세요\n2019. 12. 24. 오후 9:05 - 이영희: 아니요\n"
+        "2019. 12. 25. 오전 8:00 - Tao: 왜요\n"
+    ),
+    "KakaoTalk": (
+        "2019년 12월 24일 오후 9:03, Tao : 보내 주세요\n"
+        "2019년 12월 24일 오후 9:05, 이영희 : 아니요\n"
+        "2019년 12월 25일 오전 8:00, Tao : 왜요\n"
+    ),
+    "WhatsApp, Android in Arabic": (
+        "\u200f24\u200f/12\u200f/2019، 9:03 م - Tao: من فضلك\n"
+        "\u200f24\u200f/12\u200f/2019، 9:05 م - ليلى: لا\n"
+        "\u200f25\u200f/12\u200f/2019، 8:00 ص - Tao: لماذا\n"
+    ),
+    "WhatsApp, iPhone in Arabic": (
+        "[٢٤/١٢/٢٠١٩، ٩:٠٣:١١ م] Tao: من فضلك\n[٢٤/١٢/٢٠١٩، ٩:٠٥:١١ م] ليلى: لا\n"
+        "[٢٥/١٢/٢٠١٩، ٨:٠٠:١١ ص] Tao: لماذا\n"
+    ),
+    "with zones": (
+        "2019-12-24T21:03:11.250+08:00 Tao: Please send\n"
+        "2019-12-24 21:05:11 +0800 Wei: No\n"
+        "2019-12-25T08:00:11+08:00 Tao: ok\n"
+    ),
     "days and times": (
         "24 December 2019\n21:03 Tao: Please send\n21:04 Wei: No\n25 December 2019\n08:00 Tao: ok\n"
     ),
@@ -378,6 +412,34 @@ def test_a_table_of_days_is_no_log() -> None:
         "2019年12月26日 09:00 至 11:00\n",
         "法院判决两人 2019-12-24 21:03\n法院周二表示\n警方扣押车辆 2019-12-24 20:00\n长沙警方\n"
         "明日有雨 2019-12-24 18:00\n有雨\n",
+        # Rooms, doors, calls, commits, flights, parcels, a diary, a record of the police.
+        "24/12/2019 21:03 Room 12\nchecked in\n24/12/2019 21:10 Room 14\nchecked in\n"
+        "25/12/2019 08:00 Room 12\nchecked out\n",
+        "[24/12/2019 21:03:11] Room 12: free\n[24/12/2019 21:10:11] Room 14: free\n"
+        "[25/12/2019 08:00:11] Room 12: no guest\n",
+        "2019-12-24 21:03 Door 3: opened by card 17\n2019-12-24 21:10 Door 4: closed\n"
+        "2019-12-25 08:00 Door 3: opened by card 9\n",
+        "24/12/2019 21:03 Tao Jun\nOutgoing call 3 min\n24/12/2019 21:10 Wei Lan\nMissed call\n"
+        "25/12/2019 08:00 Tao Jun\nIncoming call 2 min\n",
+        "24/12/2019, 21:03 - Tao Jun: Missed voice call\n24/12/2019, 21:10 - Wei Lan: Voice call, "
+        "2 min\n25/12/2019, 08:00 - Tao Jun: Missed voice call\n",
+        "2019-12-24 21:03:11 陶军\n呼出 3分钟\n2019-12-24 21:05:40 魏岚\n未接来电\n"
+        "2019-12-25 08:00:02 陶军\n呼入 2分钟\n",
+        "2019-12-24 21:03 Tao Jun: fix the build\n2019-12-24 21:10 Wei Lan: add tests\n"
+        "2019-12-25 08:00 Tao Jun: revert\n",
+        "24/12/2019\n21:03\tCA123\tBangkok\n21:50\tTG614\tBeijing\n25/12/2019\n08:00\tCA123\tBangkok\n",
+        "2019-12-24\n09:00\tBangkok\tdelayed\n10:00\tSeoul\ton time\n2019-12-25\n"
+        "09:30\tBangkok\tboarding\n",
+        "2019-12-24 09:00 曼谷: 起飞\n2019-12-24 14:00 北京: 到达\n2019-12-26 09:00 北京: 起飞\n",
+        "2019-12-24 21:03 Leipzig: Shipment processed\n2019-12-24 23:03 Leipzig: left the depot\n"
+        "2019-12-25 08:00 Hong Kong: arrived\n",
+        "2019-12-24 21:03:11 北京分拨中心\n您的快件已发出\n"
+        "2019-12-24 23:05:40 北京分拨中心\n快件已到达\n"
+        "2019-12-25 08:00:02 上海分拨中心\n派送中，请保持电话畅通\n",
+        "24/12/2019 21:03 Meeting: with the lawyer\n25/12/2019 09:00 Meeting: at court\n"
+        "26/12/2019 10:00 Lunch: with Wei Lan\n",
+        "2019-12-24 21:03 民警张某: 到达现场\n2019-12-24 21:10 民警李某: 拍照\n"
+        "2019-12-25 08:00 民警张某: 移交\n",
         "[2019-12-24 21:03:11] ERROR: disk\n[2019-12-24 21:03:12] INFO: retry\n"
         "[2019-12-24 21:03:13] ERROR: disk\n",
     ],
@@ -390,3 +452,91 @@ def test_a_dash_before_the_time_is_no_part_of_the_name() -> None:
     stamps = ("Ming — 12/05/2024 21:03", "Ann — 12/05/2024 21:04", "Ming — 13/05/2024 08:03")
     log = "".join(f"{stamp}\nhello there\n" for stamp in stamps)
     assert [e.person for e in read(log).events] == ["Ming", "Ann", "Ming"]
+
+
+def test_a_call_within_a_chat_was_written_by_nobody() -> None:
+    log = WHATSAPP.replace("I will not sign that.", "Missed voice call")
+    assert [e.detail("automatic") for e in read(log).events] == ["", "yes", ""]
+
+
+def test_a_short_chat_in_chinese_is_read() -> None:
+    said = (("陶军", "下午三点老地方见"), ("魏岚", "收到"), ("陶军", "带上材料"))
+    log = "".join(f"2019-12-24 21:0{n}:11 {who}\n{text}\n" for n, (who, text) in enumerate(said))
+    assert [e.person for e in read(log).events] == ["陶军", "魏岚", "陶军"]
+
+
+@pytest.mark.parametrize("shape", ["{} {} {}: {}\n", "{} {} {}\n{}\n"])
+def test_a_plain_log_in_which_one_speaks_to_another_is_read(shape: str) -> None:
+    said = (("Tao Jun", "are you at home"), ("Wei Lan", "left at nine"), ("Tao Jun", "meet at ten"))
+    log = "".join(shape.format("2019-12-24", f"21:0{n}", *s) for n, s in enumerate(said))
+    assert [(e.person, e.detail("text")) for e in read(log).events] == list(said)
+
+
+def test_a_time_in_utc_may_be_of_the_day_beside() -> None:
+    log = "".join(
+        f"[2019-12-24T{hour}:00:00Z] {who}: {said}\n"
+        for hour, who, said in (("09", "Tao", "hello"), ("11", "Wei", "hi"), ("21", "Tao", "bye"))
+    )
+    told = read(log)
+    sent = [e.when for e in told.events if isinstance(e.when, UncertainDate)]
+    days = [(when.earliest, when.latest) for when in sent]
+    before, day, after = (date(2019, 12, n) for n in (23, 24, 25))
+    assert days == [(before, day), (before, after), (day, after)]
+    assert all("printed in UTC" in e.inferred for e in told.events)
+    assert {d.value for d in told.dates} == {UncertainDate.day(day)}
+
+
+def test_letters_sent_by_mail_are_no_chat() -> None:
+    sent = "Sent: Tuesday, December 24, 2019 9:0{} PM\nTo: Wei\nSubject: papers\n\nplease\n\n"
+    mail = "From: {}\n" + sent
+    text = "".join(mail.format(who, n) for n, who in enumerate(("Tao", "Wei", "Tao")))
+    assert message_log.identify(paper(text)) is None
+
+
+TABLES = [
+    'Date,Sender,Message\n2019-12-24 21:03:11,Tao,"please send, now"\n'
+    "2019-12-24 21:05:40,Wei,no\n2019-12-25 08:00:02,Tao,why not\n",
+    "no;Time;Date;Author;Text\n1;21:03;24/12/2019;Tao;please send, now\n2;21:05;24/12/2019;Wei;no\n"
+    "3;08:00;25/12/2019;Tao;why not\n",
+    "时间\t发送者\t内容\n2019-12-24 21:03:11\tTao\tplease send, now\n2019-12-24 21:05:40\tWei\tno\n"
+    "2019-12-25 08:00:02\tTao\twhy not\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_messages_is_read_by_its_columns(table: str) -> None:
+    events = read(table).events
+    assert [(e.person, e.detail("to")) for e in events] == [
+        ("Tao", "Wei"), ("Wei", "Tao"), ("Tao", "Wei")
+    ]  # fmt: skip
+    assert [e.detail("text") for e in events] == ["please send, now", "no", "why not"]
+    days = [e.when.only_day for e in events if isinstance(e.when, UncertainDate)]
+    assert days == [date(2019, 12, 24), date(2019, 12, 24), date(2019, 12, 25)]
+
+
+def test_to_whom_is_what_the_table_says() -> None:
+    rows = "Date,From,To,Message\n2019-12-24,Tao,Wei,hello\n2019-12-24,Wei,Tao,hi\n"
+    events = read(rows + "2019-12-25,Tao,Lin,are you there\n2019-12-26,Tao,,anybody?\n").events
+    assert [e.detail("to") for e in events] == ["Wei", "Tao", "Lin", ""]
+    assert not any("only other" in e.inferred for e in events)
+
+
+def test_a_time_of_a_table_in_utc_may_be_of_the_day_beside() -> None:
+    rows = "".join(f"2019-12-2{n}T21:03:11Z,{w},please\n" for n, w in enumerate(("A", "B", "A")))
+    when = read("timestamp,sender,text\n" + rows).events[0].when
+    assert isinstance(when, UncertainDate)
+    assert (when.earliest, when.latest) == (date(2019, 12, 20), date(2019, 12, 21))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,From,To,Text\n2019-12-24,Bangkok,Seoul,TG614\n2019-12-25,Seoul,Bangkok,KE12\n"
+        "2019-12-26,Bangkok,Seoul,TG614\n",
+        "Date,From,Text\n2019-12-24,Shop,100 EUR\n2019-12-25,Shop,20 EUR\n2019-12-26,Inn,10 EUR\n",
+        # No column says who wrote.
+        "Date,Time,Message\n2019-12-24,21:03,please\n2019-12-24,21:05,no\n2019-12-25,8:00,ok\n",
+    ],
+)
+def test_another_table_is_none_of_messages(text: str) -> None:
+    assert message_log.identify(paper(text)) is None

@@ -198,3 +198,21 @@ def test_a_sentence_reduced_or_on_parole_ends_before_the_printed_day(change: str
     assert found(SERVED, change, stamped="2018-11-12") == {}
     told = found(SERVED, change, stamped="2018-03-12")
     assert told["EXIT-03"] == told["CUST-01"] == {Verdict.CERTAIN}
+
+
+@pytest.mark.parametrize(
+    ("charge", "county", "verdict"),
+    [
+        ("诈骗", "炎陵县", set()),  # this case: who is no suspect may leave
+        ("合同诈骗", "炎陵县", set()),  # the same, named more closely
+        ("盗窃", "炎陵县", {Verdict.PRECISION}),  # another case, or this one named otherwise
+        ("诈骗", "茶陵县", {Verdict.PRECISION}),  # another case, or this one sent elsewhere
+        ("盗窃", "茶陵县", {Verdict.CERTAIN}),  # another case: this one went on
+    ],
+)
+def test_only_what_is_given_up_of_this_case_ends_it(
+    charge: str, county: str, verdict: set[Verdict]
+) -> None:
+    dropped = DROPPED.replace("诈骗", charge).replace("炎陵县", county)
+    assert found(BAIL, dropped, stamped="2016-06-12").get("EXIT-01", set()) == verdict
+    assert found(BAIL, dropped, stamped="2016-05-12")["EXIT-01"] == {Verdict.CERTAIN}

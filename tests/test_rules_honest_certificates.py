@@ -7,6 +7,8 @@ cannot.
 from __future__ import annotations
 
 import pytest
+from test_documents_english_court_paper import REASONS
+from test_documents_police_certificate import ENGLISH as BRITISH
 from test_rules_honest_lives import MINOR, WHO, certain, certificate, judgment, statement
 
 
@@ -129,3 +131,34 @@ def test_dates_of_permits_and_journeys_are_no_period(words: str) -> None:
 def test_an_english_period_that_was_still_to_come_is_found() -> None:
     beyond = "has no criminal record up to 28 February 2019."
     assert certain(ENGLISH.format(beyond)) == {"CERT-03"}
+
+
+SOUTHWARK = REASONS.replace("SUPREME COURT OF NEW SAMPLE", "CROWN COURT AT SOUTHWARK").replace(
+    "New Sample", "England"
+)
+NO_TRACE = BRITISH.format("No Trace", "there was no trace of any conviction")
+
+
+@pytest.mark.parametrize(
+    ("passed", "clash"),
+    [
+        ("to a fine of £200", False),
+        ("to a community order of two years", False),
+        ("to a fine of £500, or 14 days' imprisonment in default of payment", False),
+        ("to two years", False),
+        ("to two years' imprisonment", True),
+        ("to 18 months' imprisonment suspended for two years", True),
+    ],
+)
+def test_of_a_fine_the_police_of_britain_need_keep_no_record(passed: str, clash: bool) -> None:
+    """Police and Criminal Evidence Act 1984 s. 27; SI 2000/1139."""
+    told = certain(SOUTHWARK.replace("to two years", passed), NO_TRACE)
+    assert ("CERT-02" in told) == clash
+
+
+def test_the_row_of_the_result_is_what_is_certified() -> None:
+    prison = SOUTHWARK.replace("to two years", "to two years' imprisonment")
+    live = BRITISH.format("No Live Trace", "no conviction may be disclosed")
+    assert "CERT-02" not in certain(prison, live)
+    noted = NO_TRACE + "Notes: 'No Live Trace' means that a record is no longer disclosed.\n"
+    assert "CERT-02" in certain(prison, noted)

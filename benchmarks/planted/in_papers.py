@@ -17,6 +17,7 @@ from benchmarks.planted.plant import (
 )
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
+from forensics.rules.checks.casenumber import CODED_FROM
 from forensics.rules.checks.values import LOOK_ALIKES
 from forensics.text.identifiers import id_number
 
@@ -243,7 +244,14 @@ WITHIN = (
     ),
     Plant("heard after the judgment", "PROC-02", _heard_after_judgment),
     Plant("number of a later year", "CASE-01", _number_of_next_year),
-    Plant("number without a code", "CASE-02", _number_without_code),
+    Plant(
+        "number without a code", "CASE-02", _number_without_code,
+        fits=lambda life: _judgment(life)["year"] > CODED_FROM,
+    ),
+    Plant(
+        "number without a code in the year of the change", "CASE-02", _number_without_code,
+        fits=lambda life: _judgment(life)["year"] == CODED_FROM, verdict=Verdict.READING,
+    ),
     Plant("number of another court", "CASE-03", _number_of_another_court),
     Plant("number of another instance", "CASE-04", _number_of_second_instance),
     Plant(

@@ -160,11 +160,13 @@ def statement(f: dict[str, Any]) -> str:
 
 
 def messages(f: dict[str, Any]) -> str:
-    if "figures" in f:
-        lines = [f"{d:%d/%m/%Y}, 10:1{n} - {f['name']}: 第{n}条" for n, d in enumerate(f["days"])]
-        return "\n".join([*lines, f"{f['figures']:%d/%m/%Y}, 11:00 - 陶先生: 好的"]) + "\n"
-    lines = [f"{day:%Y-%m-%d} 10:1{n} {f['name']}: 第{n}条" for n, day in enumerate(f["days"])]
-    return "\n".join([*lines, f"{f['days'][-1]:%Y-%m-%d} 11:00 陶先生: 好的"]) + "\n"
+    """Each message is answered on its day: it is a talk of two from its first to its last day."""
+    form = "%d/%m/%Y, {} - {}: {}" if "figures" in f else "%Y-%m-%d {} {}: {}"
+    lines = []
+    for n, day in enumerate([*f["days"], *([f["figures"]] if "figures" in f else [])]):
+        lines.append(f"{day:{form}}".format(f"10:1{n}", f["name"], f"第{n}条"))
+        lines.append(f"{day:{form}}".format("11:00", "陶先生", "好的"))
+    return "\n".join(lines) + "\n"
 
 
 FORMS: dict[str, Callable[[dict[str, Any]], str]] = {

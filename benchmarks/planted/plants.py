@@ -259,7 +259,8 @@ BETWEEN = (
     Plant("message in custody", "STMT-01", _message_in_custody),
     Plant("denied leaving", "STMT-02", _denied_leaving),
     Plant("stamp in prison", "EXIT-03", _stamp_in_prison, frozenset({"CUST-01"}), in_prison),
-    Plant("name in the certificate", "ID-03", _name_in_certificate),
+    # Of another day than the judgment: the name may have been changed between the two.
+    Plant("name in the certificate", "ID-03", _name_in_certificate, verdict=Verdict.READING),
     Plant("bail of another day", "MEAS-01", _bail_of_another_day),
     Plant("two dates of one judgment", "DOC-01", _two_judgments),
     Plant("certificate of the state", "CERT-01", _certificate_of_the_state),

@@ -114,8 +114,9 @@ def _received_early(life: Life, rng: Random) -> None:
 
 
 def _message_out_of_order(life: Life, rng: Random) -> None:
+    """Back, and on again: one that only goes back may be two chats put together."""
     days = life.papers["messages"]["days"]
-    days[2] = days[0] - timedelta(rng.randint(2, 20))
+    days[1] = days[0] - timedelta(rng.randint(2, 20))
 
 
 def _age(life: Life, rng: Random) -> None:

@@ -55,7 +55,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             person=person,
             where=order.area,
             basis=order.law,
-            details={"authority": order.organ},
+            details={"authority": order.organ, "charge": order.charge},
             inferred="taken from the date of the decision",
         )
     issued(builder, order, "decision to give up the case")

@@ -18,6 +18,7 @@ from forensics.documents.common.english_courts import state_of
 from forensics.documents.common.english_heading import heading
 from forensics.documents.common.english_paper_day import labelled
 from forensics.documents.common.english_parties import accused
+from forensics.documents.common.english_punished import with_punishment
 from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_steps import add_steps
 from forensics.documents.common.joined import join
@@ -95,6 +96,6 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     state = state_of(builder.issuer)
     builder.events = [
         replace(e, where=state) if e.kind in _JUDGED and e.where is None else e
-        for e in builder.events
+        for e in with_punishment(builder.events)
     ]
     return builder.extraction("english_court_paper", "en")

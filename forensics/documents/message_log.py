@@ -1,17 +1,16 @@
 """A chat, exported or on pictures of a screen: who wrote what to whom, and when.
 
-Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal and iMessage, and any
-log of the shape "date, time, sender, text" (see ``common.chat_shapes``), and pictures of a
-telephone's screen (``common.chat_screen``). Each message is one ``MESSAGE`` event asserted by its
-sender. Words of time in a message ("by the end of this month") are resolved against the day it was
-sent. An automatic reply and a note that the app puts in the place of a message have the detail
-``automatic`` = yes.
+Reads the plain-text exports of WhatsApp, WeChat, QQ, LINE, Telegram, Signal, KakaoTalk and
+iMessage, any log of the shape "date, time, sender, text" (see ``common.chat_shapes``), tables of
+messages (``common.chat_table``) and pictures of a telephone's screen (``common.chat_screen``). Each
+message is one ``MESSAGE`` event asserted by its sender. Words of time in a message ("by the end of
+this month") are resolved against the day it was sent. An automatic reply, a note that the app puts
+in the place of a message and the trace of a call have the detail ``automatic`` = yes.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,11 +18,14 @@ from datetime import date
 from forensics.documents import Claim, Context
 from forensics.documents.common.chat_screen import Screen, screen_of
 from forensics.documents.common.chat_shapes import Chat, Line, chat_of
+from forensics.documents.common.chat_table import table_of
+from forensics.documents.common.chat_talk import is_call, is_talk
+from forensics.documents.common.chat_zone import IN_UTC, days_around, widened
 from forensics.documents.common.series import narrowed, order_in_time, settled_orders
 from forensics.events import Event, EventKind, Extraction, Person
 from forensics.records import DateMention, Document, Fact, Page, ReadingWarning, Span
 from forensics.temporal.readings import Reading, UncertainDate
-from forensics.text.chat_times import name_of
+from forensics.text.chat_times import UNSEEN, name_of
 from forensics.text.dates import DateContext, find_dates
 
 TITLE = "message log"
@@ -40,10 +42,6 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What apps put in the place of a message that was taken back."""
-_LABEL = re.compile(r"(?:ERROR|INFO|WARN(?:ING)?|DEBUG|FATAL|CRITICAL|NOTICE|TRACE)", re.IGNORECASE)
-"""What programs write before a line of their own, where a chat has a name."""
-_SUM = re.compile(r"(?:[A-Z]{3}\s?)?[-+]?[\d.,\s]+(?:[A-Z]{3}|元)?")
-"""An amount of money: 100 EUR."""
 _FEWEST = 3
 """Fewer lines of one shape than this may be chance."""
 FIRST_MESSAGE = date(1992, 12, 3)
@@ -65,6 +63,10 @@ class _Message:
     who: Span | None
     text: Span
     inferred: str = ""
+    around: tuple[int, int] = (0, 0)
+    """Days before and after the printed one that it may be; see ``days_around``."""
+    to: str | None = None
+    """As a column of the table says it; ``None`` where none does."""
 
 
 def identify(document: Document) -> Claim | None:
@@ -73,7 +75,7 @@ def identify(document: Document) -> Claim | None:
     Beside such a page one with fewer goes on with the log.
     """
     pages, because = [], []
-    chats = [chat_of(page.main_text) for page in document.pages]
+    chats = [_chat(page) for page in document.pages]
     exported = any(len(chat.lines) >= _FEWEST for chat in chats) and _is_talk(document, chats)
     for page, chat in zip(document.pages, chats, strict=True):
         screen = None if exported else screen_of(page)
@@ -89,20 +91,17 @@ def identify(document: Document) -> Claim | None:
     return Claim(tuple(pages), 3, tuple(because)) if pages else None
 
 
+def _chat(page: Page) -> Chat:
+    return table_of(page.main_text) or chat_of(page.main_text)
+
+
 def _is_talk(document: Document, chats: Sequence[Chat]) -> bool:
-    """Not a list of other things in the same shape (a timetable, a bank statement, the steps of a
-    case): in a chat somebody writes again, and what is written has letters in it."""
-    names, worded, lines = set(), 0, 0
+    """See ``common.chat_talk``; all pages together."""
+    names, said = [], []
     for page, chat in zip(document.pages, chats, strict=True):
-        for line in chat.lines:
-            names.add(name_of(page.text[slice(*line.name)]))
-            said = page.text[slice(*line.text)]
-            worded += bool(re.search(r"[^\W\d_]", said) and not _SUM.fullmatch(said))
-            lines += 1
-    machine = sum(_LABEL.fullmatch(name) is not None for name in names)
-    if 2 * machine > len(names):
-        return False
-    return (len(names) < lines and 2 * worded > lines) or not any(c.listed for c in chats)
+        names += [name_of(page.text[slice(*line.name)]) for line in chat.lines]
+        said += [page.text[slice(*line.text)] for line in chat.lines]
+    return is_talk(names, said, any(chat.listed for chat in chats))
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
@@ -114,7 +113,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     ]
     told = [m.when for m in messages if m.when is not None]
     orders = settled_orders(told) or order_in_time(told, _order_of(document))
-    senders = Counter(m.sender for m in messages)
+    senders = {m.sender for m in messages}
     dates: list[DateMention] = []
     dated: set[Span | None] = set()
     warnings: list[ReadingWarning] = []
@@ -134,11 +133,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             dates.append(DateMention(message.when, stamp))
         dates += _inside(document, message, context)
         others = sorted(s for s in senders if s and s != message.sender)
-        to = others[0] if len(others) == 1 and message.sender else ""
+        only = others[0] if len(others) == 1 and message.sender and message.to is None else ""
+        to = only or message.to or ""
         events.append(
             Event(
                 kind=EventKind.MESSAGE,
-                when=message.when,
+                when=message.when and widened(message.when, message.around),
                 provenance=(cited, stamp) if stamp else (cited,),
                 person=message.sender,
                 asserted_by=message.sender,
@@ -155,8 +155,9 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                     words
                     for words in (
                         message.inferred,
-                        "the addressee is the only other writer in the log" if to else "",
+                        "the addressee is the only other writer in the log" if only else "",
                         "" if when == printed.when else "day or month first as the log runs on",
+                        IN_UTC if any(message.around) else "",
                     )
                     if words
                 ),
@@ -186,11 +187,11 @@ def _of_owner(message: _Message, owner: str) -> _Message:
 def _unwritten(text: str) -> bool:
     """Sent or put there by the app itself. Marks of direction that exports add do not count."""
     plain = text.strip("\u200e\u200f \t\n")
-    return _REPLY.match(plain) is not None or _NOTE.fullmatch(plain) is not None
+    return bool(_REPLY.match(plain) or _NOTE.fullmatch(plain)) or is_call(plain)
 
 
 def _messages(document: Document, page: Page, context: Context) -> Iterator[_Message]:
-    lines = chat_of(page.main_text).lines
+    lines = _chat(page).lines
     screen = screen_of(page) if len(lines) < _FEWEST else None
     if screen is not None:
         yield from _on_screen(document, page, screen, context)
@@ -203,6 +204,8 @@ def _messages(document: Document, page: Page, context: Context) -> Iterator[_Mes
             Span(page.number, *_stamp(line)),
             Span(page.number, *line.name),
             Span(page.number, *line.text),
+            around=days_around(page.text, line.time),
+            to=name_of(page.text[slice(*line.to)]) if line.to else None,
         )
 
 
@@ -228,7 +231,7 @@ def _day(
 ) -> UncertainDate | None:
     scope = f"{document.name}:p{page.number}"
     told = DateContext(order=context.order, series=_series(document), scope=scope)
-    dates = find_dates(page.text[slice(*where)], told)
+    dates = find_dates(re.sub(f"[{UNSEEN}]", "", page.text[slice(*where)]), told)
     value = dates[0].value if len(dates) == 1 and not dates[0].doubt else None
     return _since_there_are_messages(value) if isinstance(value, UncertainDate) else None
 
@@ -244,8 +247,9 @@ def _order_of(document: Document) -> str:
 
 def _stamp(line: Line) -> tuple[int, int]:
     """Day and time, where they stand on one line; else the day, on the line above."""
-    together = line.date[0] >= line.whole[0]
-    return (line.date[0], line.time[1]) if together else line.date
+    if line.date[0] < line.whole[0]:
+        return line.date
+    return min(line.date[0], line.time[0]), max(line.date[1], line.time[1])
 
 
 def _since_there_are_messages(when: UncertainDate) -> UncertainDate:

@@ -16,12 +16,13 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.build import doubts
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
-from forensics.documents.common.plain_denial import is_plain, way_of
+from forensics.documents.common.plain_denial import is_plain, names_nobody, way_of
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_speaker import persons_of, speaker_of
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
+from forensics.documents.common.told_year import NOTES, done_by, with_told_years
 from forensics.events import Event, EventKind, Extraction
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
@@ -73,11 +74,13 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         series=f"{document.name}:statement",
         scope=document.name,
         written=_day(signed),
+        narrated=True,
     )
     events: list[Event] = []
     dates: list[DateMention] = []
-    everything = settle([find_dates(page.main_text, told) for page in pages])
     warnings: list[ReadingWarning] = []
+    texts = [page.main_text for page in pages]
+    everything = settle([with_told_years(text, find_dates(text, told)) for text in texts])
     for page, found in zip(pages, everything, strict=True):
         for told_day in found:
             place = _cite(document, page, told_day.start, told_day.end)
@@ -135,9 +138,9 @@ def _events(
             narrowed = False
             if denied and about in _NEVER:
                 places = [(d.start - lo, d.end - lo) for d in days if d]
-                narrowed = not is_plain(text, places, whom)
+                narrowed = not is_plain(text, places, whom, about)
                 limited = limited or narrowed
-            part = "narrowed" if narrowed else way_of(text) if about == "contact" else ""
+            part = "narrowed" if narrowed else way_of(text, whom) if about == "contact" else ""
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
                 ("direction", _way(text) if claimed else ""), ("whom", whom),
@@ -151,19 +154,23 @@ def _events(
                 if told_day:
                     cited.append(_cite(document, page, told_day.start, told_day.end))
                 when = told_day.value if told_day else None
+                if told_day and not mode:
+                    when = done_by(told_day, _day(signed))
                 if denied and told_day:
                     when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = whole_time(when, _day(signed)) if denied and not limited else None
-                inferred = WHOLE if whole else ""
+                notes = [WHOLE] if whole else []
+                if told_day and told_day.borrowed:
+                    notes.append(NOTES[told_day.borrowed])
                 if ever and told_day is None and signed is not None:
-                    whole, inferred = _until(signed), EVER
+                    whole, notes = _until(signed), [EVER]
                 yield Event(
                     kind=_CLAIMS[about] if claimed else EventKind.STATEMENT,
                     when=whole or when,
                     provenance=tuple(cited),
                     person=speaker,
                     asserted_by=speaker,
-                    inferred=inferred,
+                    inferred="; ".join(notes),
                     details=tuple((k, v) for k, v in details if v),
                 )
 
@@ -178,7 +185,7 @@ def _with_whom(text: str) -> str:
     found = words().with_whom.search(text)
     name = next((name for name in found.groups() if name), "") if found else ""
     # Li Ming's wife is not Li Ming.
-    return "" if name.endswith(("'s", "’s")) else name
+    return "" if name.endswith(("'s", "’s")) or names_nobody(name) else name
 
 
 def _sentences(page: Page) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,8 @@ def _told(scene: Scene, argument: Argument) -> str:
 
 def same_other(scene: Scene, whom: Argument, to: Argument) -> Formula:
     """Is the one whom a denial names the one to whom it was written? A denial that names nobody
-    speaks of all; open where nobody knows to whom it was written, as in a group, and where one
-    name may be the other: Mr Li beside Li Ming."""
+    speaks of all (but see ``denies_all``). Open where nobody knows to whom it was written, as in
+    a group, and where one name may be the other: Mr Li beside Li Ming."""
     one, two = _told(scene, whom), _told(scene, to)
     if not one:
         return rel.YES
@@ -31,13 +31,16 @@ def same_other(scene: Scene, whom: Argument, to: Argument) -> Formula:
 
 
 def denies_all(scene: Scene, part: Argument) -> Formula:
-    """Is all of it denied, contact by message too? Open where only meeting or talking is, or where
-    words of the denial may narrow it (on business, of fraud)."""
+    """Is all of it denied, contact by message too? Open where only meeting or talking is, where
+    words of the denial may narrow it (on business, of fraud), or where it names nobody and does
+    not say that it is of anybody: "no contact", "with him"."""
     told = _told(scene, part)
     if told == "meeting":
         return rel.Open(say("whether more than a meeting face to face is denied"))
     if told == "speech":
         return rel.Open(say("whether more than talking is denied"))
+    if told == "unnamed":
+        return rel.Open(say("with whom contact is denied, for nobody is named"))
     if told == "narrowed":
         return rel.Open(say("whether the denial, which has words that may narrow it, is of any"))
     return rel.YES

@@ -202,7 +202,9 @@ def _effective(conviction: Item) -> Item | None:
         )
     item = put("effective_conviction", [conviction], start, start, how)
     item.details = tuple(
-        (k, conviction.detail(k)) for k in ("court", "charge") if conviction.detail(k)
+        (k, conviction.detail(k))
+        for k in ("court", "charge", "punishment")
+        if conviction.detail(k)
     )
     return item
 

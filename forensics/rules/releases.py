@@ -9,6 +9,7 @@ from datetime import date
 from forensics.rules.appeals import is_of
 from forensics.rules.calendar import add_months, limits
 from forensics.rules.items import FAR, Item, by_day, ordinals, put
+from forensics.rules.matters import one_matter
 from forensics.rules.runs import BINDING, CUSTODY
 from forensics.rules.speech import say
 from forensics.temporal.readings import UncertainDate
@@ -20,10 +21,11 @@ _ANEW = CUSTODY | BINDING
 def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> Iterator[Item]:
     """The time as a suspect in pieces, each from a step that the papers tell of.
 
-    A case given up ends one; the next begins with the step told after it. Bail lapses after
-    twelve months (CPL 2018 art. 79, 2012 art. 77): where nothing is told of the case for longer
-    than that, whether the person still was a suspect is open until the next step. So it is from a
-    release to a measure that begins anew: who is not to be prosecuted is let go (art. 79, 91).
+    A case given up ends one, if it is this case; the next begins with the step told after it. Bail
+    lapses after twelve months (CPL 2018 art. 79, 2012 art. 77): where nothing is told of the case
+    for longer than that, whether the person still was a suspect is open until the next step. So it
+    is from a release to a measure that begins anew: who is not to be prosecuted is let go (art.
+    79, 91).
     """
     if whole.bounds("start")[0] == -FAR:
         yield whole
@@ -32,7 +34,8 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
     last = whole.bounds("end")[0]
     dated = [s for s in steps if s.start is not None and s.bounds("start")[0] > -FAR]
     told = [s for s in dated if s in whole.parts or s.bounds("start")[0] <= last]
-    ends = sorted((e for e in given_up if _cuts(e, whole)), key=by_day)
+    same = {id(e): one_matter(e, (*told, *whole.parts)) for e in given_up if _cuts(e, whole)}
+    ends = sorted((e for e in given_up if same.get(id(e), False) is not False), key=by_day)
     if not ends and _in_one_go(whole, told, limit):
         yield whole
         return
@@ -44,7 +47,7 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
         end = next((e for e in since if e.bounds("start")[0] < day), None)
         let_go = before.bounds("start")[0]
         if end is not None:
-            yield _given_up(first, end)
+            yield _given_up(first, end, None if same[id(end)] else day)
         elif before.kind in _LETS_GO and step.kind in _ANEW and let_go < day - 1:
             how = say(
                 "suspect or defendant from the first measure to a release; whether the case went "
@@ -66,7 +69,7 @@ def told_apart(whole: Item, steps: Sequence[Item], given_up: Sequence[Item]) -> 
         known, sure = _told_until(step), _runs_until(step)
     end = next((e for e in ends if first.bounds("start")[0] <= e.bounds("start")[0]), None)
     if end is not None:
-        yield _given_up(first, end)
+        yield _given_up(first, end, None if same[id(end)] else whole.bounds("end")[1] + 1)
     elif first is whole.parts[0]:
         yield whole
     else:
@@ -84,13 +87,21 @@ def _in_one_go(whole: Item, told: Sequence[Item], limit: int) -> bool:
 
 def _open_until(last: int, day: int, parts: tuple[Item, Item], how: str) -> Item:
     """It ended on some day from the last that is sure to the one before the next step."""
-    until = UncertainDate.between(date.fromordinal(last), date.fromordinal(day - 1))
+    final = date.fromordinal(day - 1) if day < FAR else None
+    until = UncertainDate.between(date.fromordinal(last), final)
     return put("suspect", tuple(dict.fromkeys(parts)), parts[0].start, until, how)
 
 
-def _given_up(first: Item, end: Item) -> Item:
-    how = say("suspect or defendant until the case was given up")
-    return put("suspect", [first, end], first.start, end.start, how)
+def _given_up(first: Item, end: Item, day: int | None) -> Item:
+    """``day`` is the one of the next step, where what was given up may be another case."""
+    if day is None:
+        how = say("suspect or defendant until the case was given up")
+        return put("suspect", [first, end], first.start, end.start, how)
+    how = say(
+        "suspect or defendant until a case was given up; whether it was this one is open: its "
+        "charge or its office is another"
+    )
+    return _open_until(end.bounds("start")[0], day, (first, end), how)
 
 
 def _told_until(step: Item) -> int:

@@ -24,20 +24,26 @@ WEEKDAY = (
     r"|(?:星期|周|週|礼拜|禮拜)[一二三四五六日天])"
 )
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
+_TURN = "[\u200e\u200f]{0,2}"
 _DATE = (
     r"(?P<date>\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?"
+    # Korean: 2019. 12. 24. and 2019년 12월 24일; Arabic: marks of direction in between.
+    rf"|\d{{4}}[.년]{SPACE}\d{{1,2}}[.월]{SPACE}\d{{1,2}}[.일]?"
+    rf"|\d{{1,4}}{_TURN}[-/]{_TURN}\d{{1,2}}{_TURN}[-/]{_TURN}\d{{1,4}}"
     rf"|\d{{1,2}}\.?{SPACE}{_MONTH},?{SPACE}\d{{4}}"
     rf"|{_MONTH}{SPACE}\d{{1,2}},?{SPACE}\d{{4}})"
 )
 _AFTER = rf"(?:,?{SOME}[(（]?{WEEKDAY}[)）]?|{SPACE}?[(（][一二三四五六日月火水木金土][)）])"
 DAY = rf"(?:{WEEKDAY},?{SPACES})?{_DATE}{_AFTER}?"
-_HALF = r"(?:上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|[AP]M)"
+_HALF = r"(?:上午|下午|凌晨|清晨|早上|中午|傍晚|晚上|午前|午後|오전|오후|[AP]M)"
 TIME = (
     rf"(?P<time>(?:{_HALF}{SOME})?\d{{1,2}}[:：.]\d{{2}}(?:[:：.]\d{{2}})?"
-    rf"(?:{SPACE}?[AaPp]\.?{SPACE}?[Mm]\.?)?)"
+    rf"(?:{SPACE}?[AaPp]\.?{SPACE}?[Mm]\.?|{SPACE}?[صم](?![\u0600-\u06ff]))?)"
 )
-_BETWEEN = rf",?，?{SPACES}(?:(?:at|um|klo|à){SPACES})?"
-STAMP = rf"{DAY}{_BETWEEN}{TIME}"
+_BETWEEN = rf"(?:[,،]?，?{SPACES}(?:(?:at|um|klo|à){SPACES})?|T(?=\d))"
+ZONE = rf"(?:\.\d{{1,6}})?(?:{SPACE}?(?:Z|UTC|GMT)\b|{SPACE}?[+-]\d\d:?\d\d(?!\d))"
+"""The zone of a time, as programs write it behind it: Z, +0800, +08:00."""
+STAMP = rf"{DAY}{_BETWEEN}{TIME}(?:{ZONE})?"
 
 _NEAR_DAY = r"(?:Today|Yesterday|TODAY|YESTERDAY|今天|昨天|前天|今日|昨日)"
 _NO_YEAR = rf"(?:\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}{SPACE}{_MONTH}|{_MONTH}{SPACE}\d{{1,2}})"

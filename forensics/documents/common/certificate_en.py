@@ -7,6 +7,7 @@ import re
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
+from forensics.documents.common.certificate_result import CLEAR, KEPT_BACK, RECORD, result_of
 from forensics.documents.common.countries import country, somewhere
 from forensics.documents.common.joined import join
 from forensics.documents.common.titles import pages_from
@@ -27,24 +28,6 @@ TITLES = re.compile(
     r"|CRIMINAL\s?(?:CONVICTION\s?)?HISTORY(?:\s?(?:RECORD\s?)?(?:CHECK|SUMMARY|REPORT))?",
     re.I,
 )
-_CLEAR = re.compile(
-    r"no\s?trace(?:\s?of\s?any\s?(?:criminal\s?)?convictions?)?|no\s?live\s?trace|no\s?(?:criminal\s?)?(?:record|conviction)s?"
-    r"|(?:has|had|have)\s?no\s?record\s?of\s?committing"
-    r"|no\s?(?:disclosable|prior|recorded)\s?(?:court\s?)?(?:outcomes?|convictions?|arrest)"
-    r"|(?:did|does)\s?not\s?(?:identify|reveal|disclose)\s?any\s?(?:criminal\s?)?(?:record|conviction)s?"
-    r"|not\s?(?:been\s?)?(?:convicted|recorded)|no\s?(?:prior\s?)?arrest\s?data|no\s?adverse\s?(?:information|report|entry)|does\s?not\s?have\s?(?:a|any)\s?criminal",
-    re.I,
-)
-_RECORD = re.compile(
-    r"\btrace\s?(?:found|:)|Kingdom\s?[:：]\s?TRACE\b|(?:was|been)\s?convicted\s?(?:of|on)"
-    r"|(?<!no )(?<!any )convictions?\s?(?:recorded|listed|shown)\s?(?:below|are|is|:)"
-    r"|(?<!no )(?<!no\s\s)disclosable\s?court\s?outcomes?\s?(?:are\s?)?(?:listed|recorded)"
-    r"|(?:conviction\s?details|offence)\s?:\s?(?!none|nil|no\b)\w",
-    re.I,
-)
-# ACRO writes "No Live Trace" where what it holds has been stepped down; Australian certificates
-# leave spent convictions out: neither says that there never was a record.
-_KEPT_BACK = re.compile(r"live|disclosable", re.I)
 _CERTIFY = re.compile(r"certif(?:y|ies|icate)|hereby|to whom it may concern|search of the", re.I)
 _WORDS = r"[A-Z][A-Za-z'’.\-]+(?:\s[A-Z][A-Za-z'’.\-]*){0,3}?"
 _FIELD = rf"(?P<v>{_WORDS})"
@@ -116,7 +99,7 @@ def identify(document: Document) -> Claim | None:
         pages = pages_from(document, page.number)
         text = joined.text if len(pages) == 1 else join(document, pages).text
         about = re.search(r"criminal|convict|offence|arrest|trace|court outc|adverse", text, re.I)
-        result = _CLEAR.search(text) or _RECORD.search(text)
+        result = CLEAR.search(text) or RECORD.search(text)
         named = _NAME.search(text) or _SURNAME.search(text)
         # XXX-XX-4410 is a number with its first figures hidden, no blank to be filled in.
         blank = re.search(r"\bX{3,}\b(?!-X)(?<!-XXX)|_{4,}|\.{6,}|\[(?:name|date)", text)
@@ -157,7 +140,7 @@ def read(builder: Builder, context: Context) -> None:
             where=area,
             details={"paper": "certificate of criminal record", "number": serial},
         )
-    clear, record = _CLEAR.search(text), _RECORD.search(text)
+    clear, record = result_of(text), RECORD.search(text)
     if record or not clear:
         sign = record or title
         span = sign.span() if sign else (0, 1)
@@ -165,7 +148,7 @@ def read(builder: Builder, context: Context) -> None:
         builder.warn(code, "the certificate speaks of a record or gives no result", *span)
         return
     # Taiwan's certificates leave out probation, fines and others by law (see certificate_tw).
-    kept_back = _KEPT_BACK.search(clear[0]) or (area is not None and area.country == "TW")
+    kept_back = KEPT_BACK.search(clear[0]) or (area is not None and area.country == "TW")
     details = {"number": serial, "record": "undisclosed" if kept_back else "none"}
     if kept_back:
         told = "records may be held that the law no longer lets this office disclose"
@@ -283,7 +266,7 @@ def _scope_dates(
     text = builder.text
     scope: dict[str, tuple[UncertainDate, FoundDate]] = {}
     for d in builder.dates():
-        if d == issue or not _CLEAR.search(_sentence_of(text, d.start)):
+        if d == issue or not CLEAR.search(_sentence_of(text, d.start)):
             continue
         if _OF_ANOTHER.search(text, max(0, d.start - 60), d.start):
             continue

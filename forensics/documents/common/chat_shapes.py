@@ -2,9 +2,10 @@
 
 A shape is where the day, the time, the writer and the text of a message stand. Described by the
 readers of such exports that others have published: WhatsApp on telephones (brackets, or a dash;
-the order and the words of time follow the language of the telephone, and marks that no eye sees
-stand in between), Signal, Telegram (copied), WeChat (copied, or sent by mail), QQ (消息记录), LINE
-(聊天记录), iMessage, and plain logs. Some print the day once, on a line above the messages of it.
+the order, the figures and the words of time follow the language of the telephone, and marks that
+no eye sees stand in between), Signal, Telegram (copied), WeChat (copied, or sent by mail), QQ
+(消息记录), LINE (聊天记录), KakaoTalk, iMessage, and plain logs. Some print the day once, on a line
+above the messages of it.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ SHAPES = (
     _shape(rf"\[{STAMP}\]{SOME}{_SAYS}", rf"\[{STAMP}\]"),
     # WhatsApp on Android: 24/12/2019, 21:03 - Name: text
     _shape(rf"{STAMP}{SPACES}[-–—]{SPACES}{_SAYS}", rf"{STAMP}{SPACES}[-–—]{SPACE}"),
+    # KakaoTalk: 2019년 12월 24일 오후 9:03, Name : text
+    _shape(rf"{STAMP},{SPACES}{_SAYS}", rf"{STAMP},?{SPACE}"),
     # Plain logs: 2019-12-24 21:03 Name: text
     _shape(rf"{STAMP}{SPACES}{_SAYS}", rf"{STAMP}{SPACE}", listed=True),
     # Telegram, copied: Name, [24.12.19 21:03]; the text below
@@ -65,8 +68,16 @@ SHAPES = (
     _shape(rf"{STAMP}{SPACES}{_NAME}{_BELOW}", rf"{STAMP}{SPACE}", listed=True),
     # iMessage: Dec 24, 2019 9:03:11 PM; the name below, then the text
     _shape(rf"{STAMP}(?:{SPACES}\([^()\n]*\))?{SOME}\n{_NAME}{_BELOW}"),
+    # Signal: From:, perhaps its kind, Sent: and more lines of that sort; then the text
+    _shape(
+        rf"From:{SPACE}{_NAME}(?:{SPACE}[(（]\+?\d[^()（）\n]{{3,30}}[)）])?{SOME}\n"
+        rf"(?:(?:Type|To|Device):[^\n]*\n){{0,3}}Sent:{SPACE}{STAMP}{SOME}\n"
+        r"(?:(?:Received|Attachment|Edited|Reaction|Type|Quote|Mention|Version):[^\n]*(?:\n|\Z)){0,9}"
+        r"(?!(?:To|Cc|Bcc|Subject|Importance):)"  # a letter sent by mail
+    ),
     # LINE: a day; then 21:03, name and text with tabulators between. Without a name: LINE itself
-    _shape(rf"{TIME}\t{_NAME}\t", rf"{TIME}\t", _DAY_ALONE),
+    # Tables of flights and the like have it, too.
+    _shape(rf"{TIME}\t{_NAME}\t", rf"{TIME}\t", _DAY_ALONE, listed=True),
     # WeChat, sent by mail: a day between dashes; then name and time, and the text below
     _shape(rf"{_NAME}{SPACES}{TIME}{_BELOW}", day=_DAY_ALONE),
     # A day; then 21:03 Name: text
@@ -96,7 +107,7 @@ class Line:
     """A message: where its day, its time, its writer and its text stand in the text of a page.
 
     All are (first, behind the last) character. The day may stand on a line above, outside of
-    ``whole``.
+    ``whole``. ``to``: to whom, in a table that has a column for it.
     """
 
     whole: tuple[int, int]
@@ -104,6 +115,7 @@ class Line:
     time: tuple[int, int]
     name: tuple[int, int]
     text: tuple[int, int]
+    to: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

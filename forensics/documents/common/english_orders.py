@@ -12,6 +12,7 @@ import re
 from forensics.documents.common.build import Builder, one_day
 from forensics.documents.common.english_credit import credit_days
 from forensics.documents.common.english_denied import denied
+from forensics.documents.common.english_punished import punished_by
 from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_units import Unit
 from forensics.documents.common.english_whose import whose
@@ -108,7 +109,9 @@ def add_orders(
                 at, how = Interval(when, None), f"{how}; end not printed"
             details = {"authority": builder.issuer if kind is K.BAIL else ""}
             if kind is K.SENTENCE:
-                details["credit_days"] = credit_days(builder.text[unit.start : unit.end])
+                said = builder.text[unit.start : unit.end]
+                details["credit_days"] = credit_days(said)
+                details["punishment"] = punished_by(said)
             places = (m.span(), (spoken.start, spoken.end))
             builder.event(kind, at, *places, person=person, inferred=how, details=details)
 

@@ -15,6 +15,7 @@ from forensics.documents.common.english_credit import credit_days
 from forensics.documents.common.english_days import Day, days
 from forensics.documents.common.english_matching import Mark, marks_of, matched
 from forensics.documents.common.english_orders import add_orders
+from forensics.documents.common.english_punished import punished_by
 from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_units import Unit, units
 from forensics.documents.common.english_whose import whose
@@ -121,5 +122,6 @@ def _add(
     details = {"authority": builder.issuer if kind is K.BAIL else ""}
     if kind is K.SENTENCE:
         details["credit_days"] = credit_days(text[unit.start : unit.end])
+        details["punishment"] = punished_by(text[unit.start : unit.end])
     for person in persons:
         builder.event(kind, when, *places, person=person, inferred=inferred, details=details)

@@ -17,6 +17,8 @@ from forensics.documents.common.statement_words import words
 
 @dataclass(frozen=True, slots=True)
 class _Plain:
+    """``phrases``, ``english`` and ``chinese`` narrow nothing in a denial of one kind."""
+
     lead: re.Pattern[str]
     phrases: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -24,61 +26,81 @@ class _Plain:
     chinese: re.Pattern[str]
     meeting: re.Pattern[str]
     speech: re.Pattern[str]
+    anybody: re.Pattern[str]
+    role: re.Pattern[str]
+
+
+_KINDS = {"departure": "journey", "abroad": "journey"}
+"""What a clause is about -> the words of ``[plain]``; the others bear the name of their kind."""
 
 
 @cache
-def _plain() -> _Plain:
+def _plain(about: str) -> _Plain:
     text = resources.files("forensics.data").joinpath("statement_words.toml").read_text("utf-8")
     table = tomllib.loads(text)["plain"]
+    kind = _KINDS.get(about, about)
+    phrases, english, chinese = (
+        [*table[name]["all"], *table[name][kind]] for name in ("phrases", "english", "chinese")
+    )
     return _Plain(
         re.compile(table["lead"], re.IGNORECASE),
-        re.compile("|".join(table["phrases"]), re.IGNORECASE),
+        re.compile("|".join(phrases), re.IGNORECASE),
         re.compile(table["earlier"], re.IGNORECASE),
-        frozenset(table["english"]),
-        re.compile("|".join(sorted(table["chinese"], key=len, reverse=True))),
+        frozenset(english),
+        re.compile("|".join(sorted(chinese, key=len, reverse=True))),
         re.compile(table["meeting"], re.IGNORECASE),
         re.compile(table["speech"], re.IGNORECASE),
+        re.compile(table["anybody"], re.IGNORECASE),
+        re.compile(table["role"]),
     )
 
 
 _PIECE = re.compile(r"[;；]|[,，]\s*(?=(?:and|or|nor|who (?:is|was))\b)|[，,](?=[也亦更])")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、)]|(?:答|A|ANSWER)\s?[:：.])\s*")
 _LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’]\w+)?")
-_PLACE = re.compile(
-    r"\b(?:[Ll]eft|[Ll]eave|[Oo]utside(?: of)?|out of) (?:mainland )?[A-Z]\w+(?: [A-Z]\w+){0,3}"
-)
 _MORE_NAMES = re.compile(
     r"^(?:(?:,| and| or| nor)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3}){1,9}"
 )
 
 
-def is_plain(clause: str, days: list[tuple[int, int]], whom: str) -> bool:
+def is_plain(clause: str, days: list[tuple[int, int]], whom: str, about: str) -> bool:
     """Does the clause deny, and say no more than who denies, what, whom, and the ``days``?"""
     for start, end in days:
         clause = clause[:start] + " " * (end - start) + clause[end:]
     pieces = [p for p in _PIECE.split(clause) if words().denial.search(p)]
     return bool(pieces) and any(
-        _says_no_more(p, whom) for p in pieces if any(a.search(p) for _, a in words().about)
+        _says_no_more(p, whom, _plain(about))
+        for p in pieces
+        if any(a.search(p) for _, a in words().about)
     )
 
 
-def _says_no_more(piece: str, whom: str) -> bool:
-    rest = _plain().lead.sub("", _NUMBER.sub("", piece).strip())
-    if _plain().earlier.search(rest):
+def _says_no_more(piece: str, whom: str, plain: _Plain) -> bool:
+    rest = plain.lead.sub("", _NUMBER.sub("", piece).strip())
+    if plain.earlier.search(rest):
         return False
     if whom:
         before, _, behind = rest.partition(whom)
         rest = f"{before} {_MORE_NAMES.sub('', behind)}"
-    rest = _PLACE.sub(" ", rest)
-    rest = _plain().phrases.sub(" ", rest)
-    if any(w.casefold() not in _plain().english for w in _LATIN.findall(rest)):
+    rest = plain.phrases.sub(" ", rest)
+    if any(w.casefold() not in plain.english for w in _LATIN.findall(rest)):
         return False
-    left = _plain().chinese.sub("", _LATIN.sub("", rest))
+    left = plain.chinese.sub("", _LATIN.sub("", rest))
     return not re.search(r"\w", left)
 
 
-def way_of(clause: str) -> str:
-    """``meeting`` or ``speech`` where contact of this kind only is denied: no message is one."""
-    if _plain().meeting.search(clause):
+def way_of(clause: str, whom: str) -> str:
+    """``meeting`` or ``speech`` where contact of this kind only is denied: no message is one;
+    ``unnamed`` where it is of somebody whom the clause does not name."""
+    plain = _plain("contact")
+    if plain.meeting.search(clause):
         return "meeting"
-    return "speech" if _plain().speech.search(clause) else ""
+    if plain.speech.search(clause):
+        return "speech"
+    return "" if whom or plain.anybody.search(clause) else "unnamed"
+
+
+def names_nobody(name: str) -> bool:
+    """Is what stands where a name would "anybody", or somebody's part in the case?"""
+    plain = _plain("contact")
+    return bool(plain.anybody.fullmatch(name) or plain.role.fullmatch(name))

@@ -19,12 +19,14 @@ from forensics.rules.model import Rule
 from forensics.rules.speech import say
 from forensics.rules.view import Result, View
 from forensics.temporal.network import ORIGIN, Limit
-from forensics.temporal.readings import UncertainDate
-from forensics.temporal.verdict import Answer, Decision, Problem, Status, decide
+from forensics.temporal.readings import Pick, UncertainDate
+from forensics.temporal.verdict import Answer, Decision, Doubt, Problem, Status, decide
 from forensics.text.identifiers import CaseNumber, court_area, court_matches, find_case_numbers
 
 NONE = Decision(Answer.NONE, ())
 CODED_FROM = 2016
+_CODES_KNOWN = date(2015, 5, 13)
+"""The day of 法〔2015〕137号, which made the codes: no paper of before can bear one."""
 _SUPREME = "最高法"
 _INSTANCE = {"初": "open to appeal", "终": "final"}
 
@@ -48,15 +50,31 @@ def year(rule: Rule, view: View) -> Iterator[Result]:
 
 
 def form(rule: Rule, view: View) -> Iterator[Result]:
-    """Codes in numbers of 2016 and later, none in earlier ones."""
-    for item, number, _ in _numbers(view):
+    """Codes in numbers of 2016 and later, none in earlier ones.
+
+    A case keeps the number of the year in which it was taken on, however late it is judged. Not
+    certain is a number of the year of the change itself, nor a code in a number of before on a
+    paper of after: the register of the court may have written its open cases anew.
+    """
+    for item, number, extraction in _numbers(view):
         coded = number.form == "coded"
         wrong = coded != (number.year >= CODED_FROM)
         words = {
             "form": say("a court code") if coded else say("the form without a court code"),
             "year": str(number.year),
         }
-        yield Candidate({"n": (item,)}, _decision(wrong, (item,)), words=words)
+        why = ""
+        if coded and not _before_codes(view, extraction):
+            why = say("whether the court wrote an older number anew in the form with codes")
+        elif not coded and number.year == CODED_FROM:
+            why = say("whether the court gave numbers of the old form for some time in that year")
+        yield Candidate({"n": (item,)}, _decision(wrong, (item,), why), words=words)
+
+
+def _before_codes(view: View, extraction: Extraction) -> bool:
+    """Was the paper surely made before there were codes?"""
+    papers = (p for p in view.items(("document",)) if p.extraction is extraction)
+    return any(p.bounds("start")[1] < _CODES_KNOWN.toordinal() for p in papers)
 
 
 def court(rule: Rule, view: View) -> Iterator[Result]:
@@ -113,10 +131,15 @@ def instance(rule: Rule, view: View) -> Iterator[Result]:
         )  # fmt: skip
 
 
-def _decision(wrong: bool, items: tuple[Item, ...]) -> Decision:
+def _decision(wrong: bool, items: tuple[Item, ...], why: str = "") -> Decision:
+    """``why`` is what may explain it without a misread mark."""
     if not wrong:
         return NONE
     doubts = doubts_of(items)
+    if why:
+        mark = items[0].provenance[0]
+        name = f"number:{mark.document}:p{mark.page}:{mark.span.start}"
+        doubts = (*doubts, Doubt(Pick(name, "numbered by the rules"), "numbered otherwise", why))
     return Decision(Answer.READING if doubts else Answer.CERTAIN, (((), Status.CLASH),), doubts)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -112,21 +113,65 @@ def messages(rule: Rule, view: View) -> Iterator[Result]:
         back = [p for p in pairs if p[1].bounds("start")[1] < p[0].bounds("start")[0]]
         if 2 * len(back) > len(pairs):
             continue
+        problems = [_back(one, two) for one, two in pairs]
+        answers = [decide(problem) for problem in problems]
+        sure = [a.answer is Answer.CERTAIN for a in answers]
+        runs = _runs(pairs, sure)
         found = False
-        for one, two in pairs:
-            zone = rel.Open(say("whether the clock was set to another time zone between the two"))
-            clash = rel.both(
-                rel.before("b.date", "a.date"), rel.either(rel.before("b.date", "a.date", 2), zone)
-            )
-            if _FORWARDED.search(one.detail("text")):
-                clash = rel.both(clash, rel.Open(say("whether the lines below were forwarded")))
-            problem = Problem(
-                {"a.date": one.start, "b.date": two.start}, clash, doubts=doubts_of((one, two))
-            )
-            decision = decide(problem)
-            if decision.answer is not Answer.NONE:
-                found = True
-                facts = {"a": (one,), "b": (two,)}
-                yield Candidate(facts, decision, problem, rel.open_points(clash))
+        for (one, two), problem, decision in zip(pairs, problems, answers, strict=True):
+            if decision.answer is Answer.NONE:
+                continue
+            found = True
+            clash = problem.conflict
+            assert clash is not None
+            if id(two) in runs and not _one_chat(one, *runs[id(two)]):
+                pasted = say("whether two chats, or parts of one, were put together there")
+                clash = rel.both(clash, rel.Open(pasted))
+                problem = replace(problem, conflict=clash)
+                decision = decide(problem)
+            yield Candidate({"a": (one,), "b": (two,)}, decision, problem, rel.open_points(clash))
         if not found and pairs:
             yield Candidate({"a": tuple(logs[document])}, Decision(Answer.NONE, ()))
+
+
+def _back(one: Item, two: Item) -> Problem:
+    """Is the second dated before the first? By a day it may be the clock alone."""
+    zone = rel.Open(say("whether the clock was set to another time zone between the two"))
+    clash = rel.both(
+        rel.before("b.date", "a.date"), rel.either(rel.before("b.date", "a.date", 2), zone)
+    )
+    if _FORWARDED.search(one.detail("text")):
+        clash = rel.both(clash, rel.Open(say("whether the lines below were forwarded")))
+    return Problem({"a.date": one.start, "b.date": two.start}, clash, doubts=doubts_of((one, two)))
+
+
+def _runs(
+    pairs: Sequence[tuple[Item, Item]], back: Sequence[bool]
+) -> dict[int, tuple[list[Item], list[Item]]]:
+    """For each message that goes back: the run of messages above it, and the run it begins."""
+    runs: list[list[Item]] = [[one for one, _ in pairs[:1]]]
+    for (_, two), goes_back in zip(pairs, back, strict=True):
+        if goes_back:
+            runs.append([])
+        runs[-1].append(two)
+    return {id(below[0]): (above, below) for above, below in pairwise(runs)}
+
+
+def _one_chat(one: Item, above: Sequence[Item], below: Sequence[Item]) -> bool:
+    """Is it one chat that goes back? Two that were put into one file are of other people, or each
+    is complete by itself, or repeat each other; pages are put together in any order. In one chat
+    the same people, two at least, write on both sides, and what stands below comes back to the
+    time of what is above and repeats none of it."""
+    writers = [{m.event.person if m.event else "" for m in run} for run in (above, below)]
+    if one.provenance[0].page != below[0].provenance[0].page or len(writers[0]) < 2:
+        return False
+    if not {_written(m) for m in above}.isdisjoint(map(_written, below)):
+        return False
+    returns = any(m.bounds("start")[0] >= one.bounds("start")[1] for m in below)
+    return writers[0] == writers[1] and returns
+
+
+def _written(message: Item) -> tuple[str, str, tuple[int, int]]:
+    """Who wrote what on which day."""
+    writer = message.event.person if message.event else ""
+    return writer, message.detail("text"), message.bounds("start")

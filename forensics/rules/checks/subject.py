@@ -102,22 +102,52 @@ def names(rule: Rule, view: View) -> Iterator[Result]:
             return Decision(Answer.NONE, ())
         if any(same_name(one, n) for n in subject) and any(same_name(two, n) for n in subject):
             return Decision(Answer.NONE, ())
-        if any(same_name(two, n) for n in _aliases(a)) or any(
-            same_name(one, n) for n in _aliases(b)
+        if any(
+            (same_name(one, x) and same_name(two, y)) or (same_name(one, y) and same_name(two, x))
+            for x, y in _other_names(rule, view, a.person)
         ):
             return Decision(Answer.NONE, ())
-        why = unknown_spelling(one, two)
-        if why:
-            mark = a.provenance[0]
+        mark = a.provenance[0]
+        if why := unknown_spelling(one, two):
             name = f"spelling:{mark.document}:p{mark.page}:{mark.span.start}"
             doubts = (*doubts, Doubt(Pick(name, "two names"), "one name", why))
+        elif not _dated_alike(a, b, view):
+            why = say("whether the name was changed by law between the two papers")
+            name = f"renamed:{mark.document}:p{mark.page}:{mark.span.start}"
+            doubts = (*doubts, Doubt(Pick(name, "unchanged"), "changed", why))
         return clash_of_values(a, b, more=doubts)
 
     yield from _pairs(rule, view, compare)
 
 
+def _other_names(rule: Rule, view: View, person: str) -> Sequence[tuple[str, str]]:
+    """A name and another one (曾用名, also known as) that one paper prints of this person: what
+    one paper tells explains two others."""
+    key = f"other names of {person}"
+    if key not in view.kept:
+        view.kept[key] = [
+            (str(item.value), other)
+            for item in view.items(rule.roles[0].kinds, person)
+            for other in _aliases(item)
+        ]
+    return view.kept[key]
+
+
+def _dated_alike(a: Item, b: Item, view: View) -> bool:
+    """Were both papers made on one day? Between any other two the name may have been changed: an
+    adult applies for it, the number stays for life (Regulations on Household Registration,
+    art. 18; Law on Identity Cards, art. 3), and no paper need print the former name."""
+    days = [
+        p.start.only_day
+        for item in (a, b)
+        for p in view.items(("document",))
+        if p.extraction is item.extraction and p.start is not None
+    ]
+    return len(days) == 2 and days[0] is not None and days[0] == days[1]
+
+
 def _aliases(item: Item) -> list[str]:
-    """Other names of the same person that the paper itself prints (曾用名, also known as)."""
+    """Other names of the same person that its paper prints."""
     if not any(f.name == "alias" for p in item.extraction.persons for f in p.facts):
         return []
     holders = [p for p in item.extraction.persons if item.fact in p.facts]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from forensics.text.dates.finder import find_dates
-from forensics.text.dates.model import DateContext, FoundDate
+from forensics.text.dates.model import BEFORE, WRITTEN, DateContext, FoundDate
 
-__all__ = ["DateContext", "FoundDate", "find_dates"]
+__all__ = ["BEFORE", "WRITTEN", "DateContext", "FoundDate", "find_dates"]

@@ -155,7 +155,7 @@ def _with_year(ref: Ref, months: Values, days: Values | None) -> Readings:
         if ref.forward:
             later = every(((base.latest.year + 1, base.assumes),), months, days)
             first = [r for r in out if r.earliest and r.earliest.year == base.latest.year]
-            if first and all(r.latest and r.latest < base.latest for r in first):
+            if first and all(r.latest and r.latest < base.earliest for r in first):
                 out.extend(later)
     if not ref.readings and ref.written is not None:
         # Nothing but the day of writing: whatever lies within a year of it.

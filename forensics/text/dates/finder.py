@@ -23,7 +23,7 @@ from forensics.text.dates import (
 )
 from forensics.text.dates.atoms import Atom, Readings, Ref
 from forensics.text.dates.cascade import Level, Work
-from forensics.text.dates.model import DateContext, FoundDate
+from forensics.text.dates.model import BEFORE, WRITTEN, DateContext, FoundDate
 from forensics.text.dates.pairs import Pair
 from forensics.text.dates.tokens import Token, tokenize
 from forensics.text.normalize import fold
@@ -89,7 +89,7 @@ def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
     A date in brackets is aside: what follows the bracket hangs on the date before it.
     """
     context = work.context
-    ref = Ref(_given(context.anchor), context.written)
+    ref = Ref(_given(context.anchor), context.written, context.narrated)
     outside: list[Ref] = []
     found: list[FoundDate] = []
     for tok in tokens:
@@ -111,7 +111,7 @@ def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
         found.append(one)
         whole = all(r.earliest and r.latest for r in readings)
         if readings and whole and not _is_apart(work.text, tok):
-            ref = Ref(readings, ref.written)
+            ref = Ref(readings, ref.written, ref.forward)
     return tuple(found)
 
 
@@ -158,14 +158,16 @@ def _sane(day: date | None) -> bool:
 
 def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:
     if isinstance(tok.value, Pair):
-        value, readings, doubt = tok.value.resolve(ref)
+        value, readings, doubt = tok.value.resolve(Ref(ref.readings, ref.written))
         if value is None:
             return None, ()
         doubt = tok.value.doubt or doubt
-        return FoundDate(tok.start, tok.end, _settled(value), tok.value.family, doubt), readings
+        whose = _whose_year(tok.value, ref)
+        found = FoundDate(tok.start, tok.end, _settled(value), tok.value.family, doubt, whose)
+        return found, readings
     atom = tok.value
     assert isinstance(atom, Atom)
-    readings = atom.expand(Ref(ref.readings, ref.written, atom.forward))
+    readings = atom.expand(Ref(ref.readings, ref.written, atom.forward or ref.forward))
     doubt = atom.doubt
     if not readings:
         if atom.needs == 0:
@@ -180,7 +182,19 @@ def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:
         readings, doubt = (agree, doubt) if agree else (readings, doubt or "weekday-mismatch")
     value = _settled(UncertainDate(readings))
     assert isinstance(value, UncertainDate)
-    return FoundDate(tok.start, tok.end, value, atom.family, doubt), value.readings
+    whose = _whose_year(atom, ref)
+    return FoundDate(tok.start, tok.end, value, atom.family, doubt, whose), value.readings
+
+
+def _whose_year(value: Atom | Pair, ref: Ref) -> str:
+    """See ``FoundDate.borrowed``. A date that says itself which year it is of borrows none."""
+    if value.family == "relative":
+        return ""
+    if isinstance(value, Pair):
+        alone = value.resolve(Ref())[0] is not None
+    else:
+        alone = value.needs == 0 or bool(value.expand(Ref()))
+    return "" if alone else BEFORE if ref.readings else WRITTEN
 
 
 def _settled(value: UncertainDate | Interval) -> UncertainDate | Interval:

@@ -22,6 +22,8 @@ class DateContext:
     ``calendar``: ``roc`` in a paper that counts all its years by the Republic of China: its
     97年 is 2008 and nothing else.
     ``scope``: makes other choice names unique, e.g. ``passport.pdf:p3``.
+    ``narrated``: somebody tells what happened, one thing after another: a day without a year
+    that lies earlier in the year than the one before it may be of the next year.
     """
 
     anchor: date | Interval | None = None
@@ -30,6 +32,10 @@ class DateContext:
     series: str = ""
     calendar: str = ""
     scope: str = ""
+    narrated: bool = False
+
+
+BEFORE, WRITTEN = "before", "written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +56,4 @@ class FoundDate:
     value: UncertainDate | Interval
     family: str
     doubt: str = ""
+    borrowed: str = ""
