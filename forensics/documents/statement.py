@@ -16,7 +16,9 @@ from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
 from forensics.documents.common.plain_denial import is_plain, way_of
+from forensics.documents.common.said_twice import said_twice
 from forensics.documents.common.series import settle
+from forensics.documents.common.speaker_marks import speaker_facts
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
@@ -57,7 +59,9 @@ def identify(document: Document) -> Claim | None:
     if not title or not speaker:
         return None
     because = (Span(page.number, *title.span()), speaker[1])
-    return Claim(tuple(p.number for p in document.pages), 3, because)
+    # Offices write to whom it may concern too.
+    strength = 2 if "concern" in title[0].lower() else 3
+    return Claim(tuple(p.number for p in document.pages), strength, because)
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
@@ -75,14 +79,16 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     events: list[Event] = []
     dates: list[DateMention] = []
     everything = settle([find_dates(page.main_text, told) for page in pages])
+    warnings: list[ReadingWarning] = []
     for page, found in zip(pages, everything, strict=True):
+        warnings += said_twice(document, page, page.main_text, found, READER)
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
+    marks = speaker_facts(document, pages[0], speaker[1], everything[0], READER) if speaker else ()
     events = since_birth(events)
     facts: tuple[Fact, ...] = ()
-    warnings: tuple[ReadingWarning, ...] = ()
     if signed is None:
-        warnings = (ReadingWarning("statement-undated", "no date of signing was found"),)
+        warnings.append(ReadingWarning("statement-undated", "no date of signing was found"))
     else:
         facts = (Fact("signed_date", signed.value, signed.provenance),)
     return Extraction(
@@ -91,11 +97,11 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         kind="statement",
         language="",
         asserted_by=context.asserted_by or name,
-        persons=_persons(speaker and (name, document.cite(speaker[1], READER)), events),
+        persons=_persons(speaker and (name, document.cite(speaker[1], READER)), events, marks),
         facts=facts,
         events=tuple(events),
         dates=tuple(dates),
-        warnings=warnings,
+        warnings=tuple(warnings),
     )
 
 
@@ -264,17 +270,21 @@ def _day(mention: DateMention | None) -> date | None:
     return value.only_day if isinstance(value, UncertainDate) else None
 
 
-def _persons(speaker: tuple[str, Provenance] | None, events: list[Event]) -> tuple[Person, ...]:
-    """The one who speaks, with the birth date the statement gives for him or her."""
+def _persons(
+    speaker: tuple[str, Provenance] | None, events: list[Event], marks: tuple[Fact, ...]
+) -> tuple[Person, ...]:
+    """The one who speaks, with what the statement gives as his or her marks."""
     if speaker is None:
         return ()
     name, cited = speaker
     facts = [Fact("name", name, cited)]
-    facts += [
-        Fact("birth_date", e.when, e.provenance[-1])
-        for e in events
-        if e.kind is EventKind.BIRTH and isinstance(e.when, UncertainDate)
-    ]
+    facts += marks
+    if not any(f.name == "birth_date" for f in marks):
+        facts += [
+            Fact("birth_date", e.when, e.provenance[-1])
+            for e in events
+            if e.kind is EventKind.BIRTH and isinstance(e.when, UncertainDate)
+        ]
     return (Person(name, "subject", tuple(facts)),)
 
 
