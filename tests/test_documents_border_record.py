@@ -83,3 +83,55 @@ def test_spaces_that_were_not_read_make_no_name_and_no_port() -> None:
     names = [f.value for p in extraction.persons for f in p.facts if f.name.startswith("name")]
     assert names == ["章未名"]
     assert extraction.events[1].detail("port") == "长沙黄花机场"
+
+
+TAIWAN = (
+    "內政部移民署\n入出國日期證明書\n中文姓名：章未名\n出生日期：民國080年08月17日\n"
+    "身分證字號：A223456781\n"
+    "出國日期　　　入國日期\n104/05/02　　104/05/07\n99/12/24　　100/01/02\n中華民國109年1月15日\n"
+)
+HONG_KONG = (
+    "IMMIGRATION DEPARTMENT\nSTATEMENT OF TRAVEL RECORDS\nName: CHEUNG Mei-ming\n"
+    "Date of birth: 17-08-1991\nHong Kong identity card: Z683365(5)\n"
+    "Departure   28-03-2017   08:12   Airport\nArrival     29-03-2017   21:40   Airport\n"
+)
+HOME_OFFICE = (
+    "HOME OFFICE\nTravel history: ZHANG, WEIMING  DOB 17/08/1991\n\n"
+    "Direction | Date | Port | Carrier\nArrival | 21/08/2017 | London Heathrow T4 | TG910\n"
+)
+
+
+def test_a_register_of_taiwan_counts_its_years_by_the_republic() -> None:
+    found = read(paper(TAIWAN), "border_record")
+    assert [(e.detail("direction"), when(e)) for e in found.events] == [
+        ("exit", "2015-05-02"), ("entry", "2015-05-07"),
+        ("exit", "2010-12-24"), ("entry", "2011-01-02"),
+    ]  # fmt: skip
+    assert {e.where.country for e in found.events if e.where} == {"TW"}
+    assert [f.value for f in found.persons[0].values("id_number")] == ["A223456781"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "name"),
+    [(HONG_KONG, "HK", "CHEUNG Mei-ming"), (HOME_OFFICE, "GB", "ZHANG, WEIMING")],
+)
+def test_records_of_other_states(text: str, state: str, name: str) -> None:
+    assert list(claims(paper(text))) == ["border_record"]
+    found = read(paper(text), "border_record")
+    assert found.events
+    assert {e.where.country for e in found.events if e.where} == {state}
+    assert [f.value for f in found.persons[0].values("name")] == [name]
+
+
+def test_the_head_of_an_identity_number_is_no_passport() -> None:
+    text = CHINA.replace("国籍：中国", "证件号码：430225199108170036")
+    (person,) = read(paper(text), "border_record").persons
+    assert person.values("passport_number") == ()
+    assert [f.value for f in person.values("id_number")] == ["430225199108170036"]
+
+
+@pytest.mark.parametrize("title", ["出入境人员记录", "出入境边防检查记录"])
+def test_a_name_under_the_title_needs_no_label(title: str) -> None:
+    text = f"{title}\n章未名  男  1991-08-17\n出境 2016-02-10 黄花机场 E00002648\n"
+    (person,) = read(paper(text), "border_record").persons
+    assert person.key == "章未名"

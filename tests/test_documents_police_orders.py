@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from court_papers import claims, lines, paper, read, when
+from court_papers import PERSON, PROCEEDINGS, claims, judgment, lines, paper, read, when
 
 from forensics.events import EventKind as K
 from forensics.temporal.readings import Extent, Interval
@@ -121,6 +121,27 @@ def test_surveillance_binds_to_the_place_named() -> None:
     (event,) = [e for e in found.events if e.kind is K.RESIDENTIAL_SURVEILLANCE]
     assert when(event) == "2019-05-05/.."
     assert (event.where and event.where.code) == "430225"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("炎检公诉刑诉（2016）0061号", "炎检公诉刑诉〔2016〕61号"),
+        ("炎检一部刑诉〔2020〕Z61号", "炎检一部刑诉〔2020〕Z61号"),
+    ],
+)
+def test_indictment_and_judgment_give_one_form_of_its_number(printed: str, number: str) -> None:
+    charge = (
+        f"湖南省炎陵县人民检察院\n起 诉 书\n{printed}\n被告人章未名，男，1991年8月17日出生。\n"
+        "经依法审查查明：被告人章未名骗取他人财物。\n检察员：钱望\n2020年8月16日\n"
+    )
+    found = read(paper(charge), "indictment")
+    assert [f.value for f in found.values("indictment_number")] == [number]
+    said = PROCEEDINGS.replace("炎检公诉刑诉〔2016〕61号", printed)
+    other = PERSON.replace("章未名", "庾信之")
+    judged = read(judgment(f"{PERSON}\n{other}", said), "criminal_judgment")
+    assert [f.value for f in judged.values("indictment_number")] == [number]
+    assert [f.value for f in judged.values("accused")] == ["several"]
 
 
 def test_indictment() -> None:

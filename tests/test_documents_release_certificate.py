@@ -65,3 +65,13 @@ def test_the_end_of_correction_ends_parole_and_no_custody() -> None:
     found = read(paper(CORRECTION.format(words)), "release_certificate")
     (probation,) = [e for e in found.events if e.kind is K.PROBATION]
     assert when(probation) == "2017-04-18/2020-04-17"
+
+
+def test_the_number_beside_the_day_is_that_of_the_judgment() -> None:
+    signed = ("湖南省茶陵监狱\n二〇一五年十一月十日", "2015年11月10日\n湖南省茶陵监狱（章）")
+    found = read(paper(PRISON.replace(*signed)), "release_certificate")
+    (judged,) = [e for e in found.events if e.kind is K.CONVICTION]
+    # 以…号刑事判决书判处: the number stands behind the day, the certificate's own above it.
+    assert judged.detail("judgment_number") == "（2014）炎刑初字第17号"
+    # The office signs under the date; the court that judged is not it.
+    assert found.asserted_by == "湖南省茶陵监狱"

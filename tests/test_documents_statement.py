@@ -588,3 +588,42 @@ def test_letters_and_affirmations_are_statements(title: str) -> None:
 @pytest.mark.parametrize("title", ["STATEMENT OF FACTS", "STATEMENT OF TRAVEL RECORDS"])
 def test_a_statement_of_things_has_no_witness_of_that_name(title: str) -> None:
     assert statement.identify(paper(f"{title}\nOn 4 May 2019 the papers were sent.\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "born", "number"),
+    [
+        (
+            "陈述书\n陈述人：沈砚舟，男，1991年8月17日生，身份证号430225199108170036，住株洲市。\n"
+            "我儿子沈小舟2015年3月2日出生。\n签署日期：2019年10月18日\n",
+            date(1991, 8, 17), "430225199108170036",
+        ),
+        (
+            "AFFIRMATION\nI, SHEN Yan Zhou, holder of Hong Kong identity card Z683365(5), born on"
+            " 17 August 1991, will say: my son was born on 2 March 2015.\nAffirmed on 3 May 2019\n",
+            date(1991, 8, 17), "Z683365(5)",
+        ),
+        (
+            "DECLARATION\nI, Yanzhou Shen, declare:\n1. My date of birth is August 17, 1991.\n"
+            "2. My daughter, born on 5 May 2014, lives with me.\nExecuted on 3 May 2019\n",
+            date(1991, 8, 17), None,
+        ),
+        (
+            "To whom it may concern\n\nMy name is Yanzhou Shen. My wife was born on 5 May 1990.\n"
+            "Dated: 3 May 2019\n",
+            None, None,
+        ),
+    ],
+)  # fmt: skip
+def test_the_marks_of_the_speaker_are_not_those_of_the_family(
+    text: str, born: date | None, number: str | None
+) -> None:
+    (person,) = read(text).persons
+    days = [f.value.only_day for f in person.values("birth_date")]
+    assert days == ([born] if born else [])
+    assert [f.value for f in person.values("id_number")] == ([number] if number else [])
+
+
+def test_what_a_statement_says_twice_two_ways_is_told() -> None:
+    text = CHINESE.replace("签署", "我于2019年4月12日（星期四）付款肆万伍仟元（54000元）。\n签署")
+    assert {w.code for w in read(text).warnings} == {"date-weekday-mismatch", "amount-differs"}

@@ -281,3 +281,10 @@ def test_the_verbs_as_a_library() -> None:
     assert forensics.extract is pipeline.extract
     with pytest.raises(AttributeError, match="nothing"):
         forensics.nothing  # noqa: B018
+
+
+def test_a_paper_of_no_kind_still_tells_what_it_says_twice_two_ways() -> None:
+    text = "传唤：2019年4月16日（星期四），押金伍佰元（600元）"
+    (rest,), _ = dispatch.extract(document(text), told())
+    assert rest.kind == ""
+    assert {w.code for w in rest.warnings} == {"date-weekday-mismatch", "amount-differs"}

@@ -25,13 +25,14 @@ from forensics.records import (
 )
 from forensics.temporal.readings import UncertainDate
 from forensics.text.dates import DateContext, FoundDate, find_dates
-from forensics.text.identifiers import find_id_numbers
+from forensics.text.identifiers import find_hkids, find_id_numbers
 
 TITLE = "Record of border crossings"
 READER = "documents.border_record"
 
 _TITLE = re.compile(
-    r"出\s?入\s?境\s?(?:信息)?(?:记录|紀錄|記錄|查询|情况)|入?出國(?:日期|紀錄)|出入國日期|旅行記錄證明"
+    r"出\s?入\s?境\s?[\u4e00-\u9fff]{0,6}(?:记录|紀錄|記錄|查询|情况)|入?出國(?:日期|紀錄)"
+    r"|出入國日期|旅行記錄證明"
     r"|travel(?:l?er)? (?:history|records?)|(?:border|international) (?:movement|crossing)s?"
     r"|movement (?:records?|details)|record of (?:entr|arrival|movement)|entry[ /]exit records?",
     re.I,
@@ -44,12 +45,16 @@ _WAYS = (("entry", _ENTRY), ("exit", _EXIT))
 _BOTH = re.compile(r"出入境|出入國|entry[ /]exit", re.I)
 # Whose border: the authority the paper names; the first that fits.
 _STATES = (
-    (r"入境事務處|香港[^\n]{0,8}(?:入境處|政府)|Hong Kong (?:Immigration|SAR)", "Hong Kong", "HK"),
+    (
+        r"入境事務處|香港[^\n]{0,8}(?:入境處|政府)|Hong Kong (?:Immigration|SAR|identity card)",
+        "Hong Kong",
+        "HK",
+    ),
     (r"澳[门門][^\n]{0,8}(?:治安|政府)|Maca[ou] (?:SAR|Public Security)", "Macao", "MO"),
     (r"內政部移民署|入出國|National Immigration Agency", "Taiwan", "TW"),
     (r"I-94|U\.?S\.? Customs|Department of Homeland Security", "United States", "US"),
     (r"Australian Border|Department of Home Affairs", "Australia", "AU"),
-    (r"Canada Border Services|CBSA", "Canada", "CA"),
+    (r"Canada Border Services|CBSA|Traveller History Report", "Canada", "CA"),
     (r"Immigration (?:and|&) Checkpoints", "Singapore", "SG"),
     (r"UK Visas and Immigration|UK Border|Home Office", "United Kingdom", "GB"),
     (r"移民管理局|公安|出入境", "China", "CN"),
@@ -62,18 +67,28 @@ _NAME = re.compile(
     r"(?=[^\u4e00-\u9fff·]|$|性[别別]|出生|国籍|國籍|民族|[证證]件|身份|护照|護照)"
     r"|(?<![a-z] )(?i:\bname)\s?[:：]\s?(?P<w>[A-Z][A-Za-z'’.-]+(?:,?[ ][A-Z][A-Za-z'’.-]*){1,4})"
 )
+# Without a label: behind or under the title, before the sex or the birth date on its line.
+_UNDER_TITLE = re.compile(
+    rf"(?:{_TITLE.pattern})(?: report)?[\s:：—–-]+(?:(?P<v>[\u4e00-\u9fff·]{{2,12}})"
+    r"(?=[ \t]+[男女])"
+    r"|(?P<w>(?-i:[A-Z][A-Za-z'’-]+(?:,?[ ][A-Z][A-Za-z'’-]*){1,4}))(?=[ \t]+D\.?O\.?B))",
+    re.I,
+)
+_REPUBLIC = re.compile(r"民[国國]|入出國|移民署")
 _LATIN = r"\s?[:：]\s?(?P<v>[A-Z][A-Za-z'’ -]+)"
 _PARTS = (
     re.compile(rf"(?i:last name/?(?:surname)?|surname|family name){_LATIN}"),
     re.compile(rf"(?i:first \(given\) name|given names?|first name|forenames?){_LATIN}"),
 )
 _BORN = re.compile(
-    r"(?:出生日期|出生年月日?|(?i:date of birth|birth date|d\.?o\.?b\.?))\s?[:：]?\s*$"
+    r"(?:出生日期|出生年月日?|出生|(?i:date of birth|birth date|d\.?o\.?b\.?))\s?[:：]?\s*$"
 )
 _NUMBER = re.compile(
     r"(?:(?:护照|護照|证件|證件)(?:号码?|號碼?)|(?i:passport (?:number|no\.?)))\s?[:：]\s?"
-    r"(?P<v>[A-Z]{0,2}\d{6,9})"
+    # Of the eighteen figures of an identity number the first nine are no passport's.
+    r"(?P<v>[A-Z]{0,2}\d{6,9})(?![\dXx*×])"
 )
+_TAIWAN_ID = re.compile(r"身分證(?:統一)?[編字]號\s?[:：]?\s?(?P<v>[A-Z]\d{9})(?!\d)")
 _SENTENCE = re.compile("[，。；]|(?:[a-z]{2,} ){3}[a-z]{2,}")
 _PORT = re.compile(r"(?:机场|機場|口岸|关|關|港|码头|碼頭|站|桥|橋)\s*$|(?i:airport|port)\s*$")
 # A rule between cells would pass for a damaged figure of the date beside it.
@@ -98,7 +113,7 @@ def identify(document: Document) -> Claim | None:
         title = _TITLE.search(page.main_text[:_TOP])
         if not (title or pages):
             continue
-        rows = list(_rows(page, DateContext()))
+        rows = list(_rows(page, _context([page])))
         if not rows:
             continue
         pages.append(page.number)
@@ -110,8 +125,11 @@ def identify(document: Document) -> Claim | None:
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     pages = [document.page(n) for n in claim.pages]
-    told = DateContext(
-        order=context.order, series=f"{document.name}:crossings", scope=document.name
+    told = replace(
+        _context(pages),
+        order=context.order,
+        series=f"{document.name}:crossings",
+        scope=document.name,
     )
     state = _state(pages)
     facts, key = _person(document, pages, told)
@@ -143,6 +161,12 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     )
 
 
+def _context(pages: list[Page]) -> DateContext:
+    """Taiwan's register prints 107/08/31 for the 31st of August of its year 107."""
+    republic = any(_REPUBLIC.search(page.main_text) for page in pages)
+    return DateContext(calendar="roc" if republic else "")
+
+
 def _rows(page: Page, told: DateContext) -> Iterator[_Row]:
     """The lines with one direction and one day, or with two days under a head with both."""
     start = 0
@@ -170,12 +194,12 @@ def _state(pages: list[Page]) -> Place | None:
     text = ""
     for page in pages:
         at = 0
-        for row in _rows(page, DateContext()):
+        for row in _rows(page, _context(pages)):
             text += page.main_text[at : row.start]
             at = row.end
         text += page.main_text[at:] + "\n"
     for pattern, name, code in _STATES:
-        if re.search(pattern, text):
+        if re.search(pattern, text, re.I):
             return Place(name, code)
     return None
 
@@ -229,7 +253,7 @@ def _person(
             cited = document.cite(Span(page.number, *at), READER)
             facts.setdefault(name, Fact(name, value, cited))
 
-        if m := _NAME.search(text):
+        if m := _NAME.search(text) or _UNDER_TITLE.search(text[:_TOP]):
             at = m.span("v" if m["v"] else "w")
             add("name", text[slice(*at)], at)
         parts += [(page, m.span("v")) for p in _PARTS if (m := p.search(text))]
@@ -240,6 +264,10 @@ def _person(
             add("passport_number", m["v"], m.span("v"))
         for number in find_id_numbers(text):
             add("id_number", number.value.text, (number.start, number.end))
+        for card in find_hkids(text):
+            add("id_number", text[card.start : card.end], (card.start, card.end))
+        if m := _TAIWAN_ID.search(text):
+            add("id_number", m["v"], m.span("v"))
         for d in find_dates(text, told):
             born = _BORN.search(text, 0, d.start) or re.match(r"出?生", text[d.end : d.end + 2])
             if born and isinstance(d.value, UncertainDate):

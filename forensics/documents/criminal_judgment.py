@@ -13,6 +13,7 @@ from dataclasses import replace
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
 from forensics.documents.common.chain import add_chain
+from forensics.documents.common.charge_number import add_quoted
 from forensics.documents.common.han import fuzzy
 from forensics.documents.common.heading import (
     Heading,
@@ -46,7 +47,6 @@ _HEAD_END = re.compile(
     rf"{fuzzy('审理终结')}|经审理查明|经本院审理查明|(?:公诉机关|检察院)(?:起诉书?)?指控[，,：:]"
     r"|原判认定|原审(?:法院|判决)?认定|一审认定|上述事实"
 )
-
 
 # The phrases of a judgment's body; all of them together are found in nothing else.
 _PHRASES = (
@@ -116,6 +116,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         add_chain(builder, party, steps, day, court)
     last = max((p.end for p in parties), default=start)
     _add_proceedings(builder, last, head_end, court)
+    add_quoted(builder, parties, last, head_end)
     _add_attendance(builder, parties, last, head_end)
     add_offences(builder, parties, head_end, ruling, court)
     sentences = find_sentences(text, ruling, _ruling_end(text, ruling), builder.dates(), parties)
@@ -147,7 +148,6 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
 _GOES_ON = re.compile(
     rf"本院认为|{fuzzy('审理查明')}|宣判后|上述事实|以上事实|上诉(?:理由|称|提出)|提出上诉、"
 )
-
 
 _SIGNERS = re.compile(r"审\s?判\s?长|审\s?判\s?员")
 

@@ -10,10 +10,12 @@ the chain of measures read as in a judgment.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
 from forensics.documents.common.chain import add_chain
+from forensics.documents.common.charge_number import one_form
 from forensics.documents.common.courts import office_area
 from forensics.documents.common.han import fuzzy
 from forensics.documents.common.joined import join
@@ -68,6 +70,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         if area is not None:
             builder.fact("issuer_area", area, *office.span())
     number = find_number(builder, start)
+    for own in builder.values("number"):
+        builder.facts.append(replace(own, name="indictment_number", value=one_form(number)))
     dated = signature_date(builder, start)
     day = dated.value if dated and isinstance(dated.value, UncertainDate) else None
     facts = _FACTS.search(text, start)

@@ -13,10 +13,10 @@ from datetime import date
 from itertools import pairwise
 
 from forensics.documents import Claim, Context
-from forensics.documents.common.build import doubts
 from forensics.documents.common.countries import countries_in
 from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
 from forensics.documents.common.plain_denial import is_plain, names_nobody, way_of
+from forensics.documents.common.said_twice import said_twice
 from forensics.documents.common.series import settle
 from forensics.documents.common.statement_clauses import clauses, denied_of, excepted, place_unknown
 from forensics.documents.common.statement_speaker import persons_of, speaker_of
@@ -60,7 +60,9 @@ def identify(document: Document) -> Claim | None:
     if not title or not speaker:
         return None
     because = (Span(page.number, *title.span()), speaker[1])
-    return Claim(tuple(p.number for p in document.pages), 3, because)
+    # Offices write to whom it may concern too.
+    strength = 2 if "concern" in title[0].lower() else 3
+    return Claim(tuple(p.number for p in document.pages), strength, because)
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
@@ -82,10 +84,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     texts = [page.main_text for page in pages]
     everything = settle([with_told_years(text, find_dates(text, told)) for text in texts])
     for page, found in zip(pages, everything, strict=True):
-        for told_day in found:
-            place = _cite(document, page, told_day.start, told_day.end)
-            dates.append(DateMention(told_day.value, place))
-            warnings += doubts(told_day, place)
+        warnings += said_twice(document, page, page.main_text, found, READER)
+        dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
     events = since_birth(events)
     facts: tuple[Fact, ...] = ()
@@ -99,7 +99,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         kind="statement",
         language="",
         asserted_by=context.asserted_by or name,
-        persons=persons_of(document, pages[0], speaker, events, READER) if speaker else (),
+        persons=persons_of(document, pages[0], speaker, everything[0], events, READER),
         facts=facts,
         events=tuple(events),
         dates=tuple(dates),

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from forensics.case import CaseDocument
 from forensics.documents import Claim, Context, Kind, kinds
+from forensics.documents.common.said_twice import said_twice
 from forensics.errors import CaseError, ForensicsError
 from forensics.events import Extraction
 from forensics.records import DateMention, Document, Page, ReadingWarning, Span
 from forensics.temporal.readings import Order
-from forensics.text.dates import DateContext, find_dates
+from forensics.text.dates import DateContext, FoundDate, find_dates
 
 READER = "pipeline.dates"
 
@@ -137,9 +138,16 @@ def _dates_only(
 ) -> Extraction:
     """A paper no kind claims still gives its dates."""
     dates: list[DateMention] = []
+    differ: list[ReadingWarning] = []
     for number in pages:
+        page = document.page(number)
         try:
-            dates += _dates_of(document, document.page(number), told.order)
+            found = _dates_of(document, page, told.order)
+            dates += [
+                DateMention(d.value, document.cite(Span(number, d.start, d.end), READER))
+                for d in found
+            ]
+            differ += said_twice(document, page, page.text, found, READER)
         except Exception as error:
             errors.append(_bug(error, document, "a page of dates"))
     return Extraction(
@@ -149,13 +157,10 @@ def _dates_only(
         language=told.lang,
         asserted_by=told.asserted_by,
         dates=tuple(dates),
-        warnings=warnings,
+        warnings=(*warnings, *differ),
     )
 
 
-def _dates_of(document: Document, page: Page, order: Order) -> list[DateMention]:
+def _dates_of(document: Document, page: Page, order: Order) -> tuple[FoundDate, ...]:
     context = DateContext(order=order, scope=f"{document.name}:p{page.number}")
-    return [
-        DateMention(d.value, document.cite(Span(page.number, d.start, d.end), READER))
-        for d in find_dates(page.text, context)
-    ]
+    return find_dates(page.text, context)

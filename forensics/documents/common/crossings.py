@@ -20,7 +20,13 @@ from forensics.records import DateMention, Document, Page, Provenance, ReadingWa
 from forensics.temporal.readings import Pick, UncertainDate
 
 _BOOK = 50  # years
-_NO_STAMP = re.compile(r"[，。；]|date of birth|\b(?:sur)?name\s*[:：]|出生", re.I)
+# The head of a table (Direction | Date | Port) stands over a register's rows, not in a stamp.
+_NO_STAMP = re.compile(
+    r"[，。；]|date of birth|\b(?:sur)?name\s*[:：]|出生"
+    r"|^[^\n\d]*\b(?:direction|type|movement)\b[^\n\d]*\b(?:date|port|location)\b[^\n\d]*$"
+    r"|^[^\n\d]*\b(?:date|port|location)\b[^\n\d]*\b(?:direction|type|movement)\b[^\n\d]*$",
+    re.I | re.M,
+)
 
 
 @dataclass(frozen=True, slots=True)

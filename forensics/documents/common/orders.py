@@ -30,7 +30,7 @@ ORGAN = (
 )
 _NUMBER = re.compile(
     rf"[\u4e00-\u9fff]{{1,8}}(?:[（(][\u4e00-\u9fff]{{1,4}}[）)])?[\u4e00-\u9fff]{{0,8}}"
-    rf"[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}]第?\d{{1,7}}号"
+    rf"[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}]第?[A-Z]?\d{{1,7}}号"
     rf"|[{re.escape(OPEN)}](?:19|20)\d{{2}}[{re.escape(CLOSE)}][\u4e00-\u9fff]{{1,10}}字?第?\d{{1,7}}号"
 )
 _SUBJECT = re.compile(
@@ -200,8 +200,11 @@ def find_organ(
         low = max(low, *(text.rfind(x, low, dated.start) + len(x) for x in ("。", "证明")))
         colon, high = text.rfind("：", low, dated.start) + 1, dated.start
         # 经办人：李明 may stand between the office and the date.
-        low = colon if re.search(ORGAN, text[colon:high]) else low
+        low = colon if colon and re.search(ORGAN, text[colon:high]) else low
         head = list(re.finditer(ORGAN, text[low:high]))
+        if not head and (under := re.compile(ORGAN).match(text, dated.end)):
+            # Some put the office under the date.
+            low, head = 0, [under]
     if not head:
         return "", None
     s, e = low + head[-1].start(), low + head[-1].end()

@@ -9,6 +9,7 @@ from forensics.documents.common.ruling import TERM, duration, find_serving
 from forensics.events import EventKind as K
 from forensics.places import Place, resolve
 from forensics.temporal.readings import Interval, UncertainDate
+from forensics.text.identifiers import find_case_numbers
 
 GIVEN = re.compile(r"[作做]出[^，。；]{0,40}(?:判决|裁定)|判处")
 _CHARGE = re.compile(r"(?:犯|因)(?P<v>(?!犯|涉嫌)[\u4e00-\u9fff、]{2,40}?罪)")
@@ -32,10 +33,13 @@ def add_conviction(
     charge = _CHARGE.search(text, start, end)
     penalty = _PENALTY.search(text, start, end)
     where = resolve(court["v"], near) if court else None
+    # Behind the day: the number of this paper itself stands above.
+    numbers = {n.value.text for n in find_case_numbers(text[found.start : given.end()])}
     details = {
         "court": court["v"] if court else "",
         "charge": charge["v"] if charge else "",
         "term": duration(penalty["term"]) if penalty else "",
+        "judgment_number": numbers.pop() if len(numbers) == 1 else "",
     }
     builder.event(
         K.CONVICTION,

@@ -14,7 +14,7 @@ from forensics.text.dates.calendars import eastern_day
 from forensics.text.dates.cascade import SEPARATOR, Built, Hit, Rule, token
 from forensics.text.dates.numbers import Num
 from forensics.text.dates.tokens import Token
-from forensics.text.dates.years import full_years, num, short_years, values
+from forensics.text.dates.years import ROC, full_years, num, short_years, values
 
 FAMILY = "numeric"
 _ENGLISH = re.compile(r"\b(?:the|on|of|and|to|was|is|for|by|at|i'll|go|back|from|date)\b", re.I)
@@ -117,6 +117,15 @@ def _year_last(hit: Hit) -> Built:
     german = dotted and padded and not _ENGLISH.search(hit.work.text)
     readings = ordered(hit, years, a, b, day_first=thai or german)
     return token(hit, fixed(readings, "day", FAMILY, _doubt(hit, "a", "b", "y4")))
+
+
+def _republic(hit: Hit) -> Built:
+    """107/08/31 in a paper that counts its years by the Republic of China, as its registers do."""
+    if hit.work.context.calendar != "roc" or _refused(hit) or not _tight(hit):
+        return None
+    years = tuple((ROC + v, picks) for v, picks in num(hit["y"]).values if 1 <= v < 200)
+    atom = dated(years, values(hit["m"]), values(hit["d"]), FAMILY, _doubt(hit, "y", "m", "d"))
+    return token(hit, atom)
 
 
 def _short(hit: Hit) -> Built:
@@ -262,6 +271,7 @@ ALONE = r"(?<![0-9](?P=s))(?<!')"
 RULES: tuple[Rule, ...] = (
     (rf"(?P<y4>4){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)(?:[2368]|4(?!(?P=s)2)))", _year_first),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<y4>4)", _year_last),
+    (rf"{ALONE}(?P<y>[23]){S}(?P<m>2)(?P=s)(?P<d>2)(?!(?P=s)[23468])", _republic),
     (rf"{ALONE}(?P<a>2){S}(?P<b>2)(?P=s)(?P<c>2)(?!(?P=s)[23468]|[23468])(?![LY])", _short),
     (r"(?P<a>2)/(?P<b>2),?(?P<y4>4)(?!Y)", _spaced),
     (r"(?P<a>2)(?P<b>2)(?P<y4>4)", _whole_spaced),
