@@ -250,7 +250,7 @@ WITHIN = (
         "detained too long",
         "LIMIT-01",
         _long_detention,
-        frozenset({"MEAS-01", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
+        frozenset({"MEAS-01", "MEAS-02", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
         # The judgment prints the next step, not the end.
         verdict=Verdict.PRECISION,
     ),
@@ -258,7 +258,7 @@ WITHIN = (
         "detained after the judgment",
         "PROC-07",
         _detained_after_judgment,
-        frozenset({"SENT-01", "LIMIT-02", "STMT-09", "CUST-01", "STMT-01"}),
+        frozenset({"MEAS-02", "SENT-01", "LIMIT-02", "STMT-09", "CUST-01", "STMT-01"}),
     ),
     Plant("surveillance too long", "LIMIT-03", _long_surveillance),
     Plant("bail too long", "LIMIT-02", _long_bail),

@@ -75,7 +75,7 @@ def appeal(f: dict[str, Any]) -> str:
         f"{f['province']}高级人民法院\n刑事裁定书\n"
         f"原公诉机关{f['province']}{f['county']}人民检察院。\n"
         f"上诉人（原审被告人）{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
-        f"户籍所在地{f['province']}{f['county']}。\n"
+        f"户籍所在地{f['province']}{f['county']}。{_measures(f)}\n"
         f"{f['province']}{f['county']}人民法院审理{f['county']}人民检察院指控被告人{f['name']}犯{f['charge']}罪一案，"
         f"于{zh(f.get('judged_told', f['judged']))}作出{_told_number(f)}刑事判决。"
         f"被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
