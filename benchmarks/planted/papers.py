@@ -69,6 +69,17 @@ def _sentence_of_other(f: dict[str, Any], number: str) -> str:
     )
 
 
+def _terms(f: dict[str, Any]) -> str:
+    """The term; where a second crime was tried with it, both and what they were put together to."""
+    if "crimes" not in f:
+        return f"判处有期徒刑{months(f['term'])}"
+    first, (charge, second) = f["crimes"]
+    return (
+        f"判处有期徒刑{months(first)}；犯{charge}罪，判处有期徒刑{months(second)}；"
+        f"数罪并罚，决定执行有期徒刑{months(f['term'])}"
+    )
+
+
 def appeal(f: dict[str, Any]) -> str:
     """A court of the province; its number is of the old kind of place that has none here."""
     return (
@@ -112,7 +123,7 @@ def judgment(f: dict[str, Any]) -> str:
         f"本院认为，被告人{f['name']}的行为已构成{f['charge']}罪。依照《中华人民共和国刑法》第{f['law']}条、"
         f"《中华人民共和国刑事诉讼法》第{f['procedure_article']}条之规定，判决如下：\n"
         f"{'一、' if 'other' in f else ''}被告人{f['name']}犯{f['charge']}罪，"
-        f"判处有期徒刑{months(f['term'])}{suspended}，并处罚金人民币五千元。\n{note}\n"
+        f"{_terms(f)}{suspended}，并处罚金人民币五千元。\n{note}\n"
         f"{_sentence_of_other(f, '二')}"
         "如不服本判决，可在接到判决书的第二日起十日内，通过本院提出上诉。\n"
         f"审判员　周德平\n{numerals(f['judged'])}\n书记员　陆小满\n"

@@ -17,6 +17,7 @@ from benchmarks.planted.plant import (
     stamp,
     without,
 )
+from benchmarks.planted.sentence_plants import SENTENCES
 from benchmarks.planted.told_plants import TOLD
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
@@ -114,7 +115,7 @@ def _denied_leaving(life: Life, rng: Random) -> None:
 
 def _stamp_in_prison(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    without(life, "certificate-of-before")
+    without(life, "certificate-of-before", "reduction")
     stamp(life, "KR", "entry", between(rng, f["start"] + timedelta(2), f["end"]))
 
 
@@ -293,4 +294,4 @@ BETWEEN = (
     Plant("no return", "TRAV-01", _no_return),
     Plant("two books at once", "BOOK-04", _second_book),
 )
-PLANTS = (*BETWEEN, *WITHIN, *TOLD)
+PLANTS = (*BETWEEN, *WITHIN, *SENTENCES, *TOLD)

@@ -159,6 +159,24 @@ def _log_in_figures(life: Life, rng: Random) -> None:
     log["figures"] = later
 
 
+def _two_crimes(life: Life, rng: Random) -> None:
+    """A second crime, tried with the first: the term lies between the longest and the sum."""
+    f = life.papers["judgment"]
+    first = f["term"] - rng.randint(0, 2)
+    f["crimes"] = (first, ("故意毁坏财物", rng.randint(f["term"] - first, first)))
+
+
+def _reduced(life: Life, rng: Random) -> None:
+    """Some months off a term that is being served."""
+    f = life.papers["judgment"]
+    if not f["probation"]:
+        cut = rng.randint(1, 2)
+        life.papers["reduction"] = {
+            **f, "cut": cut, "new_end": add_months(f["end"], -cut),
+            "reduced": f["start"] + days(rng, 60, 90),
+        }  # fmt: skip
+
+
 _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _leave,
     _certificate_elsewhere,
@@ -173,4 +191,6 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _told,
     _permitted,
     _log_in_figures,
+    _two_crimes,
+    _reduced,
 )
