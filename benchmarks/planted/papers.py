@@ -6,6 +6,7 @@ What each paper is, its ``form`` says; without one, its name does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from benchmarks.planted import more_papers, travel_papers
@@ -21,9 +22,17 @@ def documents(life: Life) -> list[Document]:
         form = facts.get("form", name)
         if form == "stamps":
             found.append(travel_papers.stamps(f"{name}.png", facts))
+        elif form == "record":
+            found.append(_text(f"{name}.txt", travel_papers.record(facts, _crossings(life))))
         else:
             found.append(_text(f"{name}.txt", FORMS[form](facts)))
     return found
+
+
+def _crossings(life: Life) -> list[tuple[str, str, date]]:
+    """All stamps of the life, whatever page they are on."""
+    pages = [p for name, p in life.papers.items() if p.get("form", name) == "stamps"]
+    return sorted((c for p in pages for c in p["crossings"]), key=lambda c: c[2])
 
 
 def _text(name: str, text: str) -> Document:

@@ -38,6 +38,13 @@ def _elsewhere(life: Life, rng: Random) -> None:
     stamp(life, "KR" if state != "KR" else "JP", "entry", first + timedelta(2))
 
 
+def _recorded_later(life: Life, rng: Random) -> None:
+    """The record has the first exit some days after the stamp, before the return."""
+    crossings = life.papers["stamps"]["crossings"]
+    left, back = crossings[0][2], crossings[3][2]
+    life.papers["record"]["moved"] = {left: rng.randint(2, (back - left).days - 1)}
+
+
 def _overstay(life: Life, rng: Random) -> None:
     state, first, last = _stay(life)
     life.papers["stamps"]["until"][state, first] = last - timedelta(1)
@@ -190,6 +197,10 @@ TOLD = (
         "elsewhere during a stay where gates give no stamp", "TRAV-02", _elsewhere,
         fits=lambda life: _long_stay(life) and not _all_are_stamped(life),
         verdict=Verdict.PRECISION,
+    ),
+    Plant(
+        "recorded on another day", "TRAV-04", _recorded_later, _all("TRAV-02"),
+        fits=lambda life: "record" in life.papers and _long_stay(life),
     ),
     Plant("longer than allowed", "TRAV-03", _overstay, fits=_all_are_stamped),
     Plant(

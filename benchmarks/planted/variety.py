@@ -177,6 +177,11 @@ def _reduced(life: Life, rng: Random) -> None:
         }  # fmt: skip
 
 
+def _record(life: Life, rng: Random) -> None:
+    """The border's own record of the crossings."""
+    life.papers["record"] = {**life.papers["judgment"], "moved": {}}
+
+
 _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _leave,
     _certificate_elsewhere,
@@ -193,4 +198,5 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _log_in_figures,
     _two_crimes,
     _reduced,
+    _record,
 )
