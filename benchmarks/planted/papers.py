@@ -172,6 +172,11 @@ def statement(f: dict[str, Any]) -> str:
         contact = f"{zh(first)}至{zh(last)}期间，我没有与陶先生联系。"
     if "no_conviction" in f:
         contact += "我从未被判刑。"
+    if "not_back" in f:
+        first, last = f["not_back"]
+        contact += f"{zh(first)}至{zh(last)}期间，我没有回国。"
+    if "was_there" in f:
+        contact += f"{zh(f['was_there'])}我在{f['county']}。"
     return (
         f"个人陈述\n本人{f['name']}，{zh(f['born'])}出生。\n"
         f"{zh(f['home_from'])}至{zh(f['home_to'])}期间，我没有离开过{f['county']}。{contact}\n"

@@ -94,6 +94,18 @@ def _certificate_backwards(life: Life, rng: Random) -> None:
     paper["scope"] = (last, first)
 
 
+def _denied_return(life: Life, rng: Random) -> None:
+    back = life.papers["stamps"]["crossings"][3][2]
+    paper = life.papers["statement"]
+    paper["not_back"] = (back - timedelta(rng.randint(5, 30)), back + timedelta(rng.randint(5, 30)))
+
+
+def _told_at_home(life: Life, rng: Random) -> None:
+    """At home, by his own words, on a day between two stamps of a state abroad."""
+    _, first, last = _stay(life)
+    life.papers["statement"]["was_there"] = between(rng, first, last)
+
+
 def _signed_early(life: Life, rng: Random) -> None:
     paper = life.papers["statement"]
     paper["signed"] = paper["home_from"] - timedelta(rng.randint(200, 400))
@@ -221,6 +233,8 @@ TOLD = (
         _certificate_backwards,
         fits=_has("certificate-of-before"),
     ),
+    Plant("denied return", "STMT-14", _denied_return),
+    Plant("told at home while abroad", "STMT-15", _told_at_home, fits=_all_are_stamped),
     Plant("signed too early", "STMT-06", _signed_early),
     Plant("signed in custody", "STMT-07", _signed_in_custody, _all("STMT-06")),
     Plant("journey told differently", "STMT-08", _journey_told, fits=_has("account")),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from forensics.documents.common.countries import countries_in
 from forensics.documents.common.statement_words import words
 
 
@@ -45,7 +46,8 @@ _PIECE = re.compile(r"[;；]|[,，]\s*(?=(?:and|or|nor|who (?:is|was))\b)|[，,]
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.、)]|(?:答|A|ANSWER)\s?[:：.])\s*")
 _LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['’]\w+)?")
 _PLACE = re.compile(
-    r"\b(?:[Ll]eft|[Ll]eave|[Oo]utside(?: of)?|out of) (?:mainland )?[A-Z]\w+(?: [A-Z]\w+){0,3}"
+    r"\b(?:[Ll]eft|[Ll]eave|[Oo]utside(?: of)?|out of|to|enter(?:ed)?|visit(?:ed)?|foot in"
+    r"|arrived? in) (?:mainland )?[A-Z]\w+(?: [A-Z]\w+){0,3}"
 )
 _MORE_NAMES = re.compile(
     r"^(?:(?:,| and| or| nor)\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3}){1,9}"
@@ -57,9 +59,8 @@ def is_plain(clause: str, days: list[tuple[int, int]], whom: str) -> bool:
     for start, end in days:
         clause = clause[:start] + " " * (end - start) + clause[end:]
     pieces = [p for p in _PIECE.split(clause) if words().denial.search(p)]
-    return bool(pieces) and any(
-        _says_no_more(p, whom) for p in pieces if any(a.search(p) for _, a in words().about)
-    )
+    told = [p for p in pieces if any(a.search(p) for _, a in words().about) or countries_in(p)]
+    return any(_says_no_more(p, whom) for p in told)
 
 
 def _says_no_more(piece: str, whom: str) -> bool:
@@ -73,7 +74,10 @@ def _says_no_more(piece: str, whom: str) -> bool:
     rest = _plain().phrases.sub(" ", rest)
     if any(w.casefold() not in _plain().english for w in _LATIN.findall(rest)):
         return False
-    left = _plain().chinese.sub("", _LATIN.sub("", rest))
+    rest = _LATIN.sub("", rest)
+    for start, end, _ in reversed(countries_in(rest)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    left = _plain().chinese.sub("", rest)
     return not re.search(r"\w", left)
 
 
