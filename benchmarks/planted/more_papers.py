@@ -35,6 +35,11 @@ def notice(f: dict[str, Any]) -> str:
 
 def search(f: dict[str, Any]) -> str:
     found = f"About {f['hits']} results" if f["hits"] else "No results. Check the spelling."
+    if f["hits"] and "listed" in f:
+        court = f"{f['province']}{f['county']}人民法院"
+        number = f"（{f['year']}）{f['court']}刑初{f['number']}号"
+        title = f"{f['name']}{f['charge']}罪一审刑事判决书"
+        found += f"\n{title}\n{court} {number} 裁判日期：{f['listed']}"
     return (
         f"Sample Search\nSearched in: {f.get('place', 'Sample Search of Court Papers')}\n"
         f"Search terms: {f['name']}\nCaptured on: {f['day'].day} {f['day']:%B %Y}\n{found}\n"

@@ -278,7 +278,7 @@ BETWEEN = (
     Plant("stamp in prison", "EXIT-03", _stamp_in_prison, frozenset({"CUST-01"}), in_prison),
     Plant("name in the certificate", "ID-03", _name_in_certificate),
     Plant("bail of another day", "MEAS-01", _bail_of_another_day, frozenset({"MEAS-02"})),
-    Plant("two dates of one judgment", "DOC-01", _two_judgments),
+    Plant("two dates of one judgment", "DOC-01", _two_judgments, frozenset({"PUB-13"})),
     Plant("certificate of the state", "CERT-01", _certificate_of_the_state),
     Plant("stamp while the book was handed in", "SURR-01", _handed_in, frozenset({"PRES-01"})),
     Plant("denied contact", "STMT-03", _denied_contact),

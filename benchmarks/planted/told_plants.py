@@ -187,6 +187,10 @@ def _found_later(life: Life, rng: Random) -> None:
     _searched(life, 2, after + rng.randint(5, 90), "Sample Archive", "search-archive-later")
 
 
+def _listed_otherwise(life: Life, rng: Random) -> None:
+    life.papers["search-2"]["listed"] += timedelta(rng.choice((-30, 1, 10)))
+
+
 def _on_a_sunday(life: Life, rng: Random) -> None:
     paper = life.papers["certificate"]
     paper["issued"] -= timedelta(1)
@@ -249,6 +253,7 @@ TOLD = (
     Plant("nothing found", "PUB-01", _nothing_found),
     Plant("found in one place only", "PUB-02", _in_one_place_only),
     Plant("found later", "PUB-03", _found_later),
+    Plant("listed with another day", "PUB-13", _listed_otherwise, fits=_has("search-2")),
     Plant("certificate of a Sunday", "PUB-12", _on_a_sunday),
     Plant("leave after the journey", "PUB-11", _leave_late, fits=_has("leave")),
 )

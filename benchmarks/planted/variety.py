@@ -121,7 +121,7 @@ def _searches(life: Life, rng: Random) -> None:
         name = f"search-{n}"
         life.papers[name] = {
             **life.papers["judgment"], "form": "search", "day": judged + timedelta(after),
-            "hits": hits,
+            "hits": hits, "listed": judged,
         }  # fmt: skip
 
 
