@@ -89,7 +89,10 @@ class EventKind(StrEnum):
     SENTENCE = "sentence"
     """Details ``kind`` (fixed_term, criminal_detention, public_surveillance, life, death, fine,
     exempt; in Hong Kong community_service, probation_order), ``term``,
-    ``probation``, ``credit_days`` (ISO 8601 durations; whole days)."""
+    ``probation``, ``credit_days`` (ISO 8601 durations; whole days); ``parts`` that it was put
+    together from (``fixed_term:P3Y fixed_term:P1Y:prior``: kind, term, of an earlier judgment).
+    Where it was reduced: ``reduced_by``, ``ends_before`` (the last days printed until then) and
+    ``cuts_before`` (earlier reductions)."""
     SENTENCE_START = "sentence_start"
     SENTENCE_END = "sentence_end"
     APPEAL = "appeal"

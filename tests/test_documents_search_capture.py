@@ -139,3 +139,38 @@ def test_a_long_line_of_one_thing_costs_no_time(unit: str) -> None:
     began = time.process_time()
     search_capture.identify(paper(text))
     assert time.process_time() - began < 5
+
+
+LIST = "中国裁判文书网\n当前条件：沈砚舟\n共检索到 2 篇文书\n{}\n截图时间：2019年11月20日 21:14\n"
+
+
+DAY = date(2016, 10, 21)
+
+
+@pytest.mark.parametrize(
+    ("entry", "court", "day"),
+    [
+        ("炎陵县人民法院 （2016）湘0225刑初87号 2016-10-21", "炎陵县人民法院", DAY),
+        ("炎陵县人民法院\n（2016）湘0225刑初87号\n2016年10月21日", "炎陵县人民法院", DAY),
+        ("（2016）湘0225刑初87号\n裁判日期：2016-10-21 发布日期：2017-03-04", "", DAY),
+        # The day of publication is none of the decision, nor is that of the capture.
+        ("（2016）湘0225刑初87号 发布日期：2017-03-04", "", None),
+        ("（2016）湘0225刑初87号", "", None),
+    ],
+)  # fmt: skip
+def test_a_list_of_results_gives_its_numbers(entry: str, court: str, day: date | None) -> None:
+    (listed,) = [e for e in read(LIST.format(entry)).events if e.kind is EventKind.OTHER]
+    assert listed.detail("case_number") == "（2016）湘0225刑初87号"
+    assert listed.detail("court") == court
+    assert listed.when == (UncertainDate.day(day) if day else None)
+
+
+def test_elsewhere_only_a_day_with_its_label_is_that_of_the_decision() -> None:
+    found = "Google\nSearch for: Shen\nAbout 2 results\n（2016）湘0225刑初87号 2016-10-21"
+    (listed,) = [e for e in read(found).events if e.kind is EventKind.OTHER]
+    assert listed.when is None
+
+
+def test_a_number_that_was_searched_for_is_no_entry_of_the_list() -> None:
+    found = "中国裁判文书网\n当前条件：（2016）湘0225刑初87号\n共检索到 1 篇文书"
+    assert [e.kind for e in read(found).events] == [EventKind.REGISTER_SEARCH]

@@ -627,3 +627,54 @@ def test_the_marks_of_the_speaker_are_not_those_of_the_family(
 def test_what_a_statement_says_twice_two_ways_is_told() -> None:
     text = CHINESE.replace("签署", "我于2019年4月12日（星期四）付款肆万伍仟元（54000元）。\n签署")
     assert {w.code for w in read(text).warnings} == {"date-weekday-mismatch", "amount-differs"}
+
+
+def spoken(said: str) -> str:
+    """A statement of this one sentence, in its language."""
+    if said.isascii():
+        head = "Witness statement\n\nI, Shen Yanzhou, state as follows."
+        return f"{head}\n{said}\nSigned 18 October 2019\n"
+    return f"个人陈述\n本人沈砚舟，男。\n{said}\n签署日期：2019年10月18日\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "part"),
+    [
+        ("2016年6月1日至9月30日期间，我没有回国。", "CN", ""),
+        ("2016年6月1日至9月30日期间，我没有去过泰国。", "TH", ""),
+        ("2016年6月1日至9月30日期间，我没有因公去过泰国。", "TH", "narrowed"),
+        ("2016年6月1日至9月30日期间，我没有去过泰国和日本。", "", ""),
+        ("I did not return to China between 1 June 2016 and 30 September 2016.", "CN", ""),
+        ("I did not visit Thailand in 2016 on business.", "TH", "narrowed"),
+        ("I did not visit Oxford in 2016.", "", ""),
+    ],
+)
+def test_a_denied_arrival_names_its_state(said: str, state: str, part: str) -> None:
+    event = by_about(spoken(said), "arrival")
+    assert event.detail("polarity") == "denied"
+    assert (event.detail("state"), event.detail("denies")) == (state, part)
+
+
+def test_never_having_been_in_a_state_is_all_the_time_up_to_the_signing() -> None:
+    event = by_about(spoken("我从未去过泰国。"), "arrival")
+    assert isinstance(event.when, Interval)
+    assert event.when.end == UncertainDate.day(date(2019, 10, 18))
+
+
+@pytest.mark.parametrize(
+    ("said", "about", "code", "whole"),
+    [
+        ("2016年6月5日我在北京。", "presence", "110000", False),
+        ("2016年6月5日我在公司上班。", "presence", None, False),
+        ("2016年6月5日至6月20日我一直在铜鼓县。", "residence", "360926", True),
+        # Living there leaves room for a journey.
+        ("2016年6月5日至6月20日我一直居住在铜鼓县。", "residence", "360926", False),
+        ("From 5 June 2016 to 20 June 2016 I stayed in Thailand.", "residence", "", True),
+    ],
+)
+def test_where_somebody_was_and_whether_all_the_time(
+    said: str, about: str, code: str | None, whole: bool
+) -> None:
+    event = by_about(spoken(said), about)
+    assert (event.where.code if event.where else None) == code
+    assert (event.detail("unbroken") == "yes") == whole

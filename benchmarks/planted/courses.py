@@ -33,7 +33,8 @@ def _arrested(life: Life, rng: Random) -> None:
     f["term"] = rng.choice((10, 12, 14))
     f["start"] = f["detained"]
     f["end"] = add_months(f["detained"], f["term"]) - timedelta(1)
-    for name in ("bail", "leave", "release", "indictment", "notice"):
+    f.pop("crimes", None)
+    for name in ("bail", "leave", "release", "indictment", "notice", "reduction"):
         life.papers.pop(name, None)
     crossings = life.papers["stamps"]["crossings"]
     kept = [c for c in crossings if not f["detained"] <= c[2] <= f["judged"]]

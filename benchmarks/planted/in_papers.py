@@ -7,14 +7,7 @@ from random import Random
 from typing import Any
 
 from benchmarks.planted.life import COUNTIES, Life, identity_number, over
-from benchmarks.planted.plant import (
-    Plant,
-    between,
-    born_otherwise,
-    in_prison,
-    on_probation,
-    without,
-)
+from benchmarks.planted.plant import Plant, between, born_otherwise, without
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
 from forensics.rules.checks.casenumber import CODED_FROM
@@ -144,26 +137,6 @@ def _long_bail(life: Life, rng: Random) -> None:
     life.papers["release"] = {**f, "released": ended}
 
 
-def _short_probation(life: Life, rng: Random) -> None:
-    f = _judgment(life)
-    f["probation"] = 6
-
-
-def _long_term_suspended(life: Life, rng: Random) -> None:
-    f = _judgment(life)
-    f["term"], f["probation"] = 48, 60
-
-
-def _sentence_end(life: Life, rng: Random) -> None:
-    f = _judgment(life)
-    f["end"] += timedelta(rng.randint(60, 200))
-
-
-def _sentence_backwards(life: Life, rng: Random) -> None:
-    f = _judgment(life)
-    f["end"] = f["start"] - timedelta(rng.randint(10, 90))
-
-
 def _weekday(life: Life, rng: Random) -> None:
     f = _judgment(life)
     wrong = (f["accepted"].weekday() + rng.randint(1, 6)) % 7
@@ -214,8 +187,6 @@ def _authority_of_before(life: Life, rng: Random) -> None:
 
 BIRTHS = frozenset({"ID-01", "IDNO-02"})
 _BOOKS = frozenset({"BOOK-01", "BOOK-02", "MRZ-01"})
-_SERVED = frozenset({"CUST-01", "EXIT-03", "STMT-01"})
-"""A sentence that ends later than it did may hold a journey or a message of days in freedom."""
 WITHIN = (
     Plant(
         "check digit of the number",
@@ -258,7 +229,7 @@ WITHIN = (
         "detained too long",
         "LIMIT-01",
         _long_detention,
-        frozenset({"MEAS-01", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
+        frozenset({"MEAS-01", "MEAS-02", "SENT-01", "STMT-01", "CUST-01", "EXIT-01"}),
         # The judgment prints the next step, not the end.
         verdict=Verdict.PRECISION,
     ),
@@ -266,18 +237,10 @@ WITHIN = (
         "detained after the judgment",
         "PROC-07",
         _detained_after_judgment,
-        frozenset({"SENT-01", "LIMIT-02", "STMT-09", "CUST-01", "STMT-01"}),
+        frozenset({"MEAS-02", "SENT-01", "LIMIT-02", "STMT-09", "CUST-01", "STMT-01"}),
     ),
     Plant("surveillance too long", "LIMIT-03", _long_surveillance),
     Plant("bail too long", "LIMIT-02", _long_bail),
-    Plant("short probation", "SENT-03", _short_probation, fits=on_probation),
-    Plant(
-        "long term suspended", "SENT-03", _long_term_suspended, frozenset({"EXIT-02"}), on_probation
-    ),
-    Plant("end of the sentence", "SENT-01", _sentence_end, _SERVED, in_prison),
-    Plant(
-        "sentence runs backwards", "SENT-02", _sentence_backwards, frozenset({"SENT-01"}), in_prison
-    ),
     Plant("weekday", "DATE-01", _weekday),
     Plant("validity of the passport", "BOOK-02", _validity),
     Plant("expiry before issue", "BOOK-03", _expiry_before_issue, _BOOKS),

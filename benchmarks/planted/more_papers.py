@@ -35,6 +35,11 @@ def notice(f: dict[str, Any]) -> str:
 
 def search(f: dict[str, Any]) -> str:
     found = f"About {f['hits']} results" if f["hits"] else "No results. Check the spelling."
+    if f["hits"] and "listed" in f:
+        court = f"{f['province']}{f['county']}人民法院"
+        number = f"（{f['year']}）{f['court']}刑初{f['number']}号"
+        title = f"{f['name']}{f['charge']}罪一审刑事判决书"
+        found += f"\n{title}\n{court} {number} 裁判日期：{f['listed']}"
     return (
         f"Sample Search\nSearched in: {f.get('place', 'Sample Search of Court Papers')}\n"
         f"Search terms: {f['name']}\nCaptured on: {f['day'].day} {f['day']:%B %Y}\n{found}\n"
@@ -111,6 +116,22 @@ def most_of(f: dict[str, Any]) -> str:
     )
 
 
+def reduction(f: dict[str, Any]) -> str:
+    """A court of the province takes some months off; its number has no code that must be known."""
+    area = f["province"] + f["county"]
+    return (
+        f"{f['province']}高级人民法院\n刑事裁定书\n"
+        f"罪犯{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
+        f"户籍所在地{area}，现在{f['province']}第一监狱服刑。\n"
+        f"{area}人民法院于{zh(f['judged'])}作出刑事判决，以被告人{f['name']}犯{f['charge']}罪，判处有期徒刑。"
+        f"刑期自{zh(f['start'])}起至{zh(f['end'])}止。判决发生法律效力后交付执行。"
+        f"执行机关{f['province']}第一监狱提出减刑建议书，报送本院审理。现已审理终结。\n"
+        "本院认为，该犯确有悔改表现。裁定如下：\n"
+        f"对罪犯{f['name']}减去有期徒刑{f['cut']}个月（减刑后刑期自{zh(f['start'])}起至{zh(f['new_end'])}止）。\n"
+        f"审判长　何远征\n审判员　周德平\n{numerals(f['reduced'])}\n书记员　陆小满\n"
+    )
+
+
 FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "leave": leave,
     "national": national,
@@ -118,6 +139,7 @@ FORMS: dict[str, Callable[[dict[str, Any]], str]] = {
     "search": search,
     "detention": detention,
     "indictment": indictment,
+    "reduction": reduction,
     "release": release,
     "surveillance": surveillance,
     "account": account,

@@ -6,6 +6,7 @@ What each paper is, its ``form`` says; without one, its name does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from benchmarks.planted import more_papers, travel_papers
@@ -21,9 +22,17 @@ def documents(life: Life) -> list[Document]:
         form = facts.get("form", name)
         if form == "stamps":
             found.append(travel_papers.stamps(f"{name}.png", facts))
+        elif form == "record":
+            found.append(_text(f"{name}.txt", travel_papers.record(facts, _crossings(life))))
         else:
             found.append(_text(f"{name}.txt", FORMS[form](facts)))
     return found
+
+
+def _crossings(life: Life) -> list[tuple[str, str, date]]:
+    """All stamps of the life, whatever page they are on."""
+    pages = [p for name, p in life.papers.items() if p.get("form", name) == "stamps"]
+    return sorted((c for p in pages for c in p["crossings"]), key=lambda c: c[2])
 
 
 def _text(name: str, text: str) -> Document:
@@ -69,13 +78,24 @@ def _sentence_of_other(f: dict[str, Any], number: str) -> str:
     )
 
 
+def _terms(f: dict[str, Any]) -> str:
+    """The term; where a second crime was tried with it, both and what they were put together to."""
+    if "crimes" not in f:
+        return f"判处有期徒刑{months(f['term'])}"
+    first, (charge, second) = f["crimes"]
+    return (
+        f"判处有期徒刑{months(first)}；犯{charge}罪，判处有期徒刑{months(second)}；"
+        f"数罪并罚，决定执行有期徒刑{months(f['term'])}"
+    )
+
+
 def appeal(f: dict[str, Any]) -> str:
     """A court of the province; its number is of the old kind of place that has none here."""
     return (
         f"{f['province']}高级人民法院\n刑事裁定书\n"
         f"原公诉机关{f['province']}{f['county']}人民检察院。\n"
         f"上诉人（原审被告人）{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，汉族，"
-        f"户籍所在地{f['province']}{f['county']}。\n"
+        f"户籍所在地{f['province']}{f['county']}。{_measures(f)}\n"
         f"{f['province']}{f['county']}人民法院审理{f['county']}人民检察院指控被告人{f['name']}犯{f['charge']}罪一案，"
         f"于{zh(f.get('judged_told', f['judged']))}作出{_told_number(f)}刑事判决。"
         f"被告人{f['name']}不服，于{zh(f['appealed'])}提出上诉。本院依法组成合议庭审理了本案。"
@@ -112,7 +132,7 @@ def judgment(f: dict[str, Any]) -> str:
         f"本院认为，被告人{f['name']}的行为已构成{f['charge']}罪。依照《中华人民共和国刑法》第{f['law']}条、"
         f"《中华人民共和国刑事诉讼法》第{f['procedure_article']}条之规定，判决如下：\n"
         f"{'一、' if 'other' in f else ''}被告人{f['name']}犯{f['charge']}罪，"
-        f"判处有期徒刑{months(f['term'])}{suspended}，并处罚金人民币五千元。\n{note}\n"
+        f"{_terms(f)}{suspended}，并处罚金人民币五千元。\n{note}\n"
         f"{_sentence_of_other(f, '二')}"
         "如不服本判决，可在接到判决书的第二日起十日内，通过本院提出上诉。\n"
         f"审判员　周德平\n{numerals(f['judged'])}\n书记员　陆小满\n"
@@ -152,6 +172,11 @@ def statement(f: dict[str, Any]) -> str:
         contact = f"{zh(first)}至{zh(last)}期间，我没有与陶先生联系。"
     if "no_conviction" in f:
         contact += "我从未被判刑。"
+    if "not_back" in f:
+        first, last = f["not_back"]
+        contact += f"{zh(first)}至{zh(last)}期间，我没有回国。"
+    if "was_there" in f:
+        contact += f"{zh(f['was_there'])}我在{f['county']}。"
     return (
         f"个人陈述\n本人{f['name']}，{zh(f['born'])}出生。\n"
         f"{zh(f['home_from'])}至{zh(f['home_to'])}期间，我没有离开过{f['county']}。{contact}\n"

@@ -17,6 +17,7 @@ from benchmarks.planted.plant import (
     stamp,
     without,
 )
+from benchmarks.planted.sentence_plants import SENTENCES
 from benchmarks.planted.told_plants import TOLD
 from forensics.findings import Verdict
 from forensics.rules.calendar import add_months
@@ -114,7 +115,7 @@ def _denied_leaving(life: Life, rng: Random) -> None:
 
 def _stamp_in_prison(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    without(life, "certificate-of-before")
+    without(life, "certificate-of-before", "reduction")
     stamp(life, "KR", "entry", between(rng, f["start"] + timedelta(2), f["end"]))
 
 
@@ -169,6 +170,22 @@ def _dated_otherwise_on_appeal(life: Life, rng: Random) -> None:
         **f, "form": "appeal", "judged_told": told, "appealed": f["judged"] + timedelta(8),
         "ruled": f["judged"] + timedelta(rng.randint(40, 70)),
     }  # fmt: skip
+
+
+def _held_otherwise_on_appeal(life: Life, rng: Random) -> None:
+    """The higher court has the person detained on another day, and bailed on the same."""
+    f = life.papers["judgment"]
+    detained = f["detained"] - timedelta(rng.choice([3, 4, 9, 10]))
+    life.papers["appeal"] = {
+        **f, "form": "appeal", "detained": detained, "appealed": f["judged"] + timedelta(8),
+        "ruled": f["judged"] + timedelta(rng.randint(40, 70)),
+    }  # fmt: skip
+
+
+def _bailed_otherwise_at_its_end(life: Life, rng: Random) -> None:
+    """The decision that ends bail has another day for its beginning than the one that gave it."""
+    paper = life.papers["release"]
+    paper["bail"] += timedelta(rng.choice([3, 5, 10]))
 
 
 def _left_before_case(life: Life, rng: Random) -> None:
@@ -261,16 +278,21 @@ BETWEEN = (
     Plant("stamp in prison", "EXIT-03", _stamp_in_prison, frozenset({"CUST-01"}), in_prison),
     # Of another day than the judgment: the name may have been changed between the two.
     Plant("name in the certificate", "ID-03", _name_in_certificate, verdict=Verdict.READING),
-    Plant("bail of another day", "MEAS-01", _bail_of_another_day),
-    Plant("two dates of one judgment", "DOC-01", _two_judgments),
+    Plant("bail of another day", "MEAS-01", _bail_of_another_day, frozenset({"MEAS-02"})),
+    Plant("two dates of one judgment", "DOC-01", _two_judgments, frozenset({"PUB-13"})),
     Plant("certificate of the state", "CERT-01", _certificate_of_the_state),
     Plant("stamp while the book was handed in", "SURR-01", _handed_in, frozenset({"PRES-01"})),
     Plant("denied contact", "STMT-03", _denied_contact),
     Plant("denied conviction", "STMT-13", _denied_conviction),
     Plant("dated otherwise on appeal", "DOC-02", _dated_otherwise_on_appeal),
+    Plant("detained otherwise on appeal", "MEAS-02", _held_otherwise_on_appeal),
+    Plant(
+        "bail begun on another day", "MEAS-02", _bailed_otherwise_at_its_end,
+        fits=lambda life: "release" in life.papers,
+    ),
     Plant("left before the case was opened", "STMT-04", _left_before_case),
     Plant("two tellings", "STMT-05", _two_tellings, frozenset({"STMT-08"})),
     Plant("no return", "TRAV-01", _no_return),
     Plant("two books at once", "BOOK-04", _second_book),
 )
-PLANTS = (*BETWEEN, *WITHIN, *TOLD)
+PLANTS = (*BETWEEN, *WITHIN, *SENTENCES, *TOLD)

@@ -38,6 +38,13 @@ def _elsewhere(life: Life, rng: Random) -> None:
     stamp(life, "KR" if state != "KR" else "JP", "entry", first + timedelta(2))
 
 
+def _recorded_later(life: Life, rng: Random) -> None:
+    """The record has the first exit some days after the stamp, before the return."""
+    crossings = life.papers["stamps"]["crossings"]
+    left, back = crossings[0][2], crossings[3][2]
+    life.papers["record"]["moved"] = {left: rng.randint(2, (back - left).days - 1)}
+
+
 def _overstay(life: Life, rng: Random) -> None:
     state, first, last = _stay(life)
     life.papers["stamps"]["until"][state, first] = last - timedelta(1)
@@ -85,6 +92,18 @@ def _certificate_backwards(life: Life, rng: Random) -> None:
     paper = life.papers["certificate-of-before"]
     first, last = paper["scope"]
     paper["scope"] = (last, first)
+
+
+def _denied_return(life: Life, rng: Random) -> None:
+    back = life.papers["stamps"]["crossings"][3][2]
+    paper = life.papers["statement"]
+    paper["not_back"] = (back - timedelta(rng.randint(5, 30)), back + timedelta(rng.randint(5, 30)))
+
+
+def _told_at_home(life: Life, rng: Random) -> None:
+    """At home, by his own words, on a day between two stamps of a state abroad."""
+    _, first, last = _stay(life)
+    life.papers["statement"]["was_there"] = between(rng, first, last)
 
 
 def _signed_early(life: Life, rng: Random) -> None:
@@ -169,6 +188,10 @@ def _found_later(life: Life, rng: Random) -> None:
     _searched(life, 2, after + rng.randint(5, 90), "Sample Archive", "search-archive-later")
 
 
+def _listed_otherwise(life: Life, rng: Random) -> None:
+    life.papers["search-2"]["listed"] += timedelta(rng.choice((-30, 1, 10)))
+
+
 def _on_a_sunday(life: Life, rng: Random) -> None:
     paper = life.papers["certificate"]
     paper["issued"] -= timedelta(1)
@@ -192,6 +215,10 @@ TOLD = (
         fits=lambda life: _long_stay(life) and not _all_are_stamped(life),
         verdict=Verdict.PRECISION,
     ),
+    Plant(
+        "recorded on another day", "TRAV-04", _recorded_later, _all("TRAV-02"),
+        fits=lambda life: "record" in life.papers and _long_stay(life),
+    ),
     Plant("longer than allowed", "TRAV-03", _overstay, fits=_all_are_stamped),
     Plant(
         "longer than allowed where gates give no stamp", "TRAV-03", _overstay,
@@ -211,6 +238,8 @@ TOLD = (
         _certificate_backwards,
         fits=_has("certificate-of-before"),
     ),
+    Plant("denied return", "STMT-14", _denied_return),
+    Plant("told at home while abroad", "STMT-15", _told_at_home, fits=_all_are_stamped),
     Plant("signed too early", "STMT-06", _signed_early),
     Plant("signed in custody", "STMT-07", _signed_in_custody, _all("STMT-06")),
     Plant("journey told differently", "STMT-08", _journey_told, fits=_has("account")),
@@ -225,6 +254,7 @@ TOLD = (
     Plant("nothing found", "PUB-01", _nothing_found),
     Plant("found in one place only", "PUB-02", _in_one_place_only),
     Plant("found later", "PUB-03", _found_later),
+    Plant("listed with another day", "PUB-13", _listed_otherwise, fits=_has("search-2")),
     Plant("certificate of a Sunday", "PUB-12", _on_a_sunday),
     Plant("leave after the journey", "PUB-11", _leave_late, fits=_has("leave")),
 )

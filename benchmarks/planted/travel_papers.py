@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from benchmarks.planted.days import sex_word
@@ -60,6 +60,21 @@ def visa(f: dict[str, Any]) -> str:
 
 def _words(day: date) -> str:
     return f"{day.day:02} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def record(f: dict[str, Any], crossings: list[tuple[str, str, date]]) -> str:
+    """What the border of China keeps of these crossings. ``moved``: day of a stamp -> days by
+    which the record has it later."""
+    rows = [
+        f"{'出境' if way == 'exit' else '入境'} {day + timedelta(f['moved'].get(day, 0))} "
+        "普通护照 上海浦东机场"
+        for state, way, day in crossings
+        if state == "CN"
+    ]
+    return (
+        f"出入境记录查询结果\n姓名：{f['name']} 性别：{sex_word(f['sex'])} 出生日期：{f['born']}\n"
+        "出入境状态 出入境时间 证件名称 口岸\n" + "\n".join(rows) + "\n国家移民管理局\n"
+    )
 
 
 def stamps(name: str, facts: dict[str, Any]) -> Document:

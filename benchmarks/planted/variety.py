@@ -121,7 +121,7 @@ def _searches(life: Life, rng: Random) -> None:
         name = f"search-{n}"
         life.papers[name] = {
             **life.papers["judgment"], "form": "search", "day": judged + timedelta(after),
-            "hits": hits,
+            "hits": hits, "listed": judged,
         }  # fmt: skip
 
 
@@ -159,6 +159,29 @@ def _log_in_figures(life: Life, rng: Random) -> None:
     log["figures"] = later
 
 
+def _two_crimes(life: Life, rng: Random) -> None:
+    """A second crime, tried with the first: the term lies between the longest and the sum."""
+    f = life.papers["judgment"]
+    first = f["term"] - rng.randint(0, 2)
+    f["crimes"] = (first, ("故意毁坏财物", rng.randint(f["term"] - first, first)))
+
+
+def _reduced(life: Life, rng: Random) -> None:
+    """Some months off a term that is being served."""
+    f = life.papers["judgment"]
+    if not f["probation"]:
+        cut = rng.randint(1, 2)
+        life.papers["reduction"] = {
+            **f, "cut": cut, "new_end": add_months(f["end"], -cut),
+            "reduced": f["start"] + days(rng, 60, 90),
+        }  # fmt: skip
+
+
+def _record(life: Life, rng: Random) -> None:
+    """The border's own record of the crossings."""
+    life.papers["record"] = {**life.papers["judgment"], "moved": {}}
+
+
 _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _leave,
     _certificate_elsewhere,
@@ -173,4 +196,7 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _told,
     _permitted,
     _log_in_figures,
+    _two_crimes,
+    _reduced,
+    _record,
 )

@@ -269,8 +269,8 @@ def _add_sentence(
             "probation": s.probation,
             "fine": s.fine,
             "credit_days": s.credit_days,
-            "charge": charge,
-        }
+            "charge": charge, "parts": " ".join(s.parts),
+        }  # fmt: skip
         builder.event(K.SENTENCE, day, *spans, person=s.person, where=court, details=details)
     if s.serving is not None and (s.start or s.end):
         if s.start:

@@ -36,7 +36,13 @@ READER = "documents.sentence_change"
 _ABOUT = re.compile(r"减刑|假释|减去|刑罚执行|暂予监外执行")
 _RULED = re.compile(rf"{fuzzy('裁定如下')}|{fuzzy('决定如下')}")
 _PROBATION_CUT = re.compile(rf"缩减(?:其)?缓刑考验期限?(?P<term>{TERM})?")
-_CUT = re.compile(rf"减去(?:有期徒刑|刑期)?(?P<term>{TERM})")
+_CUT = re.compile(
+    rf"(?:减去(?:有期徒刑|拘役|管制|刑期)?|减刑(?=[零一二三四五六七八九十两\d]))(?P<term>{TERM})"
+)
+# What the prison asks for, and the procuratorate thinks of it, is no reduction yet.
+_ASKED = re.compile(r"(?:建议|提请|报请|拟)[^。；]{0,40}\Z")
+_UNTIL = re.compile(r"(?:之?日)?止|届满|刑满")
+_TERM_TO = re.compile(r"(?:刑期|执行|服刑)[^，。；\d]{0,8}[至到]\Z")
 
 
 def identify(document: Document) -> Claim | None:
@@ -91,6 +97,7 @@ def _add_change(
     text = builder.text
     end = judged.start if judged else len(text)
     serving = find_serving(text, ruling, end, builder.dates())
+    until = None if serving else _last_day(builder, ruling, end)
     suspended = _PROBATION_CUT.search(text, ruling, end)
     open_cut = ""
     if suspended is not None and serving is not None:
@@ -106,9 +113,14 @@ def _add_change(
             builder.event(K.SENTENCE_START, first, span, person=party.key)
         if last:
             builder.event(K.SENTENCE_END, last, span, person=party.key)
+    elif until is not None:
+        at, last = until
+        builder.event(K.SENTENCE_END, last, (at.start, at.end), person=party.key)
     cut = _CUT.search(text, ruling, end)
     if cut is not None:
-        details = {"kind": "reduced", "reduced_by": duration(cut["term"])}
+        details = {
+            "kind": "reduced", "reduced_by": duration(cut["term"]), **_before(builder, ruling)
+        }  # fmt: skip
         if open_cut:
             details["probation_cut"] = open_cut
         builder.event(K.SENTENCE, day, cut.span(), person=party.key, details=details)
@@ -125,3 +137,33 @@ def _add_change(
             person=party.key,
             inferred="from the date of the ruling; the day of release is not printed",
         )
+
+
+def _until(builder: Builder, found: FoundDate) -> UncertainDate | None:
+    """The last day of a term that is printed as one: 至2018年3月1日止, 应执行至2018年3月1日."""
+    text, value = builder.text, found.value
+    ends = "止" in text[found.start : found.end] or _UNTIL.match(text, found.end)
+    told = _TERM_TO.search(text, 0, found.start + (text[found.start] in "至到"))
+    if isinstance(value, Interval):
+        return value.end if ends or (told and value.start is None) else None
+    return value if ends or told else None
+
+
+def _last_day(builder: Builder, start: int, end: int) -> tuple[FoundDate, UncertainDate] | None:
+    """The new last day where no first one is printed with it."""
+    found = [(d, day) for d in builder.within(start, end) if (day := _until(builder, d))]
+    return found[0] if len(found) == 1 else None
+
+
+def _before(builder: Builder, ruling: int) -> dict[str, str]:
+    """The last days printed until this ruling, and the reductions before it; ``?`` for one that
+    could not be read."""
+    days = [day for d in builder.within(0, ruling) if (day := _until(builder, d))]
+    ends = [day.only_day.isoformat() if day.only_day else "?" for day in days]
+    text = builder.text
+    cuts = [
+        duration(m["term"]) or "?"
+        for m in _CUT.finditer(text, 0, ruling)
+        if not _ASKED.search(text, max(0, m.start() - 48), m.start())
+    ]
+    return {"ends_before": " ".join(dict.fromkeys(ends)), "cuts_before": " ".join(cuts)}

@@ -22,8 +22,10 @@ from forensics.documents.common.statement_clauses import clauses, denied_of, exc
 from forensics.documents.common.statement_speaker import persons_of, speaker_of
 from forensics.documents.common.statement_words import words
 from forensics.documents.common.told_how import told_how
+from forensics.documents.common.told_where import came_to, was_in
 from forensics.documents.common.told_year import NOTES, done_by, with_told_years
 from forensics.events import Event, EventKind, Extraction
+from forensics.places import Place
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import Interval, UncertainDate
 from forensics.text.dates import DateContext, FoundDate, find_dates
@@ -41,7 +43,7 @@ _CLAIMS = {
     "arrival": EventKind.TRAVEL_CLAIMED,
     "birth": EventKind.BIRTH,
 }
-_NEVER = ("contact", "departure", "abroad", "conviction")
+_NEVER = ("contact", "departure", "abroad", "conviction", "arrival")
 _ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|母|弟|兄|哥|姐|妹|朋友))")
 _BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
 _OF_BOTH = ("contact", "receipt")
@@ -141,14 +143,16 @@ def _events(
                 narrowed = not is_plain(text, places, whom, about)
                 limited = limited or narrowed
             part = "narrowed" if narrowed else way_of(text, whom) if about == "contact" else ""
+            where, unbroken = _where(text, about, denied)
             details = (
                 ("about", about or "other"), ("polarity", polarity), ("mode", mode),
                 ("direction", _way(text) if claimed else ""), ("whom", whom),
-                ("denies", part if denied else ""),
+                ("denies", part if denied else ""), ("unbroken", "yes" if unbroken else ""),
+                ("state", where.country if where else ""),
             )  # fmt: skip
             ever = denied and not limited and about in _NEVER and bool(words().ever.search(text))
-            if about == "contact":
-                ever = ever and bool(whom)
+            if about in ("contact", "arrival"):
+                ever = ever and bool(whom or where)
             for told_day in days or [None]:
                 cited = [_cite(document, page, lo, hi)]
                 if told_day:
@@ -169,10 +173,18 @@ def _events(
                     when=whole or when,
                     provenance=tuple(cited),
                     person=speaker,
+                    where=where,
                     asserted_by=speaker,
                     inferred="; ".join(notes),
                     details=tuple((k, v) for k, v in details if v),
                 )
+
+
+def _where(text: str, about: str, denied: bool) -> tuple[Place | None, bool]:
+    """Where a claim has the speaker be, or a denial has him not come to; see ``told_where``."""
+    if about == "arrival" and denied:
+        return came_to(text), False
+    return was_in(text) if about in ("residence", "presence") and not denied else (None, False)
 
 
 def _until(signed: DateMention) -> Interval | None:

@@ -205,8 +205,22 @@ def conditions(letter: str, item: Item, bound: Bound) -> list[Formula]:
         start, end = f"{letter}.start", f"{letter}.end"
         bound.dates.setdefault(start, item.start)
         bound.dates.setdefault(end, item.end)
-        found.append(rel.negated(rel.inside(name, start, end)))
+        found.append(rel.negated(_breaks(item, rival, name, start, end)))
     return found
+
+
+def _breaks(item: Item, rival: Item, name: str, start: str, end: str) -> Formula:
+    """Does the crossing lie inside the stay? Out of one state and into the next on one day is one
+    journey, and so is a crossing that a record of the border shows as well as a stamp: on the
+    first day what leads there breaks nothing, on the last what leads on."""
+    states = {i.place.country if i.place else "" for i in (item, rival)}
+    same = len(states) == 1 and "" not in states
+    leads = "entry" if item.kind == "stay" and same else "exit"
+    on = {"entry": "exit", "exit": "entry"}[leads]
+    way = rival.detail("direction")
+    first = rel.before(start, name) if way == leads else Limit(start, name, 0)
+    last = rel.before(name, end) if way == on else Limit(name, end, 0)
+    return rel.both(first, last)
 
 
 def _try_excuses(

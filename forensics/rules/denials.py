@@ -44,3 +44,17 @@ def denies_all(scene: Scene, part: Argument) -> Formula:
     if told == "narrowed":
         return rel.Open(say("whether the denial, which has words that may narrow it, is of any"))
     return rel.YES
+
+
+def enters(scene: Scene, stamp: Argument, denied: Argument) -> Formula:
+    """Is the stamp of the state that a denial says was not entered? One that names no state is of
+    none: what it means no stamp can show."""
+    items = [scene.item(a) if isinstance(a, Ref) else None for a in (stamp, denied)]
+    if None in items:
+        return rel.YES
+    one, two = (i.place.country if i is not None and i.place else "" for i in items)
+    if not two:
+        return rel.NO
+    if not one:
+        return rel.Open(say("which state the stamp is of"))
+    return rel.constant(one == two)

@@ -46,7 +46,7 @@ _KINDS = {
     "sentence_end": "the last day of a sentence",
     "issue": "the issue of a paper",
     "expiry": "the expiry of a paper",
-    "register_search": "a search",
+    "register_search": "a search", "other": "a paper in a list of results",
     "publication": "a publication",
     "travel_claimed": "a journey",
     "prior_judgment": "an earlier judgment",

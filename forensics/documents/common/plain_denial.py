@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from forensics.documents.common.countries import countries_in
 from forensics.documents.common.statement_words import words
 
 
@@ -30,7 +31,7 @@ class _Plain:
     role: re.Pattern[str]
 
 
-_KINDS = {"departure": "journey", "abroad": "journey"}
+_KINDS = dict.fromkeys(("departure", "abroad", "arrival"), "journey")
 """What a clause is about -> the words of ``[plain]``; the others bear the name of their kind."""
 
 
@@ -68,11 +69,8 @@ def is_plain(clause: str, days: list[tuple[int, int]], whom: str, about: str) ->
     for start, end in days:
         clause = clause[:start] + " " * (end - start) + clause[end:]
     pieces = [p for p in _PIECE.split(clause) if words().denial.search(p)]
-    return bool(pieces) and any(
-        _says_no_more(p, whom, _plain(about))
-        for p in pieces
-        if any(a.search(p) for _, a in words().about)
-    )
+    told = [p for p in pieces if any(a.search(p) for _, a in words().about) or countries_in(p)]
+    return any(_says_no_more(p, whom, _plain(about)) for p in told)
 
 
 def _says_no_more(piece: str, whom: str, plain: _Plain) -> bool:
@@ -85,7 +83,10 @@ def _says_no_more(piece: str, whom: str, plain: _Plain) -> bool:
     rest = plain.phrases.sub(" ", rest)
     if any(w.casefold() not in plain.english for w in _LATIN.findall(rest)):
         return False
-    left = plain.chinese.sub("", _LATIN.sub("", rest))
+    rest = _LATIN.sub("", rest)
+    for start, end, _ in reversed(countries_in(rest)):
+        rest = f"{rest[:start]} {rest[end:]}"
+    left = plain.chinese.sub("", rest)
     return not re.search(r"\w", left)
 
 

@@ -37,6 +37,10 @@ _TO = re.compile(
 _CREDIT = re.compile(rf"(?:折抵刑期|先行羁押的?|已?羁押|扣除)(?P<n>{_N})[日天]")
 _LISTED = re.compile(r"[、，和及与](?:原审)?(?:被告人)?")
 _EXECUTE = re.compile(r"(?:决定|合并)(?:合并)?执行|决定执行")
+# A term of another judgment that is put together with those of this one.
+_OF_BEFORE = re.compile(
+    r"前罪|前判|前[一两]?次|原[判犯审]|余刑|残刑|[未尚]执行|执行完毕|已[执服]|撤销|连同|所判|漏罪|刑(?:初|终)"
+)
 # What a higher court sets aside is no sentence of this ruling.
 _ANNULLED = re.compile(r"撤销(?:(?!决定执行|合并执行|并罚)[^；;。]){0,200}[；;。]")
 _KINDS = {"有": "fixed_term", "拘": "criminal_detention", "管": "public_surveillance"}
@@ -48,6 +52,8 @@ class Sentence:
     """What one accused person got: the term to be served, not its parts.
 
     ``term`` and ``probation`` are ISO 8601 durations; ``start`` and ``end`` the printed days.
+    ``parts`` are the terms that ``term`` was put together from: kind, duration, and ``prior`` for
+    one of another judgment, with a colon between.
     """
 
     person: str
@@ -61,6 +67,7 @@ class Sentence:
     serving: tuple[int, int] | None
     start: UncertainDate | None
     end: UncertainDate | None
+    parts: tuple[str, ...] = ()
 
 
 def duration(text: str) -> str:
@@ -158,7 +165,7 @@ def _sentence(
     elif re.search(r"(?:单?处|判处)罚金", said):
         kind = "fine"
     ordered = tuple(d for d in dates if not any(s <= d.start < e for s, e in annulled))
-    serving = find_serving(text, start, end, ordered)
+    serving, first, last = find_serving(text, start, end, ordered) or (None, None, None)
     if not kind and not charges and serving is None:
         return None
     fine = _FINE.search(text, begin, end)
@@ -175,8 +182,36 @@ def _sentence(
         f"{number(credit['n'])}"
         if credit and number(credit["n"]) and number(credit["n"]) != 1
         else "",
-        *(serving or (None, None, None)),
+        serving,
+        first,
+        last,
+        _parts(text, start, begin, annulled) if begin > start else (),
     )
+
+
+def _parts(
+    text: str, start: int, begin: int, annulled: list[tuple[int, int]]
+) -> tuple[str, ...]:
+    """The terms before the words that put them together; empty where one of them has no length.
+
+    Nothing is given where the ruling annuls some of them, or quotes another that put together.
+    """
+    if len(_EXECUTE.findall(text, start, begin)) > 1:
+        return ()
+    found: list[str] = []
+    last = start
+    for m in _PENALTY.finditer(text, start, begin):
+        if _inside(m, annulled):
+            return ()
+        length = duration(m["term"])
+        if not length:
+            return ()
+        prior = ":prior" if _OF_BEFORE.search(text, last, m.start()) else ""
+        found.append(f"{_KINDS.get(m['kind'][0], 'fixed_term')}:{length}{prior}")
+        last = m.end()
+    if _OF_BEFORE.search(text, last, begin):
+        return ()
+    return tuple(found)
 
 
 def _inside(m: re.Match[str], spans: list[tuple[int, int]]) -> bool:
@@ -257,5 +292,6 @@ def _own_terms(
             old.serving or s.serving,
             old.start or s.start,
             old.end or s.end,
+            old.parts or s.parts,
         )
     return list(together.values())

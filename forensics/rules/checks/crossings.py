@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from forensics.rules.candidate import Candidate, Facts, judge_formula
+from forensics.rules.checks.away import again
 from forensics.rules.items import Item
 from forensics.rules.model import Ref, Rule
 from forensics.rules.nearby import Side
@@ -54,7 +55,7 @@ def _pairs(
     for place in twice:
         one, two = stamps[place : place + 2]
         if any(
-            stamps[at] is not one and stamps[at] is not two
+            not any(stamps[at] is s or again(stamps[at], (s,)) for s in (one, two))
             for at in by_day_of.near(one.bounds("start")[0], two.bounds("start")[1])
         ):
             continue

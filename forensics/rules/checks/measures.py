@@ -18,7 +18,7 @@ from forensics.temporal.verdict import Answer, Decision, Problem, decide
 
 SERVED_WITHIN = 2
 """Days in which an order is usually served or carried out."""
-_STRENGTH = (Answer.NONE, Answer.PRECISION, Answer.READING, Answer.CERTAIN)
+STRENGTH = (Answer.NONE, Answer.PRECISION, Answer.READING, Answer.CERTAIN)
 
 
 def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
@@ -36,7 +36,7 @@ def not_in_judgment(rule: Rule, view: View) -> Iterator[Result]:
                 if "judgment" in i.extraction.kind and i.kind == decision.kind
                 and i.matter == "this" and i.start is not None and law_of(i) == CHINA
             ]  # fmt: skip
-            if decision.start is None or not _held_to(decision) or not listed:
+            if decision.start is None or not held_to_judgments(decision) or not listed:
                 continue
             if not _of_that_time(decision, listed) or _of_another_charge(decision, listed):
                 continue
@@ -49,19 +49,19 @@ _TELLING = ("release_certificate", "custody_record", "indictment")
 which a judgment does not leave out as it may a bail that another office renewed."""
 
 
-def _held_to(decision: Item) -> bool:
+def held_to_judgments(decision: Item) -> bool:
     kind = decision.extraction.kind
     return kind in _DECISIONS or (kind in _TELLING and decision.kind in ("detention", "arrest"))
 
 
 def _of_another_charge(decision: Item, listed: Sequence[Item]) -> bool:
     """A detention for theft and a judgment for fraud: two cases, of which each lists its own."""
-    own = _charge(decision)
-    others = {_charge(i) for i in listed}
+    own = charge_of(decision)
+    others = {charge_of(i) for i in listed}
     return bool(own) and "" not in others and own not in others
 
 
-def _charge(item: Item) -> str:
+def charge_of(item: Item) -> str:
     told = item.detail("cause")
     return re.sub(r"^因?(?:涉嫌)?犯?|罪$", "", told) if "涉嫌" in told else ""
 
@@ -82,7 +82,7 @@ def _nearest(decision: Item, listed: Sequence[Item], view: View) -> Candidate:
         doubts = (*doubts_of(told), *view.identity.doubts(told))
         answer = decide(Problem({"a": decision.start, "b": item.start}, clash, doubts=doubts))
         gap = abs(decision.bounds("start")[0] - item.bounds("start")[0])
-        found.append((_STRENGTH.index(answer.answer), gap, item, answer, clash))
+        found.append((STRENGTH.index(answer.answer), gap, item, answer, clash))
     found.sort(key=lambda f: (f[0], f[1], f[2].sort_key))
     _, _, item, answer, clash = found[0]
     missing = rel.open_points(clash) if answer.answer is Answer.PRECISION else ()

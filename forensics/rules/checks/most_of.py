@@ -14,12 +14,12 @@ from datetime import date
 from itertools import pairwise
 
 from forensics.rules.candidate import Candidate
+from forensics.rules.checks.away import away, stamped_throughout
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item, by_day
 from forensics.rules.model import Ref, Rule
 from forensics.rules.scene import Bound
 from forensics.rules.speech import named, say
-from forensics.rules.unsaid import LONGEST_STAY, gate_between
 from forensics.rules.view import Missing, Result, View
 from forensics.rules.whereabouts import outside
 from forensics.temporal import relations as rel
@@ -68,7 +68,7 @@ def _claim(rule: Rule, view: View, claim: Item, stamps: Sequence[Item]) -> Itera
     try:
         # Who is away between which stamps is settled by all of them: leaving some out must not
         # turn two journeys into one long absence.
-        pairs = _away(stamps)
+        pairs = away(stamps)
         whole = _decide(claim, used, window, view, pairs)
     except TooManyReadings as error:
         open_at_once = say("too many readings are open at once")
@@ -152,7 +152,7 @@ def _decide(
     stamps: Sequence[Item],
     window: Days,
     view: View,
-    away: Sequence[tuple[Item, Item]],
+    told: Sequence[tuple[Item, Item]],
 ) -> Decision:
     extent = claim.extent
     assert extent is not None
@@ -161,11 +161,11 @@ def _decide(
     place = {id(s): n for n, s in enumerate(stamps)}
     pairs = [
         (place[id(one)], place[id(two)])
-        for one, two in away
+        for one, two in told
         if id(one) in place and id(two) in place
     ]
 
-    sure = [p for p in pairs if _stamped_throughout(stamps[p[0]], stamps[p[1]])]
+    sure = [p for p in pairs if stamped_throughout(stamps[p[0]], stamps[p[1]])]
 
     def judge(world: World) -> Status:
         meaning = meanings[world.option(extent.choice)]
@@ -192,24 +192,6 @@ def _closed(bounds: tuple[int | None, int | None]) -> Days:
         first if first is not None else date.min.toordinal(),
         last if last is not None else date.max.toordinal(),
     )
-
-
-def _away(stamps: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Neighbouring exit and entry of one state: away on the days between them."""
-    found = []
-    for one, two in pairwise(stamps):
-        same = one.place and two.place and one.place.country == two.place.country
-        directions = (one.detail("direction"), two.detail("direction"))
-        home = one.place.country == "CN" if one.place else False
-        if same and directions == (("exit", "entry") if home else ("entry", "exit")):
-            found.append((one, two))
-    return found
-
-
-def _stamped_throughout(one: Item, two: Item) -> bool:
-    """Would a return between the two have left a stamp, as far as the tables know?"""
-    days = two.bounds("start")[1] - one.bounds("start")[0] + 1
-    return days <= LONGEST_STAY and not gate_between(one, two)
 
 
 def _room(

@@ -8,7 +8,7 @@ from functools import partial
 
 from forensics.rules.calendar import add_months, term
 from forensics.rules.candidate import Candidate, Facts
-from forensics.rules.checks.term import is_joined
+from forensics.rules.checks.term import is_joined, joined_here
 from forensics.rules.doubt import doubts_of
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import CHINA, law_of
@@ -67,7 +67,9 @@ def probation(rule: Rule, view: View) -> Iterator[Result]:
     """Criminal Law art. 72 and 73."""
     for sentence in view.items(("sentence",)):
         length, suspended = term(sentence.detail("term")), term(sentence.detail("probation"))
-        if length is None or suspended is None or is_joined(sentence):
+        if length is None or suspended is None:
+            continue
+        if is_joined(sentence) and not joined_here(sentence):
             continue
         if law_of(sentence) != CHINA or _before_the_law(sentence):
             continue

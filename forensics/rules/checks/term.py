@@ -30,7 +30,8 @@ from forensics.temporal.readings import Reading
 from forensics.temporal.verdict import Problem, Status, World, decide
 
 MOST_RUNS = 6
-_JOINED = ("决定执行", "并罚", "撤销", "原判", "合并执行", "前罪", "余刑", "残刑")
+_OF_OTHERS = ("撤销", "原判", "前罪", "余刑", "残刑")
+_JOINED = ("决定执行", "并罚", "合并执行", *_OF_OTHERS)
 """Words of sentences put together, or of a higher court: other terms are in play."""
 
 SLACK = 2
@@ -39,7 +40,12 @@ SLACK = 2
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
     for sentence in view.items(("sentence",)):
-        if law_of(sentence) != CHINA or sentence.detail("probation") or is_joined(sentence):
+        if law_of(sentence) != CHINA or sentence.detail("probation"):
+            continue
+        if is_joined(sentence) and not joined_here(sentence):
+            continue
+        if sentence.detail("reduced_by"):
+            # The term itself stands in the judgment; of the new end ``reduced`` asks.
             continue
         steps = [
             i
@@ -96,6 +102,15 @@ def is_joined(sentence: Item) -> bool:
     return any(word in quotes for word in _JOINED)
 
 
+def joined_here(sentence: Item) -> bool:
+    """Was it put together of terms that this judgment gives itself? Then it is served as one."""
+    parts = sentence.detail("parts").split()
+    quotes = "".join(p.quote for p in sentence.provenance)
+    return bool(parts) and not any(p.endswith(":prior") for p in parts) and not any(
+        word in quotes for word in _OF_OTHERS
+    )
+
+
 _KINDS = (
     "sentence_start", "sentence_end", "detention", "arrest", "custody", "bail", "release",
     "residential_surveillance", "admin_detention", "commitment", "apprehension",
@@ -130,13 +145,13 @@ def _count(
         due = last_day_of_term(day, length)
         off = (printed - due).days
         words["expected"] = day_in_words(due)
-        words["difference"] = _way(off)
+        words["difference"] = off_by(off)
     facts = {"a": (start,), "b": (end,), "t": (sentence,)}
     missing = (correction,) if correction else ()
     return Candidate(facts, decision, missing=missing, words=words)
 
 
-def _way(off: int) -> str:
+def off_by(off: int) -> str:
     count = abs(off)
     if count == 1:
         return say("1 day later") if off > 0 else say("1 day earlier")
@@ -204,7 +219,8 @@ def _spans(steps: Sequence[Item], first: date | None) -> tuple[list[int], list[i
         told = step.end.only_day if step.end is not None and not step.is_day else None
         after = [d for d, _ in dated[at + 1 :] if d > day]
         end = told or (after[0] if after else None)
-        if end is None or (first is not None and day >= first and step.kind not in _FREE):
+        served = first is not None and day >= first and not _counts_late(step, day, first)
+        if end is None or served:
             continue
         days = (end - day).days + 1
         if step.kind in _HELD or step.kind == "admin_detention":
@@ -214,6 +230,12 @@ def _spans(steps: Sequence[Item], first: date | None) -> tuple[list[int], list[i
         elif step.kind in _FREE:
             gaps.append((end - day).days)
     return held, half, gaps
+
+
+def _counts_late(step: Item, day: date, first: date) -> bool:
+    """Does it move the end although it lies behind the printed start? Freedom does; and so may
+    administrative detention, which never is a part of the term: then the start is the slip."""
+    return step.kind in _FREE or (step.kind == "admin_detention" and day > first)
 
 
 _TERM = ("sentence_start", "sentence_end")
