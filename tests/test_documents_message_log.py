@@ -454,9 +454,23 @@ def test_a_dash_before_the_time_is_no_part_of_the_name() -> None:
     assert [e.person for e in read(log).events] == ["Ming", "Ann", "Ming"]
 
 
-def test_a_call_within_a_chat_was_written_by_nobody() -> None:
-    log = WHATSAPP.replace("I will not sign that.", "Missed voice call")
-    assert [e.detail("automatic") for e in read(log).events] == ["", "yes", ""]
+@pytest.mark.parametrize(
+    ("text", "automatic"),
+    [
+        ("Missed voice call", "yes"),
+        ("\u200eMissed video call, \u200eTap to call back", "yes"),
+        ("Voice call, 2 min", "yes"),
+        ("[语音通话] 通话时长 02:11", "yes"),
+        ("未接语音通话", "yes"),
+        ("对方已取消", "yes"),
+        ("I missed your call", ""),
+        ("Received.", ""),
+        ("来电话再说", ""),
+    ],
+)
+def test_a_call_within_a_chat_was_written_by_nobody(text: str, automatic: str) -> None:
+    log = WHATSAPP.replace("I will not sign that.", text)
+    assert [e.detail("automatic") for e in read(log).events] == ["", automatic, ""]
 
 
 def test_a_short_chat_in_chinese_is_read() -> None:

@@ -76,3 +76,22 @@ def test_a_journey_is_held_against_the_stamps_of_the_year_that_is_told() -> None
     words = "9月3日我抵达日本，那是2018年的事。"
     told = CHINESE.replace("2017年5月5日我到达泰国", "2017年5月5日我在家").format(words)
     assert "STMT-08" not in certain(told, book.format("3 SEP 2018"))
+
+
+NOVEMBER = CHINESE.replace("2017年5月5日我到达泰国", "2017年11月5日我收到传票")
+STAMP = "章未名\n\n中国边检\n出境 EXIT\n{}\n浦东 0318"
+
+
+def test_a_period_without_a_year_may_be_of_the_next_one_too() -> None:
+    told = NOVEMBER.format("{}9月3日至9月9日，我没有离开中国。")
+    near, next_year = (STAMP.format(day) for day in ("2017.09.05", "2018.09.05"))
+    assert "STMT-02" not in certain(told.format(""), near)
+    assert "STMT-02" not in certain(told.format(""), next_year)
+    assert "STMT-02" in certain(told.format("2017年"), near)
+    assert "STMT-02" in certain(told.format("次年"), next_year)
+
+
+def test_the_month_behind_two_days_is_that_of_both() -> None:
+    told = ENGLISH.format("From 3 to 9 {} I did not leave China.")
+    assert "STMT-02" not in certain(told.format("September"), STAMP.format("2017.07.05"))
+    assert "STMT-02" in certain(told.format("September"), STAMP.format("2017.09.05"))

@@ -156,6 +156,12 @@ def test_of_a_fine_the_police_of_britain_need_keep_no_record(passed: str, clash:
     assert ("CERT-02" in told) == clash
 
 
+def test_an_earlier_sentence_is_of_another_conviction() -> None:
+    earlier = "3. On 4 May 2010 he was sentenced to two years' imprisonment. He was"
+    fined = SOUTHWARK.replace("to two years", "to a fine of £200").replace("3. He was", earlier)
+    assert "CERT-02" not in certain(fined, NO_TRACE)
+
+
 def test_the_row_of_the_result_is_what_is_certified() -> None:
     prison = SOUTHWARK.replace("to two years", "to two years' imprisonment")
     live = BRITISH.format("No Live Trace", "no conviction may be disclosed")

@@ -29,11 +29,11 @@ _LENGTH = (
 )
 _CALL = re.compile(
     r"(?:(?:missed|outgoing|incoming|cancell?ed|declined|unanswered|rejected|answered|placed"
-    r"|received)(?: (?:group|voice|video|audio|phone))*(?: calls?)?"
+    r"|received)(?: (?:group|voice|video|audio|phone))* calls?|missed|outgoing|incoming"
     r"|(?:group |voice |video |audio |phone )+calls?"
-    r"|(?:呼出|呼入|拨出|拨入|未接|已接|已拨|来电|去电|拒接)(?:来电|电话|通话)?"
-    r"|\[?(?:语音|视频|視訊|語音)通话\]?|通话时长)"
-    rf"[\s,，:：·.()（）-]*(?:(?:{_LENGTH})[\s,，()（）]*)*",
+    r"|(?:呼出|呼入|拨出|拨入|未接|已接|已拨|来电|去电|拒接)的?(?:语音|视频)?(?:来电|电话|通话)?"
+    r"|\[?(?:语音|视频|視訊|語音)通话\]?|通话时长|(?:通话|对方)(?:已取消|无应答|已拒绝|忙线中))"
+    rf"[\s,，:：·.()（）\u200e-]*(?:(?:{_LENGTH}|通话时长|tap to call back)[\s,，:：.()（）]*)*",
     re.IGNORECASE,
 )
 """What is left of a call: nobody wrote it."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from forensics.events import Event
 from forensics.events import EventKind as K
+from forensics.temporal.readings import UncertainDate
 
 PRISON = "imprisonment"
 _PRISON = re.compile(
@@ -38,12 +40,26 @@ def punished_by(sentence: str) -> str:
 
 
 def with_punishment(events: Iterable[Event]) -> list[Event]:
-    """Each conviction with the prison to which the same paper sentences the same person."""
+    """Each conviction with the prison to which the same paper sentences the same person, on that
+    day or later and to nothing else: an earlier sentence is of another conviction."""
     every = list(events)
-    sentenced = {e.person for e in every if e.kind is K.SENTENCE and e.detail("punishment")}
+    sentences = [e for e in every if e.kind is K.SENTENCE]
     return [
         replace(e, details=(*e.details, ("punishment", PRISON)))
-        if e.kind is K.CONVICTION and e.matter == "this" and e.person in sentenced
+        if e.kind is K.CONVICTION and _to_prison(e, sentences)
         else e
         for e in every
     ]
+
+
+def _to_prison(conviction: Event, sentences: Iterable[Event]) -> bool:
+    found = _first(conviction)
+    passed = [
+        s for s in sentences
+        if s.person == conviction.person and found and (_first(s) or date.min) >= found
+    ]  # fmt: skip
+    return bool(passed) and all(s.detail("punishment") for s in passed)
+
+
+def _first(event: Event) -> date | None:
+    return event.when.earliest if isinstance(event.when, UncertainDate) else None

@@ -93,7 +93,19 @@ def _in_year(value: UncertainDate | Interval, year: int) -> UncertainDate | None
 
 def done_by(day: FoundDate, signed: date | None) -> UncertainDate | Interval:
     """Of what was done before it was told, no year that was not printed lies after the signing."""
-    if not day.borrowed or signed is None or isinstance(day.value, Interval):
-        return day.value
-    past = tuple(r for r in day.value.readings if r.earliest is None or r.earliest <= signed)
-    return UncertainDate(past) if past else day.value
+    value = day.value
+    if not day.borrowed or signed is None:
+        return value
+    if isinstance(value, UncertainDate):
+        return _until(value, signed)
+    if value.start is None or value.end is None or len(value.start.readings) == 1:
+        return value
+    start = _until(value.start, signed)
+    picks = {p for r in start.readings for p in r.assumes}
+    end = tuple(r for r in value.end.readings if picks.issuperset(r.assumes))
+    return Interval(start, UncertainDate(end)) if end else value
+
+
+def _until(value: UncertainDate, signed: date) -> UncertainDate:
+    past = tuple(r for r in value.readings if r.earliest is None or r.earliest <= signed)
+    return UncertainDate(past) if past else value

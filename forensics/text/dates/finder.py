@@ -24,7 +24,8 @@ from forensics.text.dates import (
 from forensics.text.dates.atoms import Atom, Readings, Ref
 from forensics.text.dates.cascade import Level, Work
 from forensics.text.dates.model import BEFORE, WRITTEN, DateContext, FoundDate
-from forensics.text.dates.pairs import Pair
+from forensics.text.dates.numbers import choice
+from forensics.text.dates.pairs import Pair, or_next_year
 from forensics.text.dates.tokens import Token, tokenize
 from forensics.text.normalize import fold
 
@@ -103,7 +104,7 @@ def _resolve(work: Work, tokens: list[Token]) -> tuple[FoundDate, ...]:
             continue
         if tok.cls not in "①②③⑥⑦":
             continue
-        one, readings = _one(tok, ref)
+        one, readings = _one(tok, ref, work.context.scope)
         if one is None:
             continue
         if one.doubt == "weekday-mismatch" and _is_another_day(work.text, one):
@@ -156,13 +157,16 @@ def _sane(day: date | None) -> bool:
     return day is None or 1000 <= day.year <= 2300
 
 
-def _one(tok: Token, ref: Ref) -> tuple[FoundDate | None, Readings]:
+def _one(tok: Token, ref: Ref, scope: str) -> tuple[FoundDate | None, Readings]:
     if isinstance(tok.value, Pair):
-        value, readings, doubt = tok.value.resolve(Ref(ref.readings, ref.written))
+        near = Ref(ref.readings, ref.written)
+        value, readings, doubt = tok.value.resolve(near)
         if value is None:
             return None, ()
         doubt = tok.value.doubt or doubt
         whose = _whose_year(tok.value, ref)
+        if whose == BEFORE and ref.forward:
+            value = or_next_year(tok.value, value, near, choice("meaning", scope, tok.start))
         found = FoundDate(tok.start, tok.end, _settled(value), tok.value.family, doubt, whose)
         return found, readings
     atom = tok.value

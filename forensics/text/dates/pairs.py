@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from forensics.temporal.readings import Interval, Reading, UncertainDate
+from forensics.temporal.readings import Interval, Pick, Reading, UncertainDate, end_of
 from forensics.text.dates.atoms import Atom, Readings, Ref, dated, merged, tidy
 from forensics.text.dates.cascade import Built, Hit, atom_of
 from forensics.text.dates.tokens import Token
@@ -84,6 +84,10 @@ class Pair:
                 # December 20 to January 5, 2017.
                 low = left.expand(Ref(_years_on(high, -1), ref.written))
             return low, high, ""
+        if left.needs == 2 and right.needs == 1 and left.family == "western":
+            # From 3 to 9 September: the month behind is that of both; a year is printed for none.
+            high = right.expand(ref)
+            return left.expand(Ref(high, ref.written)), high, ""
         low = left.expand(ref)
         high = right.expand(Ref(low, ref.written) if right.needs else ref)
         if right.needs == 1 and low and (not high or _backwards(low, high)):
@@ -92,6 +96,40 @@ class Pair:
         elif right.needs == 0 and low and high and _backwards(low, high):
             return low, high, "backwards"
         return low, high, ""
+
+
+def or_next_year(
+    pair: Pair, value: UncertainDate | Interval, ref: Ref, name: str
+) -> UncertainDate | Interval:
+    """The period, told without a year after the dates of ``ref``, of their year or of the next
+    one where it lies before them. ``name`` is the choice on which both ends of it rest."""
+    again = Ref(_years_on(ref.readings, 1), ref.written)
+    later = pair.resolve(again)[0]
+    firsts = [r.earliest for r in ref.readings if r.earliest]
+    last = end_of(value)
+    if not firsts or last is None or last.latest is None or last.latest >= min(firsts):
+        return value
+    if isinstance(value, UncertainDate) and isinstance(later, UncertainDate):
+        return UncertainDate(tidy((*value.readings, *later.readings)))
+    if not isinstance(value, Interval) or not isinstance(later, Interval):
+        return value
+    sides = ((value.start, later.start), (value.end, later.end))
+    start, end = (_either(one, two, name) for one, two in sides)
+    return Interval(start, end) if start and end else value
+
+
+def _either(
+    this: UncertainDate | None, following: UncertainDate | None, name: str
+) -> UncertainDate | None:
+    if this is None or following is None:
+        return None
+    return UncertainDate(
+        tuple(
+            replace(r, assumes=(*r.assumes, Pick(name, option)))
+            for option, date in (("that year", this), ("the next year", following))
+            for r in date.readings
+        )
+    )
 
 
 def _backwards(low: Readings, high: Readings) -> bool:
