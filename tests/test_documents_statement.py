@@ -646,6 +646,9 @@ def spoken(said: str) -> str:
         ("2016年6月1日至9月30日期间，我没有去过泰国和日本。", "", ""),
         ("I did not return to China between 1 June 2016 and 30 September 2016.", "CN", ""),
         ("I did not visit Thailand in 2016 on business.", "TH", "narrowed"),
+        ("I was not in China at any time between January 2017 and June 2018.", "CN", ""),
+        ("In 2016 I was not in the United States.", "US", ""),
+        ("2017年1月至2018年6月期间，我不在中国。", "CN", ""),
         ("I did not visit Oxford in 2016.", "", ""),
     ],
 )
@@ -678,3 +681,11 @@ def test_where_somebody_was_and_whether_all_the_time(
     event = by_about(spoken(said), about)
     assert (event.where.code if event.where else None) == code
     assert (event.detail("unbroken") == "yes") == whole
+
+
+def test_an_office_is_named_by_its_county_and_reporting_there_is_no_release() -> None:
+    event = by_about(CHINESE.replace("我不认识陶先生。", "2019年2月我在光泽县公安局办了手续。"), "presence")
+    assert event.where is not None
+    assert event.where.name == "光泽县"
+    told = read(CHINESE.replace("我不认识陶先生。", "2016年8月，我到派出所报到三次。"))
+    assert "release" not in {e.detail("about") for e in told.events}

@@ -8,16 +8,18 @@ from forensics.documents.common.countries import countries_in, country
 from forensics.documents.common.statement_words import words
 from forensics.places import Place, resolve
 
-_NAME = r"(?:mainland )?(?P<v>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})"
+_NAME = r"(?:mainland |the )?(?P<v>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})"
 _CAME_TO = re.compile(
     rf"\b(?:(?:return(?:ed)?|c[ao]me(?: back)?|go(?:ne)?(?: back)?|went(?: back)?|been(?: back)?"
     rf"|travel(?:l?ed)?|flown?|flew) to|enter(?:ed)?|visit(?:ed)?|set foot (?:in|on)"
-    rf"|(?:arrived?|landed?) in) {_NAME}"
+    rf"|(?:arrived?|landed?|(?:\bnot|n't|\bnever)(?: been| present)?) in) {_NAME}"
 )
 _WAS_IN = re.compile(
     rf"\b(?:was|were|stayed|remained|lived|resided)(?: \w+){{0,2}}? (?:in|at) {_NAME}"
 )
 _IN_HAN = re.compile(r"在(?P<v>[\u4e00-\u9fff]{2,14})")
+_AREA = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|自治州|地区|盟|县|区|旗))+")
+"""As much of it as names an area: 光泽县 of 光泽县公安局."""
 _ALL_THE_TIME = re.compile(
     r"一直(?:都|就|待|呆|留)*在(?!.*居住)|始终(?:都|待|呆|留)*在|没有?外出"
     r"|\b(?:stayed|remained) (?:in|at)\b|\bnever left\b",
@@ -45,9 +47,9 @@ def was_in(clause: str) -> tuple[Place | None, bool]:
     Only a place that a table knows: what is told of an office or a friend's flat binds to none.
     """
     for found in (*_WAS_IN.finditer(clause), *_IN_HAN.finditer(clause)):
-        code = country(found["v"])
-        named = countries_in(found["v"])
-        place = resolve(found["v"])
+        area = _AREA.match(found["v"])
+        name = area[0] if area else found["v"]
+        code, named, place = country(name), countries_in(name), resolve(name)
         if code or (named and named[0][0] == 0):
             place = Place("", code or named[0][2])
         if place.country:
