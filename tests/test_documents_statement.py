@@ -684,7 +684,8 @@ def test_where_somebody_was_and_whether_all_the_time(
 
 
 def test_an_office_is_named_by_its_county_and_reporting_there_is_no_release() -> None:
-    event = by_about(CHINESE.replace("我不认识陶先生。", "2019年2月我在光泽县公安局办了手续。"), "presence")
+    office = CHINESE.replace("我不认识陶先生。", "2019年2月我在光泽县公安局办了手续。")
+    event = by_about(office, "presence")
     assert event.where is not None
     assert event.where.name == "光泽县"
     told = read(CHINESE.replace("我不认识陶先生。", "2016年8月，我到派出所报到三次。"))
