@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_documents_english_court_paper import REASONS
-from test_rules_honest_lives import BAIL, STAMP, WHO, certain, judgment
+from test_rules_honest_lives import BAIL, STAMP, WHO, certain, indictment, judgment
 
 HEARD = "于2016年10月12日公开开庭审理了本案。"
 CHARGED = "炎陵县人民检察院于2016年3月18日提起公诉。"
@@ -43,6 +43,10 @@ FIRST_HEARD = "本院于2016年4月12日公开开庭审理"
         # The prosecutors investigated further while the trial stood still.
         CHARGED + "本院于2016年3月19日立案，于2016年4月12日公开开庭审理。炎陵县人民检察院于"
         "2016年6月20日建议延期审理补充侦查，于2016年7月20日提请恢复审理，本院",
+        # A charge was added; each was taken on, and heard, in its turn.
+        "炎陵县人民检察院以炎检刑诉〔2016〕20号起诉书、炎检刑追诉〔2016〕3号追加起诉决定书指控被告人章未名"
+        "犯诈骗罪，分别于2016年3月18日、2016年5月3日向本院提起公诉。本院分别于2016年3月20日、"
+        "2016年5月5日立案，于2016年4月12日公开开庭审理，又",
         # A private prosecutor.
         "自诉人钱望于2016年3月18日向本院提起自诉，本院于2016年3月25日立案，",
     ],
@@ -60,6 +64,13 @@ def test_a_case_may_take_another_course(course: str) -> None:
         ),
         ("炎陵县人民检察院于2016年8月18日提起公诉。本院于2016年10月16日立案，", {"PROC-05"}),
         ("炎陵县人民检察院于2016年8月18日提起公诉。本院于2016年8月12日立案，", {"PROC-04"}),
+        # Of two charges and two acceptances the first ones come after the hearing too.
+        (
+            "炎陵县人民检察院以炎检刑诉〔2016〕20号起诉书、炎检刑追诉〔2016〕3号追加起诉决定书指控被告人"
+            "章未名犯诈骗罪，分别于2016年10月13日、2016年10月17日提起公诉。本院分别于2016年10月14日、"
+            "2016年10月18日立案，",
+            {"PROC-03", "PROC-05"},
+        ),
         # Sent back before the first hearing that is told: nothing follows for what comes after.
         ("2016年2月3日发回重审。炎陵县人民检察院于2016年10月15日提起公诉，", {"PROC-03"}),
     ],
@@ -142,3 +153,26 @@ def test_one_paper_tells_of_the_cases_of_others(entry: str, before: str, after: 
 def test_a_trial_in_spite_of_another_tried_apart_is_of_this_case() -> None:
     after = "同案人覃若水（另案处理）在逃，本院于2016年10月29日再次公开开庭审理了本案。"
     assert certain(with_another(after=after)) == {"PROC-02"}
+
+
+ADDED = (
+    "炎陵县人民检察院以炎检公诉刑诉〔2016〕20号起诉书、炎检公诉刑追诉〔2016〕3号追加起诉决定书指控被告人"
+    "章未名犯诈骗罪，分别于2016年3月18日、2016年5月3日向本院提起公诉。本院于2016年3月20日立案，"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "day", "rules"),
+    [
+        ("起诉书", "〔2016〕20", "二〇一六年三月十七日", set()),
+        ("追加起诉决定书", "〔2016〕3", "二〇一六年五月三日", set()),
+        # Its number shows which of the two it is: the later charge explains nothing.
+        ("起诉书", "〔2016〕20", "二〇一六年四月十七日", {"PROC-08"}),
+        ("追加起诉决定书", "〔2016〕3", "二〇一六年五月二十三日", {"PROC-08"}),
+    ],
+)
+def test_a_supplementary_indictment_beside_the_first(
+    title: str, number: str, day: str, rules: set[str]
+) -> None:
+    paper = indictment(day, number).replace("\n起诉书\n", f"\n{title}\n")
+    assert certain(judgment(course=ADDED + HEARD), paper) == rules

@@ -31,8 +31,10 @@ from forensics.temporal.readings import UncertainDate
 TITLE = "Indictment"
 READER = "documents.indictment"
 
-_TITLE = re.compile(r"(?:不)?起诉(?:决定)?书")
+_TITLE = re.compile(r"(?:不|追加|补充|变更)?起诉(?:决定)?书")
 _DROPPED = re.compile(r"(?<!附条件)不起诉决定书")
+# One more charge, or another, in a case that is before the court already.
+_ADDED = re.compile(r"(?:追加|补充|变更)起诉(?:决定)?书")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,30}?检察院")
 _BODY = re.compile(
     rf"依法审查查明|经(?:本院)?(?:依法)?审查查明|{fuzzy('提起公诉')}|移送(?:本院)?审查起诉"
@@ -92,8 +94,18 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 what = {"what": "not prosecuted for now", "number": number}
                 builder.event(K.OTHER, day, span, person=party.key, details=what)
             else:
-                builder.event(K.INDICTMENT, day, span, person=party.key, details={"number": number})
+                details = {
+                    "number": number, "indictment_number": _serial(number),
+                    "added": "yes" if title and _ADDED.search(text, 0, title.end()) else "",
+                }  # fmt: skip
+                builder.event(K.INDICTMENT, day, span, person=party.key, details=details)
     for d in builder.within(head_end, len(text)):
         if m := _REVIEWED.search(text, d.end, d.end + 40):
             builder.event(K.OTHER, d.value, (d.start, m.end()), details={"what": "sent for review"})
     return builder.extraction("indictment", "zh")
+
+
+def _serial(number: str) -> str:
+    """Year and number without the words of the office, as judgments cite them: 2016-87."""
+    m = re.search(r"[〔（(\[](\d{4})[〕）)\]]\s?(\d+)", number)
+    return f"{m[1]}-{int(m[2])}" if m else ""

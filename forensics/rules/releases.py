@@ -150,8 +150,11 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
 
 def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
     """Cut custody and sentences short, in place, where a higher court changed the judgment, or a
-    later ruling reduced the sentence or let the prisoner go on parole before the end it prints."""
+    later ruling reduced the sentence or let the prisoner go on parole before the end it prints.
+    Of probation, which is counted from a day that no judgment prints, a certificate tells the end.
+    """
     _end_with_appeal(found, items)
+    _end_with_correction(found, items)
     changed: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.extraction.kind == "sentence_change" or item.kind == "parole":
@@ -194,6 +197,31 @@ def _end_with_appeal(found: Sequence[Item], items: Sequence[Item]) -> None:
                 item.end = UncertainDate.between(review.start.earliest, item.end.latest)
             short = say("a higher court changed the judgment or set it aside")
             item.inferred = "; ".join(x for x in (item.inferred, short) if x)
+
+
+def _end_with_correction(found: Sequence[Item], items: Sequence[Item]) -> None:
+    """Probation ends, in place, on the day on which a certificate has community correction end,
+    where that lies in the time counted; of another conviction the certificate says nothing."""
+    ended: defaultdict[str, list[Item]] = defaultdict(list)
+    judged: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for item in items:
+        if item.kind == "other" and item.detail("what") == "community correction ended":
+            ended[item.person].append(item)
+        elif item.kind == "conviction" and item.extraction.kind == "release_certificate":
+            judged[id(item.extraction)].add(item.bounds("start"))
+    for item in found if ended else ():
+        if item.kind != "on_probation" or item.start is None or item.end is None:
+            continue
+        own = {i.bounds("start") for i in item.leaves if i.kind == "conviction"}
+        for end in ended[item.person]:
+            told = judged[id(end.extraction)]
+            if end.start is None or (told and own and not told & own):
+                continue
+            low, high = ordinals(end.start)
+            if ordinals(item.start)[1] <= low and high <= ordinals(item.end)[1]:
+                item.end = end.start
+                how = say("it ended on the day on which the certificate has correction end")
+                item.inferred = "; ".join(x for x in (item.inferred, how) if x)
 
 
 def _let_go(change: Item) -> UncertainDate | None:

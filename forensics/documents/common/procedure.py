@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forensics.documents.common.han import fuzzy, words
@@ -78,7 +79,10 @@ _WENT_BACK = re.compile(
     r"撤回[^，。；]{0,6}起诉|撤诉|发回|撤销原|指定[^。；]{0,30}管辖|(?:移送|改变|变更)[^。；]{0,20}管辖"
     r"|上诉|抗诉|退回[^，。；]{0,20}检察院|再审|附带民事"
 )
-_CHARGE = re.compile(r"(?P<v>[〔（(\[]\d{4}[〕）)\]]\d+)号(?=[《“]?(?:追加|补充|变更)?起诉书)")
+_CHARGE = re.compile(
+    r"[〔（(\[](?P<year>\d{4})[〕）)\]]\s?(?P<serial>\d+)号"
+    r"(?=[《“]?(?:追加|补充|变更)?起诉(?:决定)?书)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class Act:
     """A step of the court or the prosecution with its dates (several for several hearings).
 
     ``renewed``: the paper tells that the step was taken before in the case, or is one more.
-    ``number`` is that of the judgment which the act gave, where the words name it.
+    ``number`` is that of the judgment which the act gave, ``charge`` that of the indictment by
+    which it charged, where the words name it.
     """
 
     kind: K
@@ -95,10 +100,14 @@ class Act:
     dates: tuple[FoundDate, ...]
     renewed: bool = False
     number: str = ""
+    charge: str = ""
 
     @property
     def details(self) -> dict[str, str]:
-        told = (("renewed", "yes" if self.renewed else ""), ("judgment_number", self.number))
+        told = (
+            ("renewed", "yes" if self.renewed else ""), ("judgment_number", self.number),
+            ("indictment_number", self.charge),
+        )  # fmt: skip
         return {name: value for name, value in told if value}
 
 
@@ -120,11 +129,33 @@ def find_acts(text: str, start: int, end: int, dates: tuple[FoundDate, ...]) -> 
             kind = K.OTHER
         if mine and kind is not K.OTHER:
             series = tuple(_series(text, mine))
-            renewed = _renewed(text, m, kind, acts)
-            acts.append(Act(kind, m.start(), m.end(), series, renewed, _number(m, kind)))
+            acts += _of_each_day(text, m, kind, series, acts)
         # An act without a date of its own still closes the dates before it.
         used = m.end()
     return acts
+
+
+def _of_each_day(
+    text: str, m: re.Match[str], kind: K, series: tuple[FoundDate, ...], acts: list[Act]
+) -> Iterator[Act]:
+    """分别于8月18日、11月3日提起公诉: the first was the first, the later ones are one more each."""
+    renewed = _renewed(text, m, kind, acts)
+    number = _number(m, kind)
+    if kind not in (K.INDICTMENT, K.ACCEPTANCE):
+        yield Act(kind, m.start(), m.end(), series, renewed, number)
+        return
+    charges = charge_numbers(text[: m.end()]) if kind is K.INDICTMENT else []
+    first = not any(a.kind in (kind, K.HEARING) for a in acts)
+    for at, day in enumerate(series):
+        once_more = at > 0 if first and len(series) > 1 else renewed
+        charge = charges[at] if len(charges) == len(series) else ""
+        yield Act(kind, m.start(), m.end(), (day,), once_more, number, charge)
+
+
+def charge_numbers(text: str) -> list[str]:
+    """The numbers of indictments in a text, each once: 2016-87."""
+    found = [f"{m['year']}-{int(m['serial'])}" for m in _CHARGE.finditer(text)]
+    return list(dict.fromkeys(found))
 
 
 def _number(m: re.Match[str], kind: K) -> str:
@@ -139,7 +170,7 @@ def _renewed(text: str, m: re.Match[str], kind: K, acts: list[Act]) -> bool:
         return False
     if any(a.kind is kind for a in acts):
         return True
-    if len({c["v"] for c in _CHARGE.finditer(text, 0, m.end())}) > 1:
+    if len(charge_numbers(text[: m.end()])) > 1:
         return True
     heard = next((a for a in reversed(acts) if a.kind is K.HEARING), None)
     if heard is None:
