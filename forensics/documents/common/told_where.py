@@ -18,7 +18,7 @@ _WAS_IN = re.compile(
     rf"\b(?:was|were|stayed|remained|lived|resided)(?: \w+){{0,2}}? (?:in|at) {_NAME}"
 )
 _IN_HAN = re.compile(r"在(?P<v>[\u4e00-\u9fff]{2,14})")
-_AREA = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|自治州|地区|盟|县|区|旗))+")
+_AREA = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:省|自治区|市|自治州|地区|盟|县|区|旗|镇|乡|街道))+")
 """As much of it as names an area: 光泽县 of 光泽县公安局."""
 _ALL_THE_TIME = re.compile(
     r"一直(?:都|就|待|呆|留)*在(?!.*居住)|始终(?:都|待|呆|留)*在|没有?外出"
