@@ -123,3 +123,33 @@ OFF = "对罪犯许新节减去有期徒刑六个月"
 )
 def test_the_new_end_of_a_reduced_term(before: str, order: str, verdicts: list[str]) -> None:
     assert told("SENT-04", reduction(before, order)) == verdicts
+
+
+def prison(term: str, days: str, told: str, end: str) -> str:
+    return (
+        "刑满释放证明书\n（2017）赣洪监释字第9号\n温如山，男，1980年3月4日出生，因诈骗罪经铜鼓县人民法院于"
+        f"2016年10月18日判处有期徒刑{term}。刑期自{days}止。服刑期间{told}。{end}\n江西省洪都监狱\n"
+        "二〇一八年九月一日\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "end", "verdicts"),
+    [
+        ("未减刑", "现因刑满，于2019年3月4日予以释放。", []),
+        ("减刑八个月", "现因刑满，于2018年7月4日予以释放。", []),
+        ("减刑2次，共减刑十个月", "于2018年5月4日因刑满，予以释放。", []),
+        ("未减刑", "现因刑满，于2019年4月9日予以释放。", ["certain"]),
+        ("未减刑", "现因刑满，于2018年7月4日予以释放。", ["certain"]),
+        ("减刑八个月", "现因刑满，于2018年8月4日予以释放。", ["certain"]),
+        # How much, or whether at all, the paper does not say.
+        ("减刑1次", "现因刑满，于2018年7月4日予以释放。", ["precision"]),
+        ("表现良好", "现因刑满，于2018年7月4日予以释放。", ["precision"]),
+        # Let go for another reason; or on a day that the paper does not print.
+        ("未减刑", "现因假释，于2018年7月4日予以释放。", []),
+        ("未减刑", "现因刑满，予以释放。", []),
+    ],
+)
+def test_the_day_of_release_against_the_term(told: str, end: str, verdicts: list[str]) -> None:
+    text = prison("三年", "2016年3月5日起至2019年3月4日", told, end)
+    assert [f.verdict.value for f in found(text) if f.rule == "SENT-06"] == verdicts

@@ -34,7 +34,7 @@ def _arrested(life: Life, rng: Random) -> None:
     f["start"] = f["detained"]
     f["end"] = add_months(f["detained"], f["term"]) - timedelta(1)
     f.pop("crimes", None)
-    for name in ("bail", "leave", "release", "indictment", "notice", "reduction"):
+    for name in ("bail", "leave", "release", "indictment", "notice", "reduction", "prison-release"):
         life.papers.pop(name, None)
     crossings = life.papers["stamps"]["crossings"]
     kept = [c for c in crossings if not f["detained"] <= c[2] <= f["judged"]]

@@ -63,7 +63,17 @@ def _is_reduced(life: Life) -> bool:
 
 _SERVED = frozenset({"CUST-01", "EXIT-03", "STMT-01"})
 """A sentence that ends later than it did may hold a journey or a message of days in freedom."""
+
+
+def _let_go_late(life: Life, rng: Random) -> None:
+    life.papers["prison-release"]["let_go"] += timedelta(rng.randint(4, 20))
+
+
 SENTENCES = (
+    Plant(
+        "let go after the end of the term", "SENT-06", _let_go_late,
+        fits=lambda life: "prison-release" in life.papers,
+    ),
     Plant("short probation", "SENT-03", _short_probation, fits=on_probation),
     Plant(
         "long term suspended", "SENT-03", _long_term_suspended, frozenset({"EXIT-02"}), on_probation

@@ -177,6 +177,17 @@ def _reduced(life: Life, rng: Random) -> None:
         }  # fmt: skip
 
 
+def _let_go(life: Life, rng: Random) -> None:
+    """The prison certifies the day on which the term, as it was reduced, was served."""
+    f = life.papers["judgment"]
+    if not f["probation"]:
+        cut = life.papers.get("reduction")
+        life.papers["prison-release"] = {
+            **f, "form": "prison_release", "let_go": cut["new_end"] if cut else f["end"],
+            "told_cut": f"减刑{cut['cut']}个月" if cut else "未减刑",
+        }  # fmt: skip
+
+
 def _record(life: Life, rng: Random) -> None:
     """The border's own record of the crossings."""
     life.papers["record"] = {**life.papers["judgment"], "moved": {}}
@@ -199,4 +210,5 @@ _EXTRAS: tuple[Callable[[Life, Random], None], ...] = (
     _two_crimes,
     _reduced,
     _record,
+    _let_go,
 )

@@ -17,7 +17,7 @@ from forensics.documents.common.joined import join
 from forensics.documents.common.measures import MEASURES, Step, find_steps
 from forensics.documents.common.orders import Order, issued, read_order, sight
 from forensics.documents.common.parties import Party, birth_date, dates_of_measures
-from forensics.documents.common.ruling import find_serving
+from forensics.documents.common.ruling import TERM, duration, find_serving
 from forensics.documents.common.served import GIVEN, add_conviction, add_serving
 from forensics.events import EventKind as K
 from forensics.events import Extraction
@@ -32,9 +32,16 @@ _TITLE = re.compile(r"(?:刑满|提前)?释放(?:证明书?|通知书)|解除社
 _FREED = re.compile(r"释放|解除(?:社区)?矫正")
 _ENDS = re.compile(
     r"起?[^，。；\d]{0,14}?(?:予以|被|依法|准予|现已|期满|刑满|届满|解除)[^，。；\d]{0,12}?(?:释放|矫正)|释放"
+    r"|[^，。；\d]{0,8}?(?:刑满|[期届]满)[，,](?:依法|现)?(?:予以|准予)?释放"
 )
 _PAROLED = re.compile(r"(?:裁定|决定|予以|准予|依法)?假释")
 _PROBATION = re.compile(r"(?:缓刑考验期限?|社区矫正期限?|考验期限?)")
+_SERVED = re.compile(r"(?:刑期|执行|服刑|服)?(?:期满|届满|刑满)(?=[，、被予依准释]|后?[，]?予)")
+_NO_CUT = re.compile(r"(?:未|无|没有)(?:曾|获|经|予以)?(?:被)?减刑|减刑(?:零|〇|0|/)次?")
+_CUT = re.compile(
+    rf"减刑(?P<times>[一二三四五六七八九两\d]{{1,2}}次)?[，,、]?(?:共|共计|累计|合计)?"
+    rf"(?:减刑|减去(?:有期徒刑)?)?(?P<term>{TERM})"
+)
 FROM_PAPER = "day taken from the date of the paper"
 
 
@@ -83,6 +90,25 @@ def _custody(builder: Builder, order: Order, ended: FoundDate | None) -> None:
         steps.append(Step(K.RELEASE, at.end, at.end, at.start, at, order.organ, note=note))
     add_chain(builder, party, steps, order.day, order.area)
     add_serving(builder, order.person, start, end)
+    served = _SERVED.search(text, start, end)
+    if served is not None:
+        builder.fact("released_because", "term served", *served.span())
+        _reductions(builder, start, end)
+
+
+def _reductions(builder: Builder, start: int, end: int) -> None:
+    """By how much the term was reduced: ``none`` where the paper says so, ``?`` where it does not
+    say how much; nothing where it does not speak of it."""
+    text = builder.text
+    none = _NO_CUT.search(text, start, end)
+    if none is not None:
+        builder.fact("reductions", "none", *none.span())
+        return
+    found = list(_CUT.finditer(text, start, end))
+    told = [m for m in found if m["term"]] or found[:1]
+    if told:
+        cuts = " ".join(duration(m["term"]) or "?" for m in told)
+        builder.fact("reductions", cuts, told[0].start(), told[-1].end())
 
 
 def _correction(builder: Builder, order: Order, ended: FoundDate | None) -> None:
