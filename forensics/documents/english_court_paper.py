@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.build import Builder
-from forensics.documents.common.english_births import birth_of
+from forensics.documents.common.english_births import age_of, birth_of
 from forensics.documents.common.english_conditions import add_conditions
 from forensics.documents.common.english_courts import state_of
 from forensics.documents.common.english_heading import heading
@@ -88,6 +88,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         facts = [builder.make("name_latin", one.name, one.start, one.end)]
         if (born := birth_of(builder, one, len(everyone) == 1)) is not None:
             facts.append(born)
+        if (age := age_of(builder, one, len(everyone) == 1)) is not None:
+            facts.append(age)
         builder.persons.append(Person(one.name, "defendant", tuple(facts)))
     dates, spoken = labelled(builder)
     add_steps(builder, Speaking(everyone), dates, spoken)

@@ -1,4 +1,4 @@
-"""The birth date an English court paper gives for its accused."""
+"""The birth date and the age that an English court paper gives for its accused."""
 
 from __future__ import annotations
 
@@ -28,4 +28,27 @@ def birth_of(builder: Builder, one: Accused, alone: bool) -> Fact | None:
         labelled = d.start < HEAD and _LABEL.search(before)
         if named.search(before) or (alone and (labelled or _YOU.search(before))):
             return builder.make("birth_date", d.value, d.start, d.end)
+    return None
+
+
+_ROLE = r"\b[Tt]he (?:defendant|accused|offender|appellant|applicant|prisoner)"
+_AGE = (
+    r"(?:now |currently )?(?:(?:aged |age )(?P<a>\d\d)\b"
+    r"|(?:an? )?(?P<b>\d\d)[- ]years?[- ](?:old|of age)\b)"
+)
+# The age at another time (aged 15 when it began) is none that the paper's own day explains.
+_THEN = re.compile(
+    r"\s?,?\s?(?:at (?:the|that)|when|as at|on the (?:day|date)|in (?:19|20)\d\d)", re.I
+)
+
+
+def age_of(builder: Builder, one: Accused, alone: bool) -> Fact | None:
+    """Said of the name, or, where nobody else is accused, of the role or of "you"."""
+    said = [rf"{re.escape(one.name)},? (?:is )?"]
+    if alone:
+        said += [rf"{_ROLE},? (?:is )?", r"\b[Yy]ou are "]
+    for m in re.compile(rf"(?:{'|'.join(said)}){_AGE}").finditer(builder.text):
+        if not _THEN.match(builder.text, m.end()):
+            group = "a" if m["a"] else "b"
+            return builder.make("age", int(m[group]), *m.span(group))
     return None

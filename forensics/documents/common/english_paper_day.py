@@ -90,7 +90,7 @@ def _more(builder: Builder, first: FoundDate) -> list[FoundDate]:
     for d in builder.dates():
         if d.start < out[-1].end:
             continue
-        if not re.fullmatch(r"\s?(?:,|,? ?(?:and|&))\s?", builder.text[out[-1].end : d.start]):
+        if not re.fullmatch(r"\s?(?:[,;]|,? ?(?:and|&))\s?", builder.text[out[-1].end : d.start]):
             break
         out.append(d)
     return out[1:]

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from forensics.documents.common.mrz_facts import ZoneFacts
 from forensics.documents.common.viz_facts import VizFacts
 from forensics.records import Fact
 from forensics.temporal.readings import Pick, Reading, UncertainDate
+
+_LONGEST = 16
+"""Years: ten and the months left of the book before, with some to spare."""
 
 
 def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, str]:
@@ -30,6 +34,7 @@ def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, 
             settled |= {p for p in match.assumes if not p.choice.startswith("digit:")}
             words = f"settled by the machine-readable zone: {there.provenance.quote}"
         viz = _with(viz, lambda fact: _narrow(fact, settled))
+    viz = _centuries(viz)
     first = _edge(viz, zone, "birth_date")
     last = _edge(viz, zone, "expiry_date")
     issue = viz.fact("issue_date")
@@ -46,6 +51,37 @@ def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, str, 
         viz = _with(viz, lambda fact: narrow if fact is issue else fact)
         return viz, words, "the day of issue lies between birth and expiry"
     return viz, words, ""
+
+
+def _centuries(viz: VizFacts) -> VizFacts:
+    """Which centuries the years in two figures are of: those in which some person can hold it.
+
+    No passport is valid for longer than ``_LONGEST`` years, and its holder is born before it is
+    issued. An expiry printed before the issue stays that: only the distance is asked.
+    """
+    names = ("birth_date", "issue_date", "expiry_date")
+    facts = [f for f in (viz.fact(n) for n in names) if f is not None]
+    dated = [(f, f.value) for f in facts if isinstance(f.value, UncertainDate)]
+    if not any(c.startswith("century:") for _, value in dated for c in value.choices):
+        return viz
+    kept: dict[int, set[Reading]] = {}
+    for readings in product(*(value.readings for _, value in dated)):
+        days = {f.name: r.earliest for (f, _), r in zip(dated, readings, strict=True)}
+        if _one_life(*(days.get(n) for n in names)):
+            for n, reading in enumerate(readings):
+                kept.setdefault(n, set()).add(reading)
+    narrow: dict[int, Fact] = {}
+    for n, (fact, value) in enumerate(dated):
+        if some := tuple(r for r in value.readings if r in kept.get(n, ())):
+            narrow[id(fact)] = replace(fact, value=UncertainDate(some))
+    return _with(viz, lambda fact: narrow.get(id(fact), fact))
+
+
+def _one_life(born: date | None, issued: date | None, expires: date | None) -> bool:
+    if issued and expires and abs(expires.year - issued.year) > _LONGEST:
+        return False
+    first = issued or expires
+    return not (born and first and born > first)
 
 
 def _match(here: Fact | None, there: Fact | None) -> Reading | None:
