@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from forensics.documents import Claim, Context
 from forensics.documents.common.countries import countries_in
-from forensics.documents.common.denied_time import EVER, WHOLE, since_birth, whole_time
+from forensics.documents.common.denied_time import EVER, WHOLE, done_by, since_birth, whole_time
 from forensics.documents.common.plain_denial import is_plain, way_of
 from forensics.documents.common.said_twice import said_twice
 from forensics.documents.common.series import settle
@@ -85,7 +85,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
     marks = speaker_facts(document, pages[0], speaker[1], everything[0], READER) if speaker else ()
-    events = since_birth(events)
+    events = since_birth(events, marks)
     facts: tuple[Fact, ...] = ()
     if signed is None:
         warnings.append(ReadingWarning("statement-undated", "no date of signing was found"))
@@ -152,6 +152,8 @@ def _events(
                 if told_day:
                     cited.append(_cite(document, page, told_day.start, told_day.end))
                 when = told_day.value if told_day else None
+                if told_day and not denied and mode != "planned":
+                    when = done_by(when, _day(signed))
                 if denied and told_day:
                     when = denied_of(page.text, lo, hi, told_day, _day(signed))
                 whole = whole_time(when, _day(signed)) if denied and not limited else None
