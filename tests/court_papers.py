@@ -18,9 +18,9 @@ def paper(*pages: str) -> Document:
 
 
 def claims(document: Document) -> dict[str, int]:
-    """Kinds that claim it, with their strength."""
+    """Kinds that know it, with their strength; one that only saw a person in it is none."""
     found = {name: kind.identify(document) for name, kind in kinds().items()}
-    return {name: claim.strength for name, claim in found.items() if claim}
+    return {name: claim.strength for name, claim in found.items() if claim and claim.strength}
 
 
 def read(document: Document, kind: str) -> Extraction:

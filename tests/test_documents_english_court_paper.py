@@ -208,3 +208,85 @@ def test_a_party_in_a_line_below_the_versus_is_named_without_it() -> None:
 def test_a_court_is_of_a_state_where_its_name_tells(court: str, code: str | None) -> None:
     place = state_of(court)
     assert (place.country if place else None) == code
+
+
+TRANSLATION = (
+    "(Translation)\nPeople's Court of Yanling County, Hunan Province\nCriminal Judgment\n"
+    "(2015) Yan Xing Chu Zi No. 87\n"
+    "Public prosecution organ: People's Procuratorate of Yanling County.\n"
+    "Defendant: Zhang Weiming, male, born on 17 August 1991, Han ethnicity. On suspicion of fraud"
+    " he was criminally detained on 8 March 2015 and arrested on 5 April of the same year.\n"
+    "Defendant: Yu Xinzhi, female, born on 3 May 1993. On 9 March 2015 she was placed under"
+    " criminal detention, and on 1 April 2015 was released on bail pending trial.\n"
+    "The People's Procuratorate of Yanling County instituted public prosecution on 18 August 2015."
+    " This court held a public hearing on 12 October 2015. The trial has now concluded.\n"
+    "The judgment is as follows:\n"
+    "1. The defendant Zhang Weiming is guilty of the crime of fraud and is sentenced to fixed-term"
+    " imprisonment of one year and three months (that is, from 8 March 2015 to 7 June 2016).\n"
+    "2. The defendant Yu Xinzhi is guilty of the crime of fraud and is sentenced to fixed-term"
+    " imprisonment of six months, suspended for one year.\n"
+    "Presiding judge: Gong Cheng\n21 October 2015\nClerk: Cen Xi\n"
+)
+
+
+def test_a_translated_judgment_of_china_is_read_like_the_original() -> None:
+    assert claims(paper(TRANSLATION)) == {"english_court_paper": 3}
+    found = read(paper(TRANSLATION), "english_court_paper")
+    assert [f.value for f in found.values("case_number")] == ["(2015) Yan Xing Chu Zi No. 87"]
+    assert lines(found, K.DETENTION, K.ARREST, K.BAIL) == [
+        ("detention", "2015-03-08/2015-04-05", "Zhang Weiming"),
+        ("arrest", "2015-04-05/..", "Zhang Weiming"),
+        ("detention", "2015-03-09/2015-04-01", "Yu Xinzhi"),
+        ("bail", "2015-04-01/[2015-10-21..]", "Yu Xinzhi"),
+    ]
+    assert lines(found, K.INDICTMENT, K.HEARING, K.JUDGMENT) == [
+        ("judgment", "2015-10-21", ""), ("indictment", "2015-08-18", ""),
+        ("hearing", "2015-10-12", ""),
+    ]  # fmt: skip
+    # A suspended term is not served.
+    assert lines(found, K.IMPRISONMENT) == [
+        ("imprisonment", "2015-03-08/2016-06-07", "Zhang Weiming")
+    ]
+    terms = [e.detail("term") for e in found.events if e.kind is K.SENTENCE]
+    assert terms == ["P1Y3M", "P6M"]
+    births = [f.value for p in found.persons for f in p.values("birth_date")]
+    assert len(births) == 2
+
+
+def test_a_non_parole_period_is_custody_and_the_head_sentence_is_not() -> None:
+    text = (
+        "DISTRICT COURT OF NEW SOUTH WALES\nR v Alex SAMPLE [2018] NSWDC 411\n"
+        "Hearing dates: 13 August 2018; 14 September 2018\nDate of orders: 21 September 2018\n"
+        "REMARKS ON SENTENCE\nThe offender, aged 38, pleaded guilty on 11 June 2018.\n"
+        "The offender is sentenced to a term of imprisonment of 4 years to commence on 2 February"
+        " 2018 and to expire on 1 February 2022, with a non-parole period of 2 years and 6 months"
+        " expiring on 1 August 2020.\n"
+    )
+    found = read(paper(text), "english_court_paper")
+    assert lines(found, K.IMPRISONMENT, K.SENTENCE_END) == [
+        ("sentence_end", "2022-02-01", "Alex SAMPLE"),
+        ("imprisonment", "2018-02-02/2020-08-01", "Alex SAMPLE"),
+    ]
+    assert [d for _, d, _ in lines(found, K.HEARING)] == ["2018-08-13", "2018-09-14"]
+    assert [f.value for f in found.persons[0].values("age")] == [38]
+
+
+@pytest.mark.parametrize(
+    "said", ["The victim, aged 15, ran away.", "The defendant, aged 15 at the time, ran away."]
+)
+def test_an_age_of_another_or_of_another_time_is_none(said: str) -> None:
+    head = "IN THE CROWN COURT AT LEEDS\nREX v ALEX SAMPLE\nSENTENCING REMARKS\n12 May 2018\n"
+    text = f"{head}{said}\n"
+    found = read(paper(text), "english_court_paper")
+    assert [f for p in found.persons for f in p.values("age")] == []
+
+
+def test_versus_on_its_own_line_is_no_name() -> None:
+    text = (
+        "IN THE CHIEF MAGISTRATE'S COURT AT NAKURU\nCRIMINAL CASE NO. 511 OF 2019\n"
+        "REPUBLIC ............. PROSECUTOR\nVERSUS\nALEX SAMPLE KIPRONO ............ ACCUSED\n"
+        "JUDGMENT\nThe accused was arrested on 23 May 2019.\nDelivered this 15th day of May 2020.\n"
+    )
+    assert [p.key for p in read(paper(text), "english_court_paper").persons] == [
+        "ALEX SAMPLE KIPRONO"
+    ]

@@ -354,3 +354,21 @@ def test_a_failing_check_digit_of_tiny_letters_may_be_misread(wide: int, verdict
     rules = [r for r in load_rules() if r.id == "MRZ-02"]
     found = crosscheck(Case("p", Path()), [replace(told, facts=tuple(optional))], rules).findings
     assert [f.verdict for f in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("issued", "expires"), [("10 JAN 15", "10 JAN 25"), ("10 JAN 15", "10 JAN 14")]
+)
+def test_years_in_two_figures_are_those_in_which_somebody_can_hold_the_book(
+    issued: str, expires: str
+) -> None:
+    text = (
+        "PASSPORT  UTOPIA\nSurname: ERIKSSON\nGiven names: ANNA\nNationality: UTOPIAN\n"
+        f"Date of birth: 23 FEB 84\nSex: F\nDate of issue: {issued}\nDate of expiry: {expires}\n"
+        "Passport No. 532718846\n"
+    )
+    told = read(text)
+    assert day(one(told, "birth_date", "viz")) == date(1984, 2, 23)
+    assert day(one(told, "issue_date", "viz")) == date(2015, 1, 10)
+    # An expiry before the issue is no reason to take another century.
+    assert day(one(told, "expiry_date", "viz")) == date(2000 + int(expires[-2:]), 1, 10)

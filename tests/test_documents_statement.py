@@ -690,3 +690,20 @@ def test_an_office_is_named_by_its_county_and_reporting_there_is_no_release() ->
     assert event.where.name == "光泽县"
     told = read(CHINESE.replace("我不认识陶先生。", "2016年8月，我到派出所报到三次。"))
     assert "release" not in {e.detail("about") for e in told.events}
+
+
+def test_what_is_told_as_done_after_a_day_was_done_by_the_day_of_signing() -> None:
+    text = CHINESE.replace("我于2019年4月10日离开中国", "2016年农历八月十五后我回到株洲居住")
+    days = [e.when for e in read(text).events if isinstance(e.when, UncertainDate)]
+    assert [(d.earliest, d.latest) for d in days] == [(date(2016, 9, 15), date(2019, 10, 18))]
+
+
+def test_never_is_a_whole_life_where_the_form_gives_the_birth_date() -> None:
+    text = (
+        "WITNESS STATEMENT\nI, Yanzhou Shen, born 17 August 1991, will say as follows:\n"
+        "1. I have never been convicted of any offence.\nDated: 3 May 2019\n"
+    )
+    (denied,) = [e for e in read(text).events if e.detail("polarity") == "denied"]
+    assert isinstance(denied.when, Interval)
+    assert denied.when.start is not None
+    assert denied.when.start.latest == date(1991, 8, 17)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from forensics.documents import Context, passport, passport_stamps, visa
 from forensics.events import EventKind
 from forensics.records import Box, Document, Page, Region
@@ -94,3 +96,19 @@ def test_of_two_visas_on_one_page_the_books_are_not_told_apart() -> None:
     assert books(f"{SCHENGEN}\n{second}") == {""}
     other = SCHENGEN.replace("012345678  L898902C3", "012345699  M12345678").replace(ZONE, "")
     assert books(f"{other}\n{SCHENGEN}") == {""}
+
+
+@pytest.mark.parametrize(
+    ("states", "first"), [("SCHENGEN", date(2016, 1, 10)), ("UTOPIAN", None)]
+)
+def test_the_uniform_sticker_of_the_schengen_states_prints_the_day_first(
+    states: str, first: date | None
+) -> None:
+    text = SCHENGEN.replace("10 JUN 2016  08 SEP 2016", "10-01-2016  09-02-2016")
+    doc = document(text.replace("SCHENGEN", states))
+    claim = visa.identify(doc)
+    assert claim is not None
+    events = visa.extract(doc, claim, Context()).events
+    (day,) = [e.when for e in events if e.kind is EventKind.ISSUE]
+    assert isinstance(day, UncertainDate)
+    assert day.only_day == first

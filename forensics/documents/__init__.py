@@ -27,7 +27,8 @@ class Claim:
     """A kind says: this is mine.
 
     ``strength`` is 3 (title and body both say so), 2 (title or body), 1 (weak signs only;
-    gives way to any stronger claim on the same pages). ``because`` are the words that say so.
+    gives way to any stronger claim on the same pages), 0 (what it is stays unknown).
+    ``because`` are the words that say so.
     """
 
     pages: tuple[int, ...]

@@ -59,6 +59,8 @@ _STATES = (
     (r"UK Visas and Immigration|UK Border|Home Office", "United Kingdom", "GB"),
     (r"移民管理局|公安|出入境", "China", "CN"),
 )
+# Whose offices print day, month, year, and never the month first.
+_DAY_FIRST = frozenset({"GB", "AU", "HK", "SG"})
 _BOOK = re.compile(r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}\d{7,8}|[A-Z]\d{8}|(?<!\d)\d{9})(?![A-Z0-9-])")
 _CARD = re.compile(r"通行证|通行證|身份证|身份證|旅行证|回[乡鄉]证")
 _NAME = re.compile(
@@ -125,13 +127,13 @@ def identify(document: Document) -> Claim | None:
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     pages = [document.page(n) for n in claim.pages]
+    state = _state(pages)
     told = replace(
         _context(pages),
-        order=context.order,
+        order=context.order or ("day-first" if state and state.country in _DAY_FIRST else ""),
         series=f"{document.name}:crossings",
         scope=document.name,
     )
-    state = _state(pages)
     facts, key = _person(document, pages, told)
     events: list[Event] = []
     dates: list[DateMention] = []

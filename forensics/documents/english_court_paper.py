@@ -16,11 +16,13 @@ from forensics.documents.common.english_born import age_of, birth_of
 from forensics.documents.common.english_conditions import add_conditions
 from forensics.documents.common.english_courts import state_of
 from forensics.documents.common.english_heading import heading
+from forensics.documents.common.english_non_parole import add_non_parole
 from forensics.documents.common.english_paper_day import labelled
 from forensics.documents.common.english_parties import accused
 from forensics.documents.common.english_punished import with_punishment
 from forensics.documents.common.english_speaking import Speaking
 from forensics.documents.common.english_steps import add_steps
+from forensics.documents.common.english_translation import add_translation, is_translation
 from forensics.documents.common.joined import join
 from forensics.events import EventKind, Extraction, Person
 from forensics.records import Document
@@ -55,7 +57,7 @@ def identify(document: Document) -> Claim | None:
         return None
     criminal = _CRIMINAL.search(joined.text)
     name = joined.text[slice(*head.court)].strip()
-    formal = name.isupper() or "Court of" in name or head.cited
+    formal = name.isupper() or "Court of" in name or is_translation(name, joined.text) or head.cited
     if not (formal or (parties and head.number and criminal)) or _NEWS.search(joined.text[:300]):
         return None
     because = joined.spans(*head.court)
@@ -84,6 +86,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
     if changed is not None:
         # It keeps the date of its first version, and may tell of what came later.
         builder.fact("amended", "yes", *changed.span())
+    if is_translation(builder.issuer, text):
+        _, spoken = labelled(builder)
+        add_translation(builder, spoken)
+        return builder.extraction("english_court_paper", "en")
     everyone = accused(joined) if head is not None else ()
     for one in everyone:
         facts = [builder.make("name_latin", one.name, one.start, one.end)]
@@ -92,7 +98,10 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         builder.persons.append(Person(one.name, "defendant", tuple(facts)))
     dates, spoken = labelled(builder)
     add_steps(builder, Speaking(everyone), dates, spoken)
-    add_conditions(builder, everyone[0].name if len(everyone) == 1 else "")
+    only = everyone[0].name if len(everyone) == 1 else ""
+    add_conditions(builder, only)
+    if only:
+        add_non_parole(builder, only)
     state = state_of(builder.issuer)
     builder.events = [
         replace(e, where=state) if e.kind in _JUDGED and e.where is None else e

@@ -89,7 +89,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         warnings += said_twice(document, page, page.main_text, found, READER)
         dates += [DateMention(d.value, _cite(document, page, d.start, d.end)) for d in found]
         events += _events(document, page, found, signed, name or context.asserted_by)
-    events = since_birth(events)
+    persons = persons_of(document, pages[0], speaker, everything[0], events, READER)
+    events = since_birth(events, [f for person in persons for f in person.facts])
     facts: tuple[Fact, ...] = ()
     if signed is None:
         warnings.append(ReadingWarning("statement-undated", "no date of signing was found"))
@@ -101,7 +102,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
         kind="statement",
         language="",
         asserted_by=context.asserted_by or name,
-        persons=persons_of(document, pages[0], speaker, everything[0], events, READER),
+        persons=persons,
         facts=facts,
         events=tuple(events),
         dates=tuple(dates),

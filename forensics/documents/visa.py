@@ -26,6 +26,7 @@ TITLE = "Visa"
 READER = "documents.visa"
 
 _WORD = re.compile(r"\bvisa\b|\bvisum\b|签证|簽證", re.I)
+_SCHENGEN = re.compile(r"schengen|申根", re.I)
 _CORE = frozenset({"valid_from", "valid_until", "entries", "duration", "number", "type"})
 _NUMBER = re.compile(r"(?<![A-Z0-9])(?=(?:[A-Z]*\d){4})[A-Z0-9]{6,12}(?![A-Z0-9])")
 _ENTRIES = {
@@ -164,7 +165,9 @@ class _Visa:
         return None
 
     def _date(self, field: str, name: str) -> list[Fact]:
-        order = known_order(self.context.order)
+        # The uniform sticker prints day, month, year (Regulation (EC) 1683/95, annex).
+        uniform = "day-first" if _SCHENGEN.search(self.page.text) else ""
+        order = known_order(self.context.order or uniform)
         for label in self._of(field):
             for piece in label.candidates[:3]:
                 chars = chars_of(self.page, piece.start, piece.end)

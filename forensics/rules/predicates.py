@@ -178,13 +178,17 @@ def _first_of(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant(one.extraction is not two.extraction and one.sort_key < two.sort_key)
 
 
+_NOTES_OF_PRINTED = ("place ", "end taken from the date of the decision")
+"""Notes that leave a period as printed: a decision that ends a measure ends it on its own day."""
+
+
 def _printed(scene: Scene, a: Argument) -> Formula:
     """Are its first and last day printed? What was inferred, or has an open end, is not."""
     item = scene.item(_ref(a))
     if item is None:
         return rel.YES
     ends = (item.start, item.end)
-    notes = [n for n in item.inferred.split("; ") if n and not n.startswith("place ")]
+    notes = [n for n in item.inferred.split("; ") if n and not n.startswith(_NOTES_OF_PRINTED)]
     return rel.constant(not notes and all(d is not None and d.earliest and d.latest for d in ends))
 
 

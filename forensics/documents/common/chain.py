@@ -40,7 +40,7 @@ def add_chain(
         value: When | None = one_day(step.date) or (step.date.value if step.date else None)
         spans = [(step.start, step.end)]
         if step.date:
-            spans = [(step.date.start, step.end)]
+            spans = [(min(step.date.start, step.start), max(step.end, step.date.end))]
         details = {"authority": step.authority, "cause": _cause(text, step)}
         inferred = step.note
         when: When | None = value

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from forensics.events import Event, EventKind
+from forensics.records import Fact
 from forensics.temporal.readings import Interval, UncertainDate
 
 WHOLE = "a denial speaks of all of the time it names"
@@ -28,9 +29,10 @@ def whole_time(when: UncertainDate | Interval | None, signed: date | None) -> In
     return Interval(UncertainDate.day(first), UncertainDate.day(last)) if first <= last else None
 
 
-def since_birth(events: Sequence[Event]) -> list[Event]:
+def since_birth(events: Sequence[Event], marks: Sequence[Fact] = ()) -> list[Event]:
     """``EVER`` is a whole life: from the birth on, where the statement tells its day."""
-    births = [e.when for e in events if e.kind is EventKind.BIRTH]
+    births: list[object] = [f.value for f in marks if f.name == "birth_date"]
+    births = births or [e.when for e in events if e.kind is EventKind.BIRTH]
     if len(births) != 1 or not isinstance(births[0], UncertainDate):
         return list(events)
     begins = UncertainDate.between(None, births[0].latest)

@@ -58,7 +58,8 @@ _PARTYS = re.compile(
 )
 _SPACED = re.compile(r"(?:[A-Z] ){4,14}[A-Z]")
 _OWN_LINE = re.compile(
-    rf"(?:{_TITLES})(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{{0,60}})*",
+    rf"(?:criminal (?:written )?|written )?(?:{_TITLES})"
+    r"(?: \([^)]*\)| [a-z]+| of (?:the )?(?:Hon|Mr|Madam|Just|Judge)[^,;]{0,60})*",
     re.I,
 )
 _NUMBER = re.compile(
@@ -77,6 +78,9 @@ _NUMBER = re.compile(
     r"|(?-i:[A-Z]{4}) \d{1,5}/(?:19|20)\d{2})\b)"
     r"|\b(?:bail appln|crl\.? ?(?:a|appeal|rev\.? ?p|m\.? ?c)|cr\.? ?appeal)\.? ?(?:no\.? ?)?"
     r"(?P<y>\d{1,6}(?:/| of )(?:19|20)\d{2})"
+    # The number of a court of China, translated: (2015) Si Xing Chu Zi No. 340.
+    r"|(?-i:(?P<u>\((?:19|20)\d{2}\) ?[A-Z][a-z]*(?:[ -]?\d{2,4})?(?: ?[A-Z][a-z]+){1,6}(?: Di)?"
+    r",? ?No\.? ?\d{1,6}(?!\d)))"
     r"|(?-i:^|[) ])No\.? (?P<z>\d{2,6}(?:-\d+)+(?:-[A-Z]{1,3})?)"
     r"|(?P<w>\[(?:19|20)\d{2}\] [A-Z][A-Za-z]{1,12}(?: [A-Z][a-z]+)?(?: \([A-Z][a-z]+\))? \d{1,5})",
     re.I,
@@ -104,7 +108,7 @@ def heading(joined: Joined) -> Heading | None:
         return None
     span = _whole_name(joined, text, court)
     number = _NUMBER.search(text)
-    group = next(g for g in ("v", "w", "x", "y", "z") if number[g]) if number else ""
+    group = next(g for g in ("u", "v", "w", "x", "y", "z") if number[g]) if number else ""
     return Heading(
         span, paper, number.span(group) if number else None, number is not None and group == "w"
     )

@@ -23,7 +23,7 @@ _NO_NAME = (
     r"|DATE"
     r"|MEMORANDUM|BEFORE|CORAM|IN|COURT|CRIMINAL|USM|AND|Anr|Ors|Offence|Offense|The|THE|Through"
     r"|Hearing|Heard|Decision|Present|Judge|JUDGE|CHARGE|CHARGES|State|Neutral|UNDERTAKING"
-    r"|RECOGNIZANCE|RECOGNISANCE|DOCKET|OPINION|MINUTE|GROUNDS)\b)"
+    r"|RECOGNIZANCE|RECOGNISANCE|DOCKET|OPINION|MINUTE|GROUNDS|VERSUS|Versus)\b)"
 )
 _PART = rf"{_NO_NAME}(?:[A-Z]\.|[A-Z][A-Za-zÀ-ɏ'’-]+)"
 _LOW = r"(?:van|der|den|de|la|du|di|bin|binti|bte|al|el|von|le|a/l|s/o|d/o)"

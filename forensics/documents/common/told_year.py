@@ -92,18 +92,28 @@ def _in_year(value: UncertainDate | Interval, year: int) -> UncertainDate | None
 
 
 def done_by(day: FoundDate, signed: date | None) -> UncertainDate | Interval:
-    """Of what was done before it was told, no year that was not printed lies after the signing."""
+    """Of what was done before it was told, no year that was not printed lies after the signing,
+    and "after the Mid-Autumn of 2016" ends with it."""
     value = day.value
-    if not day.borrowed or signed is None:
+    if signed is None:
         return value
     if isinstance(value, UncertainDate):
-        return _until(value, signed)
+        return _ended(_until(value, signed) if day.borrowed else value, signed)
+    if not day.borrowed:
+        return value
     if value.start is None or value.end is None or len(value.start.readings) == 1:
         return value
     start = _until(value.start, signed)
     picks = {p for r in start.readings for p in r.assumes}
     end = tuple(r for r in value.end.readings if picks.issuperset(r.assumes))
     return Interval(start, UncertainDate(end)) if end else value
+
+
+def _ended(value: UncertainDate, signed: date) -> UncertainDate:
+    (one, *more) = value.readings
+    if more or one.latest is not None or one.earliest is None or one.earliest > signed:
+        return value
+    return UncertainDate.between(one.earliest, signed)
 
 
 def _until(value: UncertainDate, signed: date) -> UncertainDate:

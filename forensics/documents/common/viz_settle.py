@@ -13,11 +13,11 @@ from forensics.records import Fact
 from forensics.temporal.readings import Pick, Reading, UncertainDate
 
 _IN_ORDER = ("birth_date", "issue_date", "expiry_date")
+_LONGEST = 16
+"""Years: ten and the months left of the book before, with some to spare."""
 
 
-def settle_dates(
-    zone: ZoneFacts | None, viz: VizFacts
-) -> tuple[VizFacts, Mapping[str, str]]:
+def settle_dates(zone: ZoneFacts | None, viz: VizFacts) -> tuple[VizFacts, Mapping[str, str]]:
     """Let the zone and the paper's own logic settle the order and century of printed dates.
 
     A printed expiry or birth date of which exactly one reading is the machine-readable day
@@ -57,7 +57,8 @@ def _noted(before: Fact, after: Fact, words: str, notes: dict[str, str]) -> Fact
 def _in_order(viz: VizFacts, zone: ZoneFacts | None) -> dict[str, UncertainDate]:
     """For each date of the page: the readings with which all three can follow each other.
 
-    Nothing where no readings do: that is for the rules to say.
+    Where none do, those that can be of one person and one passport: that an expiry is printed
+    before the issue is for the rules to say.
     """
     told: dict[str, tuple[Reading, ...]] = {}
     for name in _IN_ORDER:
@@ -67,7 +68,9 @@ def _in_order(viz: VizFacts, zone: ZoneFacts | None) -> dict[str, UncertainDate]
             told[name] = (Reading(sure, sure),)
         elif fact is not None and isinstance(fact.value, UncertainDate):
             told[name] = fact.value.readings
-    ways = [way for way in product(*told.values()) if _agree(way) and _follow(way)]
+    every = [way for way in product(*told.values()) if _agree(way)]
+    likely = [way for way in every if _one_life(dict(zip(told, way, strict=True)))]
+    ways = [way for way in likely if _follow(way)] or likely
     found: dict[str, UncertainDate] = {}
     for at, (name, readings) in enumerate(told.items()):
         kept = tuple(r for r in readings if any(way[at] is r for way in ways))
@@ -87,6 +90,15 @@ def _agree(way: Sequence[Reading]) -> bool:
     """Do they take one and the same option of every choice that they share?"""
     picks = [p for reading in way for p in reading.assumes]
     return len({p.choice for p in picks}) == len(set(picks))
+
+
+def _one_life(way: Mapping[str, Reading]) -> bool:
+    """No passport is valid for longer than ``_LONGEST`` years, and its holder is born first."""
+    born, issued, expires = (way[n].earliest if n in way else None for n in _IN_ORDER)
+    if issued and expires and abs(expires.year - issued.year) > _LONGEST:
+        return False
+    first = issued or expires
+    return not (born and first and born > first)
 
 
 def _match(here: Fact | None, there: Fact | None) -> Reading | None:
