@@ -115,7 +115,7 @@ def _denied_leaving(life: Life, rng: Random) -> None:
 
 def _stamp_in_prison(life: Life, rng: Random) -> None:
     f = life.papers["judgment"]
-    without(life, "certificate-of-before", "reduction")
+    without(life, "certificate-of-before", "reduction", "prison-release")
     stamp(life, "KR", "entry", between(rng, f["start"] + timedelta(2), f["end"]))
 
 
