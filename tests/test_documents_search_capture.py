@@ -139,3 +139,15 @@ def test_a_long_line_of_one_thing_costs_no_time(unit: str) -> None:
     began = time.process_time()
     search_capture.identify(paper(text))
     assert time.process_time() - began < 5
+
+
+def test_a_listed_judgment_keeps_its_day_and_not_that_of_going_online() -> None:
+    text = (
+        "中国裁判文书网\n检索条件：沈砚舟\n检索时间：2019年11月20日 21:14\n共检索到 2 篇文书\n"
+        "炎陵县人民法院 （2016）湘0225刑初87号 2016-10-21\n"
+        "炎陵县人民法院 （2017）湘0225刑初9号 发布日期：2018-03-02\n"
+    )
+    listed = [e for e in read(text).events if e.kind is EventKind.OTHER]
+    assert [(e.detail("judgment_number"), e.when) for e in listed] == [
+        ("（2016）湘0225刑初87号", UncertainDate.day(date(2016, 10, 21)))
+    ]

@@ -14,6 +14,7 @@ from importlib import resources
 from urllib.parse import unquote_plus
 
 from forensics.documents import Claim, Context
+from forensics.documents.common.listed_judgments import listed
 from forensics.events import Event, EventKind, Extraction
 from forensics.records import DateMention, Document, Fact, Page, Provenance, ReadingWarning, Span
 from forensics.temporal.readings import UncertainDate
@@ -218,6 +219,8 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
             )
             continue
         events.append(_event(document, page, seen, context))
+        if seen.hit:
+            events += listed(document, page, READER, context.asserted_by)
         if seen.captured is None:
             cited = document.cite(seen.result, READER)
             warnings.append(
