@@ -297,5 +297,6 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute == "by":
         return item.asserted_by or say("the paper")
     told = item.detail(attribute)
-    length = term(told) if attribute == "term" else None
-    return length.words if length else told or say("{what} not stated", what=named(attribute.replace("_", " ")))
+    if attribute == "term" and (length := term(told)) is not None:
+        return length.words
+    return told or say("{what} not stated", what=named(attribute.replace("_", " ")))

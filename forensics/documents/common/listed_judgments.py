@@ -1,7 +1,7 @@
 """Judgments that a page of search results lists: number and date of judgment on one line.
 
-China Judgments Online and its mirrors print court, number and date of judgment (裁判日期) of each hit.
-The day on which it was put online (发布日期) is another one.
+China Judgments Online and its mirrors print court, number and date of judgment (裁判日期) of each
+hit. The day on which it was put online (发布日期) is another one.
 """
 
 from __future__ import annotations
