@@ -707,3 +707,18 @@ def test_never_is_a_whole_life_where_the_form_gives_the_birth_date() -> None:
     assert isinstance(denied.when, Interval)
     assert denied.when.start is not None
     assert denied.when.start.latest == date(1991, 8, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("本人沈砚舟，1991年8月17日出生。我于2019年4月10日离开中国。\n沈砚舟\n2019年10月18日\n", 1),
+        ("本人沈砚舟，1991年8月17日出生。我于2019年4月10日离开中国。\n", None),
+        ("会议记录\n主任发言后，本人沈砚舟，谈了看法。\n陶卫东\n2019年10月18日\n", None),
+    ],
+)
+def test_without_a_title_the_one_who_opens_the_text_signs_it(
+    text: str, strength: int | None
+) -> None:
+    claim = statement.identify(paper(text))
+    assert (claim.strength if claim else None) == strength

@@ -127,6 +127,11 @@ TABLE: list[tuple[str, dict[str, Item], rel.Truth]] = [
     ("one_of(a.x, 'b', 'c')", {"a": fact(x="C")}, YES),
     ("one_of(a.x, 'b', 'c')", {"a": fact(x="d")}, NO),
     ("one_of(a.x, 'b', 'c')", {"a": fact()}, OPEN),
+    ("same_term(a.x, b.x)", {"a": fact(x="P18M"), "b": fact(x="P1Y6M")}, YES),
+    ("same_term(a.x, b.x)", {"a": fact(x="P6Y"), "b": fact(x="P7Y")}, NO),
+    ("same_term(a.x, b.x)", {"a": fact(x="P6Y"), "b": fact()}, OPEN),
+    ("same_term(a.x, b.x)", {"a": fact(), "b": fact(x="P6Y")}, OPEN),
+    ("same_term(a.x, b.x)", {"a": fact(), "b": fact()}, OPEN),
     ("known(a.x)", {"a": fact(x="b")}, YES),
     ("known(a.x)", {"a": fact()}, NO),
     ("says(a.x, 'b')", {"a": fact(x="B")}, YES),
@@ -258,6 +263,8 @@ MISSING = [
     ("equals(a.x, b.long_name)", "what the paper says of long name"),
     ("equals(b.long_name, a.x)", "what the paper says of long name"),
     ("one_of(b.y, 'x')", "what the paper says of y"),
+    ("same_term(b.y, a.x)", "what the paper says of y"),
+    ("same_term(a.long_name, b.y)", "what the paper says of long name"),
 ]
 """What is said to be missing where only the fact of letter a is known, and says x."""
 

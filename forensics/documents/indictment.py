@@ -95,7 +95,7 @@ def extract(document: Document, claim: Claim, context: Context) -> Extraction:
                 builder.event(K.OTHER, day, span, person=party.key, details=what)
             else:
                 details = {
-                    "number": number, "indictment_number": _serial(number),
+                    "number": number, "indictment_serial": _serial(number),
                     "added": "yes" if title and _ADDED.search(text, 0, title.end()) else "",
                 }  # fmt: skip
                 builder.event(K.INDICTMENT, day, span, person=party.key, details=details)

@@ -48,23 +48,29 @@ _ME = re.compile(r"\s+(?:me|us)\b|了?我(?![的们]?(?:妻|丈夫|儿|女|父|�
 _BEHIND = re.compile(r"\s*了?(?:我们?的?)?")
 _OF_BOTH = ("contact", "receipt")
 """What the speaker does with somebody else, who may be named first."""
-_TOP = 400
-"""The title stands among the first characters of the first page, or it is no title."""
+_TOP, _OPENING = 400, 20
+"""Where a title stands, and where the speaker is named who opens a text without one."""
 
 
 def identify(document: Document) -> Claim | None:
-    """A title line at the top, and somebody who speaks in the first person under a name."""
+    """A title line at the top, and somebody who speaks in the first person under a name; shyly,
+    without a title, where the one who opens the text signs it with a day under the name."""
     if not document.pages:
         return None
     page = document.pages[0]
     title = words().title.search(page.main_text[:_TOP])
     speaker = speaker_of(page)
-    if not title or not speaker:
+    if speaker is None or not (title or _opens_and_signs(document, *speaker)):
         return None
-    because = (Span(page.number, *title.span()), speaker[1])
+    because = (*([Span(page.number, *title.span())] if title else []), speaker[1])
     # Offices write to whom it may concern too.
-    strength = 2 if "concern" in title[0].lower() else 3
+    strength = 1 if title is None else 2 if "concern" in title[0].lower() else 3
     return Claim(tuple(p.number for p in document.pages), strength, because)
+
+
+def _opens_and_signs(document: Document, name: str, at: Span) -> bool:
+    signed = re.compile(rf"\n[^\n]{{0,12}}{re.escape(name)}\s*\n[^\n]*\d[^\n]*\s*\Z")
+    return at.start < _OPENING and bool(signed.search(document.pages[-1].main_text))
 
 
 def extract(document: Document, claim: Claim, context: Context) -> Extraction:

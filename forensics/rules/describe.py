@@ -8,6 +8,7 @@ from functools import cache
 from forensics.data.states import by_alpha2
 from forensics.places import Place
 from forensics.records import FactValue
+from forensics.rules.calendar import term
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import law_of
 from forensics.rules.speech import ENGLISH, named, say, spoken
@@ -296,4 +297,6 @@ def _fill(name: str, items: dict[str, Item], words: dict[str, str]) -> str:
     if attribute == "by":
         return item.asserted_by or say("the paper")
     told = item.detail(attribute)
+    if attribute == "term" and (length := term(told)) is not None:
+        return length.words
     return told or say("{what} not stated", what=named(attribute.replace("_", " ")))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from forensics.rules import ages, denials, unsaid, whereabouts
+from forensics.rules.calendar import term
 from forensics.rules.items import Item
 from forensics.rules.jurisdiction import law_of
 from forensics.rules.model import Call, Combination, Expression, Ref
@@ -138,6 +139,14 @@ def _equals(scene: Scene, a: Argument, b: Argument) -> Formula:
     return rel.constant(one.casefold() == two.casefold())
 
 
+def _same_term(scene: Scene, a: Argument, b: Argument) -> Formula:
+    """Eighteen months are a year and six months."""
+    one, two = (term(_value(scene, x) or "") for x in (a, b))
+    if one is None or two is None:
+        return rel.Open(_missing(a if one is None else b))
+    return rel.constant(one == two)
+
+
 def _one_of(scene: Scene, a: Argument, *others: Argument) -> Formula:
     one = _value(scene, a)
     if one is None:
@@ -212,6 +221,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "longer": _longer,
     "shorter": _shorter,
     "equals": _equals,
+    "same_term": _same_term,
     "one_of": _one_of,
     "known": _known,
     "says": _says,
@@ -247,6 +257,7 @@ ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "longer": (2, 2),
     "shorter": (2, 2),
     "equals": (2, 2),
+    "same_term": (2, 2),
     "one_of": (2, 12),
     "known": (1, 1),
     "says": (2, 2),

@@ -106,7 +106,7 @@ class Act:
     def details(self) -> dict[str, str]:
         told = (
             ("renewed", "yes" if self.renewed else ""), ("judgment_number", self.number),
-            ("indictment_number", self.charge),
+            ("indictment_serial", self.charge),
         )  # fmt: skip
         return {name: value for name, value in told if value}
 
