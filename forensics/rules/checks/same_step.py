@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from forensics.rules.candidate import Candidate
 from forensics.rules.checks.measures import (
@@ -33,6 +32,9 @@ ONE_STEP = 31
 """Days. Steps further apart may be two, unless the papers agree on the step beside them: bail is
 granted anew by each office, and a detention may be followed by another."""
 
+ONE_CASE = 366
+"""Days. Steps further apart are of two cases; a slip by one year is not."""
+
 _PAPERS = frozenset(
     {
         "criminal_judgment", "bail_decision", "bail_release", "surveillance_decision",
@@ -51,12 +53,28 @@ def check(rule: Rule, view: View) -> Iterator[Result]:
         for item in view.items(kinds, person):
             if _counts(item):
                 by_paper.setdefault(id(item.extraction), []).append(item)
-        for one, two in combinations(by_paper.values(), 2):
-            for kind in kinds:
-                yield from _compared(
-                    [i for i in one if i.kind == kind], [i for i in two if i.kind == kind],
-                    (one, two), view,
-                )  # fmt: skip
+        papers = list(by_paper.values())
+        for kind in kinds:
+            told = [[i for i in paper if i.kind == kind] for paper in papers]
+            for one, two in _near(told):
+                yield from _compared(told[one], told[two], (papers[one], papers[two]), view)
+
+
+def _near(told: Sequence[Sequence[Item]]) -> Iterator[tuple[int, int]]:
+    """The papers, two and two, whose steps lie within a year of each other; in their order."""
+    spans = [
+        (min(i.bounds("start")[0] for i in steps), max(i.bounds("start")[1] for i in steps), at)
+        for at, steps in enumerate(told)
+        if steps
+    ]
+    spans.sort()
+    found = []
+    for n, (_, last, one) in enumerate(spans):
+        for first, _, two in spans[n + 1 :]:
+            if first > last + ONE_CASE:
+                break
+            found.append((min(one, two), max(one, two)))
+    yield from sorted(found)
 
 
 def _counts(item: Item) -> bool:
@@ -77,7 +95,9 @@ def _compared(
     one: Sequence[Item], two: Sequence[Item], papers: Papers, view: View
 ) -> Iterator[Result]:
     """The steps of one kind; the nearest two of which neither paper knows the other's."""
-    pairs = [(a, b) for a in one for b in two if not _of_another_rule(a, b)]
+    pairs = [
+        (a, b) for a in one for b in two if _gap(a, b) <= ONE_CASE and not _of_another_rule(a, b)
+    ]
     if not pairs:
         return
     judged = {(id(a), id(b)): _answer(a, b, rel.YES, view) for a, b in pairs}
@@ -136,8 +156,6 @@ def _one_step(a: Item, b: Item, papers: Papers) -> Formula | None:
     far = _gap(a, b) > ONE_STEP and not (held and beside)
     if not held and a.kind != "release" and (far or (told and not same_office)):
         # Each office orders its own bail, and a paper may name one of them only.
-        return None
-    if far and _gap(a, b) > 366:
         return None
     open_points: list[Formula] = []
     if far:
