@@ -6,6 +6,7 @@ import pytest
 from court_papers import claims, paper, read, when
 
 from forensics.events import EventKind as K
+from forensics.temporal.readings import UncertainDate
 
 CHINA = (
     "出入境记录查询结果\n姓名：章未名  性别：男  出生日期：1991-08-17  国籍：中国\n"
@@ -100,6 +101,11 @@ HOME_OFFICE = (
     "Direction | Date | Port | Carrier\nArrival | 21/08/2017 | London Heathrow T4 | TG910\n"
 )
 
+NEW_ZEALAND = (
+    "New Zealand Customs Service\nMovement records for ZHANG, WEIMING   D.O.B. 03/08/1991\n"
+    "Type        Date         Flight   Port\nArrival     05/01/2022   NZ80     Auckland\n"
+)
+
 
 def test_a_register_of_taiwan_counts_its_years_by_the_republic() -> None:
     found = read(paper(TAIWAN), "border_record")
@@ -113,7 +119,11 @@ def test_a_register_of_taiwan_counts_its_years_by_the_republic() -> None:
 
 @pytest.mark.parametrize(
     ("text", "state", "name"),
-    [(HONG_KONG, "HK", "CHEUNG Mei-ming"), (HOME_OFFICE, "GB", "ZHANG, WEIMING")],
+    [
+        (HONG_KONG, "HK", "CHEUNG Mei-ming"),
+        (HOME_OFFICE, "GB", "ZHANG, WEIMING"),
+        (NEW_ZEALAND, "NZ", "ZHANG, WEIMING"),
+    ],
 )
 def test_records_of_other_states(text: str, state: str, name: str) -> None:
     assert list(claims(paper(text))) == ["border_record"]
@@ -121,6 +131,8 @@ def test_records_of_other_states(text: str, state: str, name: str) -> None:
     assert found.events
     assert {e.where.country for e in found.events if e.where} == {state}
     assert [f.value for f in found.persons[0].values("name")] == [name]
+    # These offices never print the month first.
+    assert all(isinstance(e.when, UncertainDate) and e.when.only_day for e in found.events)
 
 
 def test_the_head_of_an_identity_number_is_no_passport() -> None:

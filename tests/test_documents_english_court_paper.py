@@ -253,6 +253,24 @@ def test_a_translated_judgment_of_china_is_read_like_the_original() -> None:
     assert len(births) == 2
 
 
+def test_another_translator_puts_the_court_and_the_procuratorate_otherwise() -> None:
+    text = TRANSLATION.replace(
+        "People's Court of Yanling County, Hunan Province\nCriminal Judgment",
+        "Yanling County People's Court of Hunan Province\nCRIMINAL JUDGMENT",
+    )
+    text = text.replace(
+        "The People's Procuratorate of Yanling County instituted public prosecution on 18 August"
+        " 2015. This court held a public hearing on 12 October 2015.",
+        "Yanling County People's Procuratorate filed public prosecution with this court on August"
+        " 18, 2015. This court formed a collegial panel and openly tried the case on October 12,"
+        " 2015.",
+    )
+    found = read(paper(text), "english_court_paper")
+    assert sorted(lines(found, K.INDICTMENT, K.HEARING)) == [
+        ("hearing", "2015-10-12", ""), ("indictment", "2015-08-18", ""),
+    ]  # fmt: skip
+
+
 def test_a_non_parole_period_is_custody_and_the_head_sentence_is_not() -> None:
     text = (
         "DISTRICT COURT OF NEW SOUTH WALES\nR v Alex SAMPLE [2018] NSWDC 411\n"

@@ -56,11 +56,12 @@ _STATES = (
     (r"Australian Border|Department of Home Affairs", "Australia", "AU"),
     (r"Canada Border Services|CBSA|Traveller History Report", "Canada", "CA"),
     (r"Immigration (?:and|&) Checkpoints", "Singapore", "SG"),
+    (r"New Zealand (?:Customs|Immigration)|Immigration New Zealand", "New Zealand", "NZ"),
     (r"UK Visas and Immigration|UK Border|Home Office", "United Kingdom", "GB"),
     (r"移民管理局|公安|出入境", "China", "CN"),
 )
 # Whose offices print day, month, year, and never the month first.
-_DAY_FIRST = frozenset({"GB", "AU", "HK", "SG"})
+_DAY_FIRST = frozenset({"GB", "AU", "HK", "SG", "NZ"})
 _BOOK = re.compile(r"(?<![A-Z0-9])(?P<v>[A-Z]{1,2}\d{7,8}|[A-Z]\d{8}|(?<!\d)\d{9})(?![A-Z0-9-])")
 _CARD = re.compile(r"通行证|通行證|身份证|身份證|旅行证|回[乡鄉]证")
 _NAME = re.compile(
@@ -71,8 +72,8 @@ _NAME = re.compile(
 )
 # Without a label: behind or under the title, before the sex or the birth date on its line.
 _UNDER_TITLE = re.compile(
-    rf"(?:{_TITLE.pattern})(?: report)?[\s:：—–-]+(?:(?P<v>[\u4e00-\u9fff·]{{2,12}})"
-    r"(?=[ \t]+[男女])"
+    rf"(?:{_TITLE.pattern})(?: report)?(?: (?:for|of))?[\s:：—–-]+"
+    r"(?:(?P<v>[\u4e00-\u9fff·]{2,12})(?=[ \t]+[男女])"
     r"|(?P<w>(?-i:[A-Z][A-Za-z'’-]+(?:,?[ ][A-Z][A-Za-z'’-]*){1,4}))(?=[ \t]+D\.?O\.?B))",
     re.I,
 )

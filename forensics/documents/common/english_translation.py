@@ -27,8 +27,9 @@ _ACCUSED = re.compile(
     r" (?P<sex>[Ff]emale|[Mm]ale)\b"
 )
 _ENTRIES_END = re.compile(
-    r"\b(?:The )?(?:People['’]s )?Procuratorate of [^.;]{3,80}? (?:charged|accused|filed|brought"
-    r"|instituted)|\b[Tt]he trial has (?:now )?(?:been )?(?:concluded|ended)|\bupon trial\b"
+    r"\b(?:The )?(?:[A-Z][a-z]+ ){0,4}(?:People['’]s )?Procuratorate(?: of [^.;]{3,80}?)?"
+    r" (?:charged|accused|filed|brought|instituted|initiated)"
+    r"|\b[Tt]he trial has (?:now )?(?:been )?(?:concluded|ended)|\bupon trial\b"
     r"|\bit was (?:found|ascertained)"
 )
 _RULED = re.compile(
@@ -52,7 +53,7 @@ _ACTS: tuple[tuple[K, str], ...] = (
         K.HEARING,
         r"(?:held|conducted) (?:an? )?(?:public|open|closed)(?:ly)? (?:hearing|trial|court session)"
         r"|(?:tried|heard) the case (?:in public|publicly|openly|in open court)"
-        r"|(?:open|public)(?:ly)? (?:tried|heard)|opened (?:a )?court session",
+        r"|(?:openly|publicly) (?:tried|heard)|opened (?:a )?court session",
     ),
 )
 _ACT = re.compile("|".join(f"(?P<t{i}>{p})" for i, (_, p) in enumerate(_ACTS)), re.I)
