@@ -372,3 +372,20 @@ def test_years_in_two_figures_are_those_in_which_somebody_can_hold_the_book(
     assert day(one(told, "issue_date", "viz")) == date(2015, 1, 10)
     # An expiry before the issue is no reason to take another century.
     assert day(one(told, "expiry_date", "viz")) == date(2000 + int(expires[-2:]), 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("authority", "issuer"),
+    [
+        ("公安部出入境管理局 MPS Exit & Entry Administration", "CN"),
+        ("Immigration Department, Hong Kong, People's Republic of China", ""),
+        ("Utopian Passport Office", ""),
+    ],
+)
+def test_without_a_zone_the_office_tells_the_issuing_state(authority: str, issuer: str) -> None:
+    text = (
+        "PASSPORT\nSurname: ERIKSSON\nGiven names: ANNA\nDate of birth: 23 FEB 1984\nSex: F\n"
+        "Date of issue: 10 JAN 2015\nDate of expiry: 09 JAN 2025\nPassport No. E52718846\n"
+        f"Authority: {authority}\n"
+    )
+    assert read(text).asserted_by == issuer

@@ -35,6 +35,12 @@ TITLE = "Passport or travel document, data page"
 READER = "documents.passport"
 
 _WORD = re.compile(r"passport|passeport|pasaporte|reisepass|paspoort|passaporto|护照|護照", re.I)
+_CHINA = re.compile(
+    r"中华人民共和国|公安部出入境管理局|国家移民管理局|People['’]?s\s+Republic\s+of\s+China"
+    r"|MPS\s+Exit",
+    re.I,
+)
+_REGIONS = re.compile(r"香港|澳[门門]|Hong\s*Kong|Maca[ou]", re.I)
 _CORE = frozenset({"surname", "given", "name", "number", "birth", "expiry", "issue", "nationality"})
 
 
@@ -118,7 +124,9 @@ class _Collected:
         self.persons.append(Person(key, "holder", facts))
         self.facts += [*(zone.paper if zone else ()), *viz.paper]
         self.warnings += zone.warnings if zone else ()
-        issuer = self.context.asserted_by or (zone.issuer if zone else "")
+        printed = None if zone else self._printed_issuer(page)
+        self.facts += [printed] if printed else []
+        issuer = self.context.asserted_by or (zone.issuer if zone else "CN" if printed else "")
         self.issuer = self.issuer or issuer
         number = _text(zone.value("number") if zone else None) or _text(_value(viz, "number"))
         details: tuple[tuple[str, str], ...] = (("paper", "passport"),)
@@ -141,6 +149,13 @@ class _Collected:
             self.events.append(
                 Event(kind, best.value, cited, key, where, issuer, inferred=note, details=more)
             )
+
+    def _printed_issuer(self, page: Page) -> Fact | None:
+        """China, where the page names it or its office, and neither of its two regions."""
+        m = _CHINA.search(page.main_text)
+        if m is None or _REGIONS.search(page.main_text):
+            return None
+        return Fact("issuer", "CN", self.document.cite(Span(page.number, *m.span()), READER), "viz")
 
     def _mentions(self, page: Page) -> None:
         context = DateContext(
