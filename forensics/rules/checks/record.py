@@ -32,10 +32,10 @@ _WAYS = {"entry": "exit", "exit": "entry"}
 
 
 def check(rule: Rule, view: View) -> Iterator[Result]:
-    for person in view.persons_with(rule.role("s").kinds):
-        crossings = view.items(rule.role("s").kinds, person)
-        if not any(_of_a_record(c) for c in crossings):
-            continue
+    kinds = rule.role("s").kinds
+    every = (c for kind in kinds for found in view.by_kind.get(kind, {}).values() for c in found)
+    for person in sorted({c.person for c in every if c.person and _of_a_record(c)}):
+        crossings = view.items(kinds, person)
         by_state: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
         for c in crossings:
             if c.place is not None and c.start is not None and c.detail("direction") in _WAYS:

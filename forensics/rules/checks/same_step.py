@@ -49,6 +49,9 @@ _GENERIC = re.compile(r"^(?:本|该|我|上述)")
 def check(rule: Rule, view: View) -> Iterator[Result]:
     kinds = rule.role("a").kinds
     for person in view.persons_with(kinds):
+        told_of = (i for k in kinds for i in view.by_kind.get(k, {}).get(person, ()))
+        if len({id(i.extraction) for i in told_of}) < 2:
+            continue
         by_paper: dict[int, list[Item]] = {}
         for item in view.items(kinds, person):
             if _counts(item):
