@@ -59,3 +59,13 @@ def test_it_gives_way_to_every_kind_that_knows_the_paper() -> None:
     assert claim.strength == 0
     # Papers between parties name several people.
     assert named_person.identify(judgment(PERSON)) is None
+
+
+def test_the_day_of_going_into_hospital_is_no_birth() -> None:
+    text = (
+        "样本县人民医院\n出院记录\n姓名：章未名 性别：男 年龄：51岁 "
+        "公民身份号码：430225199108170036\n"
+        "入院日期：2016年7月2日 出院日期：2016年7月29日\n"
+    )
+    found = read(paper(text), "named_person")
+    assert not [f for p in found.persons for f in p.values("birth_date")]

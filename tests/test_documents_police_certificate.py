@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from court_papers import claims, lines, paper, read, when
 
@@ -330,6 +332,18 @@ def test_a_summary_of_the_fbi_with_a_hidden_number_is_no_blank_form() -> None:
     )
     found = read(paper(text), "police_certificate")
     assert lines(found, K.CLEARANCE) == [("clearance", "2015-08-19", "ZHANG, WEIMING")]
+
+
+def test_a_summary_of_the_fbi_writes_the_month_first() -> None:
+    text = (
+        "U.S. Department of Justice\nFederal Bureau of Investigation\nIdentity History Summary\n"
+        "Date: 10/02/2018\nRE: ZHANG, WEIMING\nDate of Birth: 03/08/1990\n"
+        "A SEARCH OF THE FINGERPRINTS HAS REVEALED NO PRIOR ARREST DATA AT THE FBI.\n"
+    )
+    found = read(paper(text), "police_certificate")
+    (born,) = found.persons[0].values("birth_date")
+    assert born.value.only_day == date(1990, 3, 8)
+    assert lines(found, K.CLEARANCE) == [("clearance", "2018-10-02", "ZHANG, WEIMING")]
 
 
 def test_a_name_on_its_own_line_over_the_birth_date_is_the_subjects() -> None:

@@ -82,6 +82,23 @@ def test_a_slip_names_its_person_behind_the_leave(words: str, name: str) -> None
     assert [p.key for p in found.persons] == ([name] if name else [])
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "准予被取保候审人离开所居市县决定书", "被取保候审人离开居住地审批表",
+        "被取保候审人外出申请表",
+    ],
+)  # fmt: skip
+def test_leave_is_known_where_its_title_names_who_it_is_for(title: str) -> None:
+    text = (
+        f"样本县公安局\n{title}\n被取保候审人{SUBJECT}。\n"
+        "准予章未名于2016年6月11日至2016年6月20日离开样本县前往香港。\n样本县公安局\n2016年6月8日\n"
+    )
+    assert set(claims(paper(text))) == {"travel_leave"}
+    (leave,) = [e for e in read(paper(text), "travel_leave").events if e.kind is K.TRAVEL_PERMITTED]
+    assert when(leave) == "2016-06-11/2016-06-20"
+
+
 def test_leave_to_travel() -> None:
     text = (
         "炎陵县公安局\n批准离开所居住市县决定书\n炎公（刑）准离字〔2016〕9号\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from forensics.rules.appeals import is_of
@@ -150,21 +150,23 @@ def end_with_release(found: Sequence[Item], items: Sequence[Item]) -> None:
 
 def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
     """Cut custody and sentences short, in place, where a higher court changed the judgment, or a
-    later ruling reduced the sentence or let the prisoner go on parole before the end it prints.
+    later ruling or the prison's certificate let the prisoner go before the end it prints.
     Of probation, which is counted from a day that no judgment prints, a certificate tells the end.
     """
-    _end_with_appeal(found, items)
+    judged = {(id(i.extraction), i.person): i for i in items if i.kind == "conviction"}
+    _end_with_appeal(found, items, judged)
     _end_with_correction(found, items)
     changed: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if item.extraction.kind == "sentence_change" or item.kind == "parole":
+        certified = item.kind == "release" and item.extraction.kind == "release_certificate"
+        if item.extraction.kind == "sentence_change" or item.kind == "parole" or certified:
             changed[item.person].append(item)
     for item in found:
         if item.kind not in ("held", "serving") or item.end is None:
             continue
         for change in changed.get(item.person, ()):
             until = _let_go(change)
-            if until is None or item.start is None:
+            if until is None or item.start is None or not _after_judgment(change, item, judged):
                 continue
             if ordinals(item.start)[1] <= ordinals(until)[0] < ordinals(item.end)[1]:
                 if ordinals(until)[0] > ordinals(item.end)[0]:
@@ -174,10 +176,11 @@ def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
                 item.inferred = "; ".join(x for x in (item.inferred, short) if x)
 
 
-def _end_with_appeal(found: Sequence[Item], items: Sequence[Item]) -> None:
+def _end_with_appeal(
+    found: Sequence[Item], items: Sequence[Item], convictions: Mapping[tuple[int, str], Item]
+) -> None:
     """Cut the sentence that a judgment prints, in place, where a higher court changed it or set it
     aside: an acquittal ends it on that day, else what became of it is open."""
-    convictions = {(id(i.extraction), i.person): i for i in items if i.kind == "conviction"}
     reviews: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.kind == "appeal_decided" and item.detail("result") != "upheld":
@@ -231,7 +234,19 @@ def _let_go(change: Item) -> UncertainDate | None:
     """
     if change.kind == "parole":
         return change.start
+    if change.kind == "release":
+        return change.start
     return change.end if change.kind in ("imprisonment", "sentence_end") else None
+
+
+def _after_judgment(change: Item, item: Item, judged: Mapping[tuple[int, str], Item]) -> bool:
+    """A release cuts a sentence only after the judgment that gave it: before, it was from custody
+    that the sentence counts in."""
+    first = item.leaves[0]
+    judgment = judged.get((id(first.extraction), first.person))
+    if change.kind != "release" or judgment is None:
+        return True
+    return judgment.bounds("start")[1] <= change.bounds("start")[0]
 
 
 def _cuts(end: Item, item: Item) -> bool:

@@ -161,8 +161,8 @@ def _bound(dated: Sequence[Item]) -> Iterator[Item]:
             if run and not _continues(run, step):
                 yield _binding(run, None)
                 run = []
-            elif run and _handed_in_only_now(run, step):
-                # The passport was with the person until then: two runs, one after the other.
+            elif run and (run[-1].kind != step.kind or _handed_in_only_now(run, step)):
+                # Another measure; or the passport was with the person until then: two runs.
                 yield _binding(run, step)
                 run = []
             run.append(step)

@@ -119,11 +119,13 @@ def read(builder: Builder, context: Context) -> None:
     """Fill the builder: subject, issuer, ISSUE, and CLEARANCE unless a record is shown."""
     text = builder.text
     name = builder.joined.document.name
-    builder.dates(DateContext(order=context.order, series=f"{name}:certificate", scope=name))
     title = TITLES.search(text)
     if title:
         builder.fact("doc_type", title[0], *title.span())
     area = _issuer(builder)
+    # Offices of the United States write the month first (03/08/1990 is the 8th of March).
+    order = context.order or ("month-first" if area and area.country == "US" else "")
+    builder.dates(DateContext(order=order, series=f"{name}:certificate", scope=name))
     number = _PAPER_NUMBER.search(text)
     serial = (number["v"] or number["w"]) if number else ""
     if number:

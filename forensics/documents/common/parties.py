@@ -150,8 +150,9 @@ def birth_date(builder: Builder, start: int, end: int) -> FoundDate | None:
         after = re.sub(r"^[（(][^）)]{0,20}[）)]", "", text[d.end : d.end + 26])[:3]
         before = text[max(start, d.start - 8) : d.start]
         if re.match(
-            r"[（(]?[公农阴阳]?历?[）)]?(?:出?生|出.|.生(?:于|，|,|。))", after
-        ) and not after.startswith("出具"):
+            r"[（(]?[公农阴阳]?历?[）)]?(?:出?生|出[^院具入国境庭所狱发租资售差]|.生(?:于|，|,|。))",
+            after,
+        ):
             return d
         # 1991年8月17日湖南省炎陵县出生.
         if re.match(r"[\u4e00-\u9fff]{2,20}[省市区县州旗]出生(?=[，,。；;（(])", text[d.end : end]):
