@@ -26,3 +26,9 @@ def count(number: int) -> str:
 
 def sex_word(sex: str) -> str:
     return "男" if sex == "M" else "女"
+
+
+def months(number: int) -> str:
+    years, rest = divmod(number, 12)
+    text = f"{count(years)}年" if years else ""
+    return text + (f"{count(rest)}个月" if rest else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.planted.days import numerals, sex_word, zh
+from benchmarks.planted.days import months, numerals, sex_word, zh
 
 
 def leave(f: dict[str, Any]) -> str:
@@ -136,7 +136,7 @@ def prison_release(f: dict[str, Any]) -> str:
     return (
         f"{f['province']}第一监狱\n刑满释放证明书\n"
         f"{f['name']}，{sex_word(f['sex'])}，{zh(f['born'])}出生，公民身份号码{f['id']}，因{f['charge']}罪于"
-        f"{zh(f['judged'])}被{f['province']}{f['county']}人民法院判处有期徒刑。"
+        f"{zh(f['judged'])}被{f['province']}{f['county']}人民法院判处有期徒刑{months(f['term'])}。"
         f"刑期自{zh(f['start'])}起至{zh(f['end'])}止。服刑期间{f['told_cut']}。"
         f"于{zh(f['let_go'])}因刑满，予以释放。\n特此证明。\n"
         f"{f['province']}第一监狱\n{numerals(f['let_go'])}\n"

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.planted import more_papers, travel_papers
-from benchmarks.planted.days import count, numerals, sex_word, zh
+from benchmarks.planted.days import months, numerals, sex_word, zh
 from benchmarks.planted.life import Life
 from forensics.records import Document, Page
 
@@ -40,10 +40,6 @@ def _text(name: str, text: str) -> Document:
     return travel_papers.document(name, page)
 
 
-def months(number: int) -> str:
-    years, rest = divmod(number, 12)
-    text = f"{count(years)}年" if years else ""
-    return text + (f"{count(rest)}个月" if rest else "")
 
 
 def _measures(f: dict[str, Any]) -> str:

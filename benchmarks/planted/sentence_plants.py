@@ -69,7 +69,28 @@ def _let_go_late(life: Life, rng: Random) -> None:
     life.papers["prison-release"]["let_go"] += timedelta(rng.randint(4, 20))
 
 
+def _of_one_crime(life: Life) -> bool:
+    """The prison's paper names one charge: of two it leaves open which judgment it means."""
+    return "prison-release" in life.papers and not _crimes(life)
+
+
+def _judged_otherwise(life: Life, rng: Random) -> None:
+    life.papers["prison-release"]["judged"] -= timedelta(rng.randint(2, 20))
+
+
+def _term_otherwise(life: Life, rng: Random) -> None:
+    life.papers["prison-release"]["term"] += rng.randint(2, 9)
+
+
 SENTENCES = (
+    Plant(
+        "term in the prison's paper", "DOC-04", _term_otherwise, frozenset({"SENT-06"}),
+        _of_one_crime,
+    ),
+    Plant(
+        "day of the judgment in the prison's paper", "DOC-03", _judged_otherwise,
+        fits=_of_one_crime,
+    ),
     Plant(
         "let go after the end of the term", "SENT-06", _let_go_late,
         fits=lambda life: "prison-release" in life.papers,
