@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
+from forensics.case import Case, CaseDocument
 from forensics.documents import Context, kinds
 from forensics.events import Event, EventKind, Extraction
+from forensics.findings import Finding
+from forensics.pipeline import dispatch
 from forensics.records import Document, Page
+from forensics.rules.engine import crosscheck
+from forensics.rules.loader import load_rules
 from forensics.temporal.edtf import to_edtf
 
 
@@ -32,6 +39,17 @@ def read(document: Document, kind: str) -> Extraction:
         for p in event.provenance:
             assert p.quote == document.page(p.page).text[p.span.start : p.span.end]
     return extraction
+
+
+def findings_of(*texts: str) -> tuple[Finding, ...]:
+    """What crosscheck says of these papers as one case."""
+    papers: list[Extraction] = []
+    for number, text in enumerate(texts):
+        document = replace(paper(text), name=f"{number}.txt", sha256=f"{number:064}")
+        made, errors = dispatch.extract(document, CaseDocument(document.name, Path(document.name)))
+        assert not errors
+        papers += made
+    return crosscheck(Case("c", Path()), papers, load_rules()).findings
 
 
 def when(event: Event) -> str:

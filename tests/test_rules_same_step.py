@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from forensics.case import Case, CaseDocument
-from forensics.pipeline import dispatch
-from forensics.records import Document, Page
-from forensics.rules.engine import crosscheck
-from forensics.rules.loader import load_rules
+from court_papers import findings_of
 
 WHO = "温如山，男，1980年3月4日出生，公民身份号码360926198003040012，汉族，户籍所在地江西省铜鼓县"
 
 
 def told(rule: str, *texts: str) -> list[str]:
     """What the rule says of these papers: verdicts, in order."""
-    found = []
-    for number, text in enumerate(texts):
-        name = f"{number}.txt"
-        page = Page(1, 0, 0, 0, "text", text, (), len(text))
-        document = Document(name, f"{number:064}", "text/plain", (page,))
-        extractions, errors = dispatch.extract(document, CaseDocument(name, Path(name)))
-        assert not errors
-        found += extractions
-    outcome = crosscheck(Case("c", Path()), found, load_rules())
-    return [f.verdict.value for f in outcome.findings if f.rule == rule]
+    return [f.verdict.value for f in findings_of(*texts) if f.rule == rule]
 
 
 def judgment(measures: str) -> str:

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from forensics.case import Case, CaseDocument
-from forensics.findings import Finding
-from forensics.pipeline import dispatch
-from forensics.records import Document, Page
-from forensics.rules.engine import crosscheck
-from forensics.rules.loader import load_rules
-
-
-def found(*texts: str) -> list[Finding]:
-    extractions = []
-    for number, text in enumerate(texts):
-        name = f"{number}.txt"
-        page = Page(1, 0, 0, 0, "text", text, (), len(text))
-        document = Document(name, f"{number:064}", "text/plain", (page,))
-        made, errors = dispatch.extract(document, CaseDocument(name, Path(name)))
-        assert not errors
-        extractions += made
-    return list(crosscheck(Case("c", Path()), extractions, load_rules()).findings)
+from court_papers import findings_of
 
 
 def told(rule: str, *texts: str) -> list[str]:
-    return [f.verdict.value for f in found(*texts) if f.rule == rule]
+    return [f.verdict.value for f in findings_of(*texts) if f.rule == rule]
 
 
 def judgment(order: str, name: str = "温如山") -> str:
@@ -152,4 +132,4 @@ def prison(term: str, days: str, told: str, end: str) -> str:
 )
 def test_the_day_of_release_against_the_term(told: str, end: str, verdicts: list[str]) -> None:
     text = prison("三年", "2016年3月5日起至2019年3月4日", told, end)
-    assert [f.verdict.value for f in found(text) if f.rule == "SENT-06"] == verdicts
+    assert [f.verdict.value for f in findings_of(text) if f.rule == "SENT-06"] == verdicts

@@ -172,7 +172,11 @@ def end_with_change(found: Sequence[Item], items: Sequence[Item]) -> None:
                 if ordinals(until)[0] > ordinals(item.end)[0]:
                     until = UncertainDate.between(item.end.earliest, until.latest)
                 item.end = until
-                short = say("cut short by a later ruling")
+                short = (
+                    say("cut short by the release that the prison certifies")
+                    if change.kind == "release"
+                    else say("cut short by a later ruling")
+                )
                 item.inferred = "; ".join(x for x in (item.inferred, short) if x)
 
 
